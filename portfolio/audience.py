@@ -1,0 +1,279 @@
+"""Who may see what. This is the file to audit.
+
+`visible` turns the full record into a new Portfolio that holds exactly what one audience may see.
+Nothing that comes later (views, Markdown, search, exports) knows of anything else, so nothing
+later can leak it. The words that travel less far than their entry are listed in `share`.
+
+Rules, in the order applied:
+
+1. An entry is there if its `share` reaches the audience. A practitioner is there with the first
+   of their entries; of the profile only name and role, unless the profile's own `share` reaches.
+2. A field is there if `share_fields` (of the entry, else of the profile) reaches, else if it is
+   not one of the private fields. It never travels further than its entry.
+3. A part is there if its own `share=`, else its heading's limit, and the same for every part
+   above it, reaches. Footnotes and definitions stay only with a reference that stays.
+4. A reference or link to an entry that is not there loses its title and path.
+5. A file is there if a field or part that is there names it.
+6. What is missing in the full record is computed before anything is left out.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markdown.extensions.toc import slugify
+
+from portfolio import definitions, links
+from portfolio.entries import Entry, Profile
+from portfolio.model import Portfolio, Practitioner
+from portfolio.parts import Part
+from portfolio.share import (
+    NEVER_SHARED_FIELDS,
+    PRIVATE_FIELDS,
+    Share,
+    heading_limit,
+    narrowest,
+)
+
+PRIVATE_ENTRY = "a private entry"
+_ID = re.compile(r"\{[^}]*#([\w-]+)")
+
+
+def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
+    """The portfolio as `audience` may see it: a new value, never a flag on the old one."""
+    kept = {
+        one.id: tuple(
+            _without_parts(entry, audience) for entry in one.entries if entry.share.reaches(audience)
+        )
+        for one in portfolio.practitioners
+    }
+    scope = _Scope(
+        audience,
+        frozenset(entry.path for entry in portfolio.entries),
+        {
+            entry.path: _anchors(entry.parts) if entry.withheld else None
+            for entries in kept.values()
+            for entry in entries
+        },
+        frozenset(one.profile.path for one in portfolio.practitioners if kept[one.id]),
+    )
+    practitioners = tuple(
+        _practitioner(one, kept[one.id], scope)
+        for one in portfolio.practitioners
+        if kept[one.id] or audience is Share.PRIVATE
+    )
+    return dataclasses.replace(
+        portfolio,
+        practitioners=practitioners,
+        audience=audience,
+        problems=portfolio.problems if audience is Share.PRIVATE else (),
+    )
+
+
+def part_shares(parts: Iterable[Part]) -> tuple[Share, ...]:
+    """How far each part may travel: its own word or its heading's limit, and never beyond those above."""
+    above: list[tuple[int, Share]] = []
+    shares = []
+    for part in parts:
+        while above and above[-1][0] >= part.level:
+            above.pop()
+        own = part.share or heading_limit(part.heading)
+        share = narrowest(own, *(limit for _, limit in above))
+        if part.level:
+            above.append((part.level, share))
+        shares.append(share)
+    return tuple(shares)
+
+
+def field_share(entry: Entry, profile: Profile, field: str) -> Share:
+    """How far one field of an entry, named as it is written, may travel."""
+    if field in NEVER_SHARED_FIELDS:
+        return Share.PRIVATE
+    said = entry.share_fields.get(field) or profile.share_fields.get(field)
+    default = Share.PRIVATE if field in PRIVATE_FIELDS else entry.share
+    return narrowest(entry.share, said or default)
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """What links may lead to: all entries known, and those there.
+
+    `anchors` gives an entry's headings that stay, None where none was withheld.
+    """
+
+    audience: Share
+    known: frozenset[str]
+    anchors: Mapping[str, frozenset[str] | None]
+    profiles: frozenset[str]
+
+    def hides(self, path: str) -> bool:
+        """Whether a path is a file of Markdown that this audience may not see."""
+        if not path.casefold().endswith(".md") or path.startswith("../"):
+            return False
+        return path not in self.anchors and path not in self.profiles
+
+
+def _practitioner(one: Practitioner, entries: tuple[Entry, ...], scope: _Scope) -> Practitioner:
+    there = {entry.id for entry in entries}
+    return Practitioner(
+        one.id,
+        _profile(one.profile, scope),
+        tuple(_entry(entry, one.profile, there, scope) for entry in entries),
+        full=one.absences,
+    )
+
+
+def _entry(entry: Entry, profile: Profile, there: set[str], scope: _Scope) -> Entry:
+    changes: dict[str, Any] = {
+        name: type(entry).model_fields[name].get_default(call_default_factory=True)
+        for written, name in entry.written().items()
+        if not field_share(entry, profile, written).reaches(scope.audience)
+    }
+    entry = entry.model_copy(update=changes)
+    changes = {
+        "parts": _linked(entry.parts, entry.path, scope),
+        "follows": tuple(id_ for id_ in entry.follows if id_ in there),
+        "applied_in": tuple(id_ for id_ in entry.applied_in if id_ in there),
+        "answers": tuple(ref for ref in entry.answers if ref.partition("#")[0] in there),
+    }
+    if hasattr(entry, "reviews"):
+        changes["reviews"] = tuple(
+            review
+            if (review.action or "").partition("#")[0] in there
+            else review.model_copy(update={"action": None})
+            for review in entry.reviews
+        )
+    if scope.audience is not Share.PRIVATE:
+        changes["share_fields"] = {}
+        changes["post"] = entry.post if profile.share.reaches(scope.audience) else None
+        changes["signed"] = tuple(
+            one if one.share.reaches(scope.audience) else one.model_copy(update={"by": one.role})
+            for one in entry.signed
+        )
+    entry = entry.model_copy(update=changes)
+    return entry.model_copy(update={"files": _files(entry)})
+
+
+def _profile(profile: Profile, scope: _Scope) -> Profile:
+    if not profile.share.reaches(scope.audience):
+        return Profile(name=profile.name, role=profile.role, path=profile.path)
+    parts, _ = _kept(profile.parts, scope.audience)
+    changes: dict[str, Any] = {"parts": _linked(parts, profile.path, scope)}
+    if scope.audience is not Share.PRIVATE:
+        changes["share_fields"] = {}
+        changes["posts"] = tuple(
+            post.model_copy(
+                update={"leave": tuple(one.model_copy(update={"why": None}) for one in post.leave)}
+            )
+            for post in profile.posts
+        )
+    return profile.model_copy(update=changes)
+
+
+def _without_parts(entry: Entry, audience: Share) -> Entry:
+    parts, withheld = _kept(entry.parts, audience)
+    return entry.model_copy(update={"parts": parts, "withheld": withheld})
+
+
+def _kept(parts: tuple[Part, ...], audience: Share) -> tuple[tuple[Part, ...], bool]:
+    """The parts this audience may see, and whether any with words was taken out."""
+    pairs = list(zip(parts, part_shares(parts), strict=True))
+    withheld = any(not s.reaches(audience) and not part.is_empty for part, s in pairs)
+    kept = tuple(part for part, share in pairs if share.reaches(audience))
+    if audience is not Share.PRIVATE:
+        kept = _cited(kept)
+    return tuple(part for n, part in enumerate(kept) if not _is_idle(kept, n)), withheld
+
+
+def _cited(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts without the definitions that only withheld text refers to."""
+    marks = [f"\n# \x02{number}\x03\n" for number in range(len(parts))]  # no footnote crosses a #
+    whole = "".join(
+        mark + part.title + "\n" + part.text for mark, part in zip(marks, parts, strict=True)
+    )
+    found = dict(zip(marks, re.split(r"\n# \x02\d+\x03\n", definitions.only_cited(whole))[1:], strict=True))
+    return tuple(
+        dataclasses.replace(part, title=title, text=text)
+        for part, mark in zip(parts, marks, strict=True)
+        for title, _, text in (found[mark].partition("\n"),)
+    )
+
+
+def _is_idle(parts: tuple[Part, ...], number: int) -> bool:
+    """A heading with nothing below it, as `portfolio new` offers them."""
+    part = parts[number]
+    following = parts[number + 1] if number + 1 < len(parts) else None
+    return part.is_empty and not (following and part.level and following.level > part.level)
+
+
+def _linked(parts: tuple[Part, ...], path: str, scope: _Scope) -> tuple[Part, ...]:
+    """Parts in which links to what is not there say only that an entry is private."""
+    whole = "\n".join(part.text for part in parts)
+    names = {
+        link.label.casefold()
+        for link in links.find(whole)
+        if link.form == "definition" and scope.hides(links.resolve(link.path, path)) and link.path
+    }
+    return tuple(
+        dataclasses.replace(
+            part,
+            title=_unlinked(part.title, path, names, scope),
+            heading=_unlinked(part.heading, path, names, scope),
+            text=_unlinked(part.text, path, names, scope),
+        )
+        for part in parts
+    )
+
+
+def _unlinked(text: str, path: str, names: set[str], scope: _Scope) -> str:
+    if "](" in text or "]:" in text or "<" in text:
+        text = links.rewrite(text, lambda link: _replacement(link, path, scope))
+    for name in names:
+        pattern = rf"(?:\[[^\[\]]*\])?\[\s*{re.escape(name)}\s*\](?:\[\])?"
+        text = re.sub(pattern, PRIVATE_ENTRY, text, flags=re.IGNORECASE)
+    if "md" in text.casefold():
+        text = links.replace_words(text, lambda word: _word(word, path, scope))
+    return text
+
+
+def _replacement(link: links.Link, path: str, scope: _Scope) -> str | None:
+    target = links.resolve(link.path, path) if link.path else path
+    if link.path and scope.hides(target):
+        return {"image": "", "definition": "", "raw": ""}.get(link.form, PRIVATE_ENTRY)
+    anchors = scope.anchors.get(target)
+    if link.anchor and anchors is not None and link.anchor[1:] not in anchors:
+        # The heading it leads to was withheld, so its name is as well.
+        if not link.path:
+            return link.label
+        return f"[{link.label}]({link.target.partition('#')[0]})" if link.form == "inline" else ""
+    return None
+
+
+def _word(word: str, path: str, scope: _Scope) -> str | None:
+    found = links.path_of(word.strip("*_`.:!?"))
+    if not found.casefold().endswith(".md"):
+        return None
+    target = links.resolve(found, path)
+    return PRIVATE_ENTRY if target in scope.known and scope.hides(target) else None
+
+
+def _anchors(parts: Iterable[Part]) -> frozenset[str]:
+    own = {found[1] for part in parts for found in [_ID.search(part.title)] if found}
+    return frozenset(own | {slugify(part.heading, "-") for part in parts if part.level})
+
+
+def _files(entry: Entry) -> tuple[str, ...]:
+    """Files named by a field or part that is there, as paths like the entry's own."""
+    named = [entry.beside(name) for name in entry.evidence]
+    for part in entry.parts:
+        named += [entry.beside(link.path) for link in links.find(part.markdown) if link.path]
+    return tuple(
+        dict.fromkeys(
+            path for path in named
+            if not path.startswith("../") and not path.casefold().endswith(".md")
+        )
+    )  # fmt: skip

@@ -1,0 +1,15 @@
+"""The kinds of entry, one file each, and the profile.
+
+A file in this package that defines a kind registers it by being there.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from portfolio.entries.base import KINDS, Entry, Heading
+from portfolio.entries.profile import Profile
+
+for _module in sorted(found.name for found in iter_modules(__path__)):
+    import_module(f"{__name__}.{_module}")
+
+__all__ = ["KINDS", "Entry", "Heading", "Profile"]

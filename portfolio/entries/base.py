@@ -1,0 +1,165 @@
+"""What every entry has, and the register of kinds.
+
+A kind is one file in this package with one class. Writing the class registers it; its `example`
+feeds `portfolio new`, the contract tests and the reference in the guide.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from portfolio.entries.details import Allowance, Peer, Showcase, Signature, Stress
+from portfolio.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
+from portfolio.parts import Part
+from portfolio.share import Share, plain_words
+
+
+class Heading(NamedTuple):
+    """A heading a kind offers, with one line that helps to begin."""
+
+    title: str
+    prompt: str
+
+
+SELF_AND_STRESS = Heading(
+    "Self and stress", "Private. What weighed on me, what I did with it, what helped."
+)
+PEER_REFLECTION = Heading(
+    "Peer reflection", "What I learnt from talking it through with a colleague or supervisor."
+)
+
+
+class Entry(BaseModel):
+    """One dated Markdown file.
+
+    The first block is not written in front matter: it comes from where the file lies and from its
+    body. Everything else is a field, with its explanation and an example.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    kind_name: ClassVar[str] = ""
+    kind_title: ClassVar[str] = ""
+    headings: ClassVar[tuple[Heading, ...]] = ()
+    example: ClassVar[str] = ""
+    PLACED: ClassVar[frozenset[str]] = frozenset({"practitioner", "path", "parts", "withheld", "files"})
+
+    practitioner: str
+    path: str  # relative to the folder of practitioners, with forward slashes
+    parts: tuple[Part, ...] = ()
+    withheld: bool = False  # a part was taken out for this audience
+    files: tuple[str, ...] = ()  # files that travel with the entry, like `path`
+
+    kind: Text = Field(description="What kind of entry this is.", examples=["reflection"])
+    title: Text = Field(description="A title that tells the learning.", examples=["Asking, not telling"])
+    date: Day = Field(description="The day, or the first day.", examples=["2026-03-31"])
+    until: Day | None = Field(None, description="The last day.", examples=["2026-04-02"])
+    id: Text = Field(
+        description="A name for links; the file name without `.md` unless written.",
+        examples=["2026-03-asking"],
+    )
+    share: ShareWord = Field(
+        Share.PRIVATE,
+        description="How far it may travel: private, supervisor, regulator or public.",
+        examples=["supervisor"],
+    )
+    share_fields: Annotated[Mapping[str, ShareWord], TABLE] = Field(
+        {}, description="How far single fields may travel.", examples=[{"ratings": "supervisor"}]
+    )
+    post: Text | None = Field(None, description="The post I held, by its id.", examples=["first-post"])
+    standards: Texts = Field((), description="Standards it is about.", examples=[["swe:4.2"]])
+    themes: Texts = Field((), description="My own threads of development.", examples=[["listening"]])
+    follows: Texts = Field((), description="Earlier entries it grew from.", examples=[["2026-02-course"]])
+    applied_in: Texts = Field(
+        (), description="Later entries in which it was tried.", examples=[["2026-05-visit"]]
+    )
+    answers: Texts = Field(
+        (),
+        description="An action (`entry#action`) or a piece of feedback it responds to.",
+        examples=[["2026-02-supervision#a1"]],
+    )
+    ratings: Annotated[Mapping[str, Scale], TABLE] = Field(
+        {}, description="My own rating of a standard on that day, 1 to 5.", examples=[{"swe:4.2": 3}]
+    )
+    stress: Stress | None = Field(None, description="What weighed on me. Private.")
+    showcase: Annotated[tuple[Showcase, ...], SEVERAL] = Field(
+        (), description="Why this piece best shows a standard."
+    )
+    evidence: Texts = Field((), description="Files that lie beside it.", examples=[["certificate.pdf"]])
+    peer: Peer | None = Field(None, description="With whom I talked it through.")
+    signed: Annotated[tuple[Signature, ...], SEVERAL] = Field(
+        (), description="Sign-offs, written by `portfolio sign`."
+    )
+    allow: Annotated[tuple[Allowance, ...], SEVERAL] = Field(
+        (), description="Findings of the guard that may stay."
+    )
+
+    def __init_subclass__(cls, kind: str = "", title: str = "", **rest: object) -> None:
+        """Register the kind a subclass names."""
+        super().__init_subclass__(**rest)
+        if kind:
+            cls.kind_name, cls.kind_title = kind, title or kind.capitalize()
+            KINDS[kind] = cls
+
+    @classmethod
+    def written(cls) -> dict[str, str]:
+        """The front matter a kind knows: the name as written → the name in Python."""
+        return {
+            field.alias or name: name
+            for name, field in cls.model_fields.items()
+            if name not in cls.PLACED
+        }
+
+    @property
+    def reference(self) -> tuple[str, str]:
+        """Practitioner and id: one entry among all practitioners."""
+        return self.practitioner, self.id
+
+    @property
+    def slug(self) -> str:
+        """The id as a folder name in an address."""
+        return slug(self.id)
+
+    @property
+    def url(self) -> str:
+        """The folder of its page below the site's root."""
+        return f"{self.practitioner}/entries/{self.slug}/"
+
+    @property
+    def body(self) -> str:
+        """The Markdown of all parts."""
+        return "\n".join(part.markdown for part in self.parts).strip("\n") + "\n"
+
+    def words(self, heading: str) -> str:
+        """What is written under a heading, parts below it included; empty if nothing is."""
+        wanted = plain_words(heading)
+        found: list[str] = []
+        level = 0
+        for part in self.parts:
+            if level and part.level > level:
+                found.append(part.markdown)
+                continue
+            level = 0
+            if part.level and plain_words(part.heading) == wanted:
+                level = part.level
+                found.append(part.text)
+        return "\n".join(found).strip()
+
+    def beside(self, file: str) -> str:
+        """A file named in this entry, as a path like `path`."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), file))
+
+
+KINDS: dict[str, type[Entry]] = {}
+
+
+def slug(text: str) -> str:
+    """Letters, digits, dots and hyphens of a name; everything else becomes a hyphen."""
+    kept = "".join(c if c.isalnum() or c in "._-" else "-" for c in text)
+    while "--" in kept:
+        kept = kept.replace("--", "-")
+    return kept.strip("-.") or "entry"

@@ -1,0 +1,161 @@
+"""Groups of fields that more than one kind of entry holds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from portfolio.fields import SEVERAL, Day, Detail, Scale, ShareWord, Text, Texts, YesNo
+from portfolio.share import Share
+
+ForWhat = Literal["practice", "development"]
+
+
+class Stress(Detail):
+    """What weighed on me, how I responded and what helped."""
+
+    themes: Texts = Field((), description="What it was about, in a word or two.", examples=[["court"]])
+    response: Text | None = Field(
+        None, description="How I responded.", examples=["Slept badly, put off the visit."]
+    )
+    helped: Text | None = Field(
+        None, description="What helped.", examples=["Saying it out loud in supervision."]
+    )
+
+
+class Showcase(Detail):
+    """Marks one of the few pieces that best show a standard."""
+
+    for_: Texts = Field(alias="for", description="The standards it shows.", examples=[["swe:4.2"]])
+    because: Text = Field(
+        description="Why this piece.", examples=["It shows the change from telling to asking."]
+    )
+
+
+class Peer(Detail):
+    """With whom I talked the learning through."""
+
+    role: Text = Field(description="A role, not a name.", examples=["a colleague, social worker"])
+    date: Day | None = Field(None, description="When.", examples=["2026-03-09"])
+    how: Text | None = Field(None, description="How we talked.", examples=["in supervision"])
+
+
+class Signature(Detail):
+    """Another person's recorded agreement, bound to the text by its digest."""
+
+    by: Text = Field(description="Who signed.", examples=["Imogen Quillfeather"])
+    role: Text = Field(description="Their role.", examples=["practice supervisor"])
+    date: Day = Field(description="When.", examples=["2026-03-31"])
+    digest: Text = Field(description="The digest of the text they saw.", examples=["sha256:0f3a…"])
+    share: ShareWord = Field(
+        Share.SUPERVISOR,
+        description="How far their name travels; beyond it they appear as a role.",
+        examples=["regulator"],
+    )
+
+
+class Allowance(Detail):
+    """A finding of the guard that is right where it stands."""
+
+    finding: Text = Field(description="The finding's code, as `check` prints it.", examples=["5f2c9a"])
+    because: Text = Field(description="Why it may stay.", examples=["The helpline's public number."])
+
+
+class Escalation(Detail):
+    """A decision taken to someone else, and their answer."""
+
+    to: Text = Field(description="A role.", examples=["service manager"])
+    date: Day | None = Field(None, description="When.", examples=["2026-03-12"])
+    answer: Text | None = Field(None, description="What came back.", examples=["Agreed."])
+
+
+class Decision(Detail):
+    """What was decided in supervision, why, and what else was considered."""
+
+    what: Text = Field(description="The decision.", examples=["Visit together next time."])
+    why: Text | None = Field(None, description="The reason.", examples=["I hold back alone."])
+    considered: Text | None = Field(
+        None, description="What else was considered.", examples=["A change of worker."]
+    )
+    changed: YesNo | None = Field(None, description="Did my thinking change?", examples=["yes"])
+    escalated: Escalation | None = Field(None, description="Taken to someone else.")
+    outcome: Text | None = Field(
+        None, description="What came of it.", examples=["The parent spoke for the first time."]
+    )
+    for_: ForWhat | None = Field(
+        None, alias="for", description="What it was good for.", examples=["practice"]
+    )
+
+
+class Action(Detail):
+    """Something someone will do by a day."""
+
+    id: Text = Field(description="A short name, used when it is reviewed.", examples=["a1"])
+    what: Text = Field(description="What.", examples=["Shadow a colleague in court."])
+    who: Text | None = Field(None, description="A role, or me.", examples=["me"])
+    due: Day | None = Field(None, description="By when.", examples=["2026-04-30"])
+    done: Day | None = Field(None, description="When it was done.", examples=["2026-04-22"])
+    outcome: Text | None = Field(None, description="What came of it.", examples=["I asked better."])
+    for_: ForWhat | None = Field(
+        None, alias="for", description="What it was good for.", examples=["development"]
+    )
+
+
+class Review(Detail):
+    """A look back at an action from an earlier session; without `done` it is carried forward."""
+
+    action: Text | None = Field(
+        description="The action, as `entry#action`.", examples=["2026-02-supervision#a1"]
+    )
+    done: Day | None = Field(None, description="When it was done.", examples=["2026-03-20"])
+    outcome: Text | None = Field(None, description="What came of it.", examples=["Less fear of silence."])
+    for_: ForWhat | None = Field(
+        None, alias="for", description="What it was good for.", examples=["practice"]
+    )
+
+
+class Cover(Detail):
+    """A family discussed, under a local code that means nothing elsewhere, and the worry."""
+
+    code: Text = Field(description="A local code, never a name or case number.", examples=["K3"])
+    worry: Scale | None = Field(None, description="How worried I am, 1 to 5.", examples=[4])
+
+
+class Feel(Detail):
+    """How supervision feels: four questions, 1 to 5."""
+
+    stay: Scale | None = Field(None, description="It makes me want to stay.", examples=[4])
+    cared: Scale | None = Field(None, description="My employer cares about me.", examples=[3])
+    critical: Scale | None = Field(None, description="It grows my critical thinking.", examples=[4])
+    decide: Scale | None = Field(None, description="It helps me decide better.", examples=[5])
+
+
+class ChangedMind(Detail):
+    """A change in the direction of my thinking."""
+
+    from_: Text = Field(alias="from", description="What I thought.", examples=["Silence is refusal."])
+    to: Text = Field(description="What I think now.", examples=["Silence can be thinking."])
+    because: Text = Field(description="What changed it.", examples=["An older sibling told me."])
+
+
+class Goal(Detail):
+    """Something to reach by a day."""
+
+    what: Text = Field(description="The goal.", examples=["Lead a family meeting."])
+    by: Day | None = Field(None, description="By when.", examples=["2026-12-31"])
+    status: Text | None = Field(None, description="Where it stands.", examples=["open"])
+
+
+class Period(Detail):
+    """From one day to another, both included."""
+
+    from_: Day = Field(alias="from", description="First day.", examples=["2025-12-01"])
+    to: Day = Field(description="Last day.", examples=["2026-11-30"])
+
+
+Decisions = Annotated[tuple[Decision, ...], SEVERAL]
+Actions = Annotated[tuple[Action, ...], SEVERAL]
+Reviews = Annotated[tuple[Review, ...], SEVERAL]
+Covers = Annotated[tuple[Cover, ...], SEVERAL]
+Goals = Annotated[tuple[Goal, ...], SEVERAL]

@@ -1,0 +1,48 @@
+"""Feedback: what someone said, without who they are, and what I did with it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from portfolio.entries.base import Entry, Heading
+from portfolio.fields import Text, YesNo
+
+
+class Feedback(Entry, kind="feedback"):
+    """A piece of feedback on my practice."""
+
+    from_: Literal["child", "family", "colleague", "other-professional", "manager"] | None = Field(
+        None, alias="from", description="Whose it is, as a kind of person.", examples=["child"]
+    )
+    medium: Text | None = Field(None, description="How it came.", examples=["spoken"])
+    consent: YesNo | None = Field(
+        None, description="Did they agree that I keep it?", examples=["yes"]
+    )
+
+    headings = (
+        Heading("What was said (not identifiable)", "The sense of it; nothing that shows who."),
+        Heading("What I did with it", "What I kept, changed or looked into."),
+    )
+
+    example = """\
+---
+kind: feedback
+title: You wait now
+date: 2026-04-17
+share: regulator
+from: child
+medium: spoken
+consent: yes
+follows: []
+---
+
+## What was said (not identifiable)
+
+That I ask and then wait, and that other people do not.
+
+## What I did with it
+
+I told my supervisor, and I keep waiting.
+"""

@@ -1,0 +1,112 @@
+"""The profile: who the practitioner is, their posts, registration and agreed supervision."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from portfolio.fields import (
+    SEVERAL,
+    TABLE,
+    Day,
+    Detail,
+    Number,
+    ShareWord,
+    Text,
+    Texts,
+    Whole,
+)
+from portfolio.parts import Part
+from portfolio.share import Share
+
+
+class Registration(Detail):
+    """A registration with a regulator, and the rules for renewing it."""
+
+    rules: Text = Field(description="The rule set.", examples=["social-work-england"])
+    variant: Text | None = Field(None, description="A variant the rule set names.", examples=["dual"])
+    number: Text | None = Field(None, description="The registration number.", examples=["SW000000"])
+    since: Day | None = Field(None, description="Registered since.", examples=["2023-09-01"])
+    renews: Day | None = Field(
+        None, description="The next renewal, where the cycle is your own.", examples=["2027-04-30"]
+    )
+
+
+class Leave(Detail):
+    """Time away from a post; the reason stays private."""
+
+    from_: Day = Field(alias="from", description="First day.", examples=["2025-02-03"])
+    to: Day | None = Field(None, description="Last day; open if not written.", examples=["2025-04-30"])
+    why: Text | None = Field(None, description="Why. Never leaves your record.", examples=["ill"])
+
+
+class Post(Detail):
+    """A job held."""
+
+    id: Text = Field(description="A short name, used by entries.", examples=["first-post"])
+    role: Text = Field(description="The role.", examples=["social worker, assessment team"])
+    employer: Text | None = Field(None, description="The employer.", examples=["a county council"])
+    from_: Day = Field(alias="from", description="First day.", examples=["2023-09-04"])
+    to: Day | None = Field(None, description="Last day; open if not written.", examples=["2025-01-31"])
+    hours_per_week: Number | None = Field(None, description="Hours a week.", examples=[37])
+    setting: Text | None = Field(None, description="What kind of work.", examples=["community"])
+    leave: Annotated[tuple[Leave, ...], SEVERAL] = Field((), description="Times away.")
+
+    def covers(self, day: datetime.date) -> bool:
+        """Whether the post was held on a day."""
+        return self.from_ <= day and (self.to is None or day <= self.to)
+
+
+class Agreement(Detail):
+    """How often supervision is agreed: days between sessions, or a named pattern."""
+
+    every_days: Whole | None = Field(None, description="Days between sessions.", examples=[28])
+    minutes: Whole | None = Field(None, description="Minutes a session.", examples=[90])
+    pattern: Literal["england", "england-newly-qualified"] | None = Field(
+        None, description="A named pattern.", examples=["england"]
+    )
+
+
+class Theme(Detail):
+    """A thread of development with its title and goal."""
+
+    id: Text = Field(description="The word entries use.", examples=["listening"])
+    title: Text | None = Field(None, description="Its title.", examples=["Listening to children"])
+    goal: Text | None = Field(None, description="What I want.", examples=["Ask once, then wait."])
+
+
+class Profile(Detail):
+    """`profile.md`: front matter, and the professional statement as its body."""
+
+    name: Text = Field(description="Your name.", examples=["Rowan Fernleigh"])
+    role: Text = Field(description="What you are.", examples=["children's social worker"])
+    share: ShareWord = Field(
+        Share.PRIVATE, description="How far the rest of the profile travels.", examples=["supervisor"]
+    )
+    share_fields: Annotated[Mapping[str, ShareWord], TABLE] = Field(
+        {}, description="How far fields travel, for all entries.", examples=[{"ratings": "supervisor"}]
+    )
+    qualified: Day | None = Field(None, description="The day you qualified.", examples=["2023-07-14"])
+    registration: Annotated[tuple[Registration, ...], SEVERAL] = Field(
+        (), description="One registration or several."
+    )
+    posts: Annotated[tuple[Post, ...], SEVERAL] = Field((), description="Jobs held.")
+    supervision: Agreement | None = Field(None, description="How often supervision is agreed.")
+    frameworks: Texts = Field((), description="Frameworks you work to.", examples=[["swe", "pcf"]])
+    themes: Annotated[tuple[Theme, ...], SEVERAL] = Field((), description="Your themes.")
+
+    path: str = ""
+    parts: tuple[Part, ...] = ()
+
+    @classmethod
+    def written(cls) -> dict[str, str]:
+        """The front matter a profile knows: the name as written → the name in Python."""
+        return {f.alias or n: n for n, f in cls.model_fields.items() if n not in {"path", "parts"}}
+
+    @property
+    def statement(self) -> str:
+        """The professional statement, as Markdown."""
+        return "\n".join(part.markdown for part in self.parts).strip("\n")

@@ -1,0 +1,44 @@
+"""Review: a look back or ahead: goals, appraisals, declarations, a gap explained."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from portfolio.entries.base import Entry
+from portfolio.entries.details import Goals, Period
+from portfolio.fields import SEVERAL
+
+ReviewType = Literal[
+    "goal", "appraisal", "self-assessment", "asye-6m", "asye-12m", "reflective-discussion",
+    "confirmation", "declaration", "gap",
+]  # fmt: skip
+
+
+class Review(Entry, kind="review"):
+    """A look at a stretch of time."""
+
+    type: ReviewType | None = Field(None, description="What it is.", examples=["appraisal"])
+    period: Period | None = Field(None, description="The time it looks at.")
+    goals: Goals = Field((), description="Goals and where they stand.")
+    declares: Annotated[tuple[Literal["health", "indemnity"], ...], SEVERAL] = Field(
+        (), description="What it declares.", examples=[["health", "indemnity"]]
+    )
+
+    example = """\
+---
+kind: review
+title: A year in, and what next
+date: 2026-06-30
+share: supervisor
+type: appraisal
+period: {from: 2025-07-01, to: 2026-06-30}
+goals:
+  - what: Lead a family meeting from start to end.
+    by: 2026-12-31
+    status: open
+---
+
+I begin better than I did. I still end badly.
+"""

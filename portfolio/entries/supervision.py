@@ -1,0 +1,93 @@
+"""Supervision: the session, its decisions and actions, and what came of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from portfolio.entries.base import Entry, Heading
+from portfolio.entries.details import Actions, Covers, Decisions, Feel, Reviews
+from portfolio.fields import SEVERAL, Day, Scale, Text, Whole, YesNo
+
+Function = Literal["management", "support", "development", "mediation"]
+HELD = ("held", "moved")  # the session took place; moved = on another day than planned
+
+
+class Supervision(Entry, kind="supervision"):
+    """One session, held or not."""
+
+    form: Literal["individual", "group", "peer", "ad-hoc"] = Field(
+        "individual", description="One to one, in a group, among peers, or ad hoc.", examples=["individual"]
+    )
+    supervisor: Text | None = Field(None, description="A role.", examples=["team manager"])
+    status: Literal["held", "moved", "cancelled"] = Field(
+        "held", description="Held, moved to another day, or cancelled.", examples=["held"]
+    )
+    planned: Day | None = Field(None, description="The day first agreed.", examples=["2026-03-24"])
+    cancelled_by: Text | None = Field(None, description="A role.", examples=["supervisor"])
+    cancelled_because: Text | None = Field(None, description="Why.", examples=["duty cover"])
+    minutes: Whole | None = Field(None, description="How long it took.", examples=[90])
+    interrupted: YesNo | None = Field(None, description="Was it interrupted? Private.", examples=["no"])
+    functions: Annotated[tuple[Function, ...], SEVERAL] = Field(
+        (),
+        description="What it did: management, support, development, mediation.",
+        examples=[["support", "development"]],
+    )
+    support: Scale | None = Field(None, description="How supported I felt, 1 to 5. Private.", examples=[4])
+    challenge: Scale | None = Field(None, description="How challenged, 1 to 5. Private.", examples=[3])
+    covers: Covers = Field((), description="Families discussed, by local code. Private.")
+    decisions: Decisions = Field((), description="What was decided and why.")
+    actions: Actions = Field((), description="Who does what by when.")
+    reviews: Reviews = Field((), description="Actions of earlier sessions looked at again.")
+    on_child_file: YesNo | None = Field(
+        None, description="Are decisions about a child on the child's file?", examples=["yes"]
+    )
+    feel: Feel | None = Field(None, description="How supervision feels, 1 to 5. Private.")
+    next: Day | None = Field(None, description="The next session.", examples=["2026-04-28"])
+
+    headings = (
+        Heading("Reflection", "What we thought about together."),
+        Heading("Impact on me", "What the work does to me. Goes no further than my supervisor."),
+        Heading("Decision-making", "How decisions were reached, and what spoke against them."),
+        Heading("Learning needs", "What I want to be able to do next."),
+        Heading("Debate", "Where we saw it differently."),
+        Heading("Wellbeing", "Private. How I am."),
+    )
+
+    example = """\
+---
+kind: supervision
+title: Why I avoid the hard question
+date: 2026-03-26
+share: supervisor
+form: individual
+supervisor: team manager
+status: moved
+planned: 2026-03-24
+minutes: 85
+functions: [support, development]
+decisions:
+  - what: I name the worry in the first ten minutes of the next visit.
+    why: I leave it until everyone is tired.
+    considered: A joint visit first.
+    changed: yes
+    for: practice
+actions:
+  - id: a1
+    what: Shadow a colleague who is good at beginnings.
+    who: me
+    due: 2026-04-30
+    for: development
+on_child_file: yes
+next: 2026-04-28
+---
+
+## Reflection
+
+We traced the last three visits. I arrive kind and leave vague.
+
+## Impact on me
+
+I rehearse in the shower.
+"""

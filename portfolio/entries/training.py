@@ -1,0 +1,59 @@
+"""Training: what was taught, what I took from it, what it changed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from portfolio.entries.base import PEER_REFLECTION, Entry, Heading
+from portfolio.fields import Day, Number, Text, YesNo
+
+
+class Training(Entry, kind="training"):
+    """A course, workshop or other learning."""
+
+    method: (
+        Literal[
+            "course", "workshop", "e-learning", "conference", "shadowing", "coaching", "reading",
+            "group", "other",
+        ]
+        | None
+    ) = Field(None, description="How it was taught.", examples=["workshop"])  # fmt: skip
+    provider: Text | None = Field(None, description="Who gave it.", examples=["our learning team"])
+    hours: Number | None = Field(None, description="How many hours.", examples=[6])
+    participatory: YesNo | None = Field(
+        None, description="Was it learning together with others?", examples=["yes"]
+    )
+    valid_until: Day | None = Field(None, description="When it runs out.", examples=["2029-03-31"])
+
+    headings = (
+        Heading("Why it matters", "Why I went, and what I hoped to be able to do."),
+        Heading("What I learnt", "The one or two things that were new to me."),
+        Heading("Difference to my practice", "What I do differently now, or will try."),
+        Heading("Difference for people", "What changed for children, families or patients."),
+        PEER_REFLECTION,
+    )
+
+    example = """\
+---
+kind: training
+title: Listening to children who do not want to talk
+date: 2026-02-10
+share: regulator
+standards: [swe:2.5]
+themes: [listening]
+method: workshop
+provider: our learning team
+hours: 6
+participatory: yes
+---
+
+## What I learnt
+
+Children often answer while their hands are busy. I had been filling the silence.
+
+## Difference to my practice
+
+I bring paper and pens, sit beside the child, and wait.
+"""

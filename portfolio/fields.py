@@ -1,0 +1,164 @@
+"""The types of field a file may hold: what is typed is text, and each type says what it means.
+
+Every type refuses with the code of a problem, so that the reader of the message learns what to
+write instead. Text types keep what was typed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from portfolio.problems import did_you_mean
+from portfolio.share import Share
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_BRITISH = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})\Z")
+_NUMBER = re.compile(r"-?\d{1,7}(\.\d{1,3})?\Z")
+_WHOLE = re.compile(r"-?\d{1,7}\Z")
+
+
+class Detail(BaseModel):
+    """A group of fields inside an entry, profile, framework or rule set."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("not-text", "not text", {"found": _shape(value)})
+    if not value.strip():
+        raise PydanticCustomError("empty", "empty", {})
+    return value
+
+
+def _day(value: object) -> datetime.date:
+    if isinstance(value, datetime.date):
+        return value
+    typed = value.strip() if isinstance(value, str) else _shape(value)
+    if isinstance(value, str) and _ISO.match(typed):
+        try:
+            return datetime.date.fromisoformat(typed)
+        except ValueError:
+            raise PydanticCustomError("no-such-day", "no such day", {"typed": typed}) from None
+    offer = _offer(typed) or "for example 2026-03-31"
+    raise PydanticCustomError("not-a-date", "not a date", {"typed": typed, "offer": offer})
+
+
+def _offer(typed: str) -> str:
+    """`31/03/2026` → `2026-03-31`; British order, since that is what people here type."""
+    found = _BRITISH.match(typed)
+    if not found:
+        return ""
+    day, month, year = (int(group) for group in found.groups())
+    try:
+        return datetime.date(year + 2000 if year < 100 else year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _number(value: object) -> object:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    if not isinstance(value, str) or not _NUMBER.match(value.strip()):
+        raise PydanticCustomError("not-a-number", "not a number", {"typed": _typed(value)})
+    return float(value)
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if not isinstance(value, str) or not _WHOLE.match(value.strip()):
+        raise PydanticCustomError("not-a-whole-number", "not whole", {"typed": _typed(value)})
+    return int(value)
+
+
+def _scale(value: object) -> object:
+    number = _whole(value)
+    if number not in range(1, 6):
+        raise PydanticCustomError("not-on-scale", "not 1 to 5", {"typed": _typed(value)})
+    return number
+
+
+def _positive(value: object) -> object:
+    number = _number(value)
+    if isinstance(number, int | float) and number < 0:
+        raise PydanticCustomError("less-than-nothing", "below zero", {"typed": _typed(value)})
+    return number
+
+
+def _yes_no(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    word = value.strip().casefold() if isinstance(value, str) else ""
+    if word not in {"yes", "no", "true", "false"}:
+        raise PydanticCustomError("not-yes-or-no", "not yes or no", {"typed": _typed(value)})
+    return word in {"yes", "true"}
+
+
+def _several(value: object) -> object:
+    """A list; one word alone is a list of one, and nothing is an empty one."""
+    if value is None:
+        return ()
+    if isinstance(value, str | Mapping):
+        return (value,)
+    return value
+
+
+def _table(value: object) -> object:
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise PydanticCustomError("not-fields", "not fields", {"found": _shape(value)})
+    return dict(value)
+
+
+def _share(value: object) -> object:
+    if isinstance(value, Share):
+        return value
+    if not isinstance(value, str) or value not in set(Share):
+        typed = _typed(value)
+        raise PydanticCustomError(
+            "not-a-share", "share", {"typed": typed, "suggestion": did_you_mean(typed, Share)}
+        )
+    return Share(value)
+
+
+def _shape(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "a group of fields"
+    return "a list" if isinstance(value, tuple | list) else str(value)
+
+
+def _typed(value: object) -> str:
+    return value if isinstance(value, str) else _shape(value)
+
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Day = Annotated[
+    datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+Number = Annotated[float, BeforeValidator(_positive), WithJsonSchema({"type": "number", "minimum": 0})]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+Scale = Annotated[
+    int, BeforeValidator(_scale), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})
+]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})]
+ShareWord = Annotated[
+    Share, BeforeValidator(_share), WithJsonSchema({"type": "string", "enum": [*Share]})
+]
+SEVERAL = BeforeValidator(_several)
+TABLE = BeforeValidator(_table)
+Texts = Annotated[tuple[Text, ...], SEVERAL]

@@ -1,0 +1,277 @@
+"""A folder on disk → a Portfolio and everything wrong in it, in one run."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portfolio import frontmatter, links
+from portfolio.audience import part_shares
+from portfolio.definitions import find as find_definitions
+from portfolio.definitions import footnotes_cited
+from portfolio.entries import Entry, Profile
+from portfolio.entries.base import slug
+from portfolio.entries.reading import Rendered, Source, read_entry, read_profile, validated
+from portfolio.frameworks import Framework, Frameworks, builtin
+from portfolio.model import Portfolio, Practitioner, references
+from portfolio.problems import Problem, Where, did_you_mean, in_order, problem
+
+PROFILE = "profile.md"
+_ALMOST_MARKDOWN = {".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"}
+_RESERVED_FOLDERS = {"assets", "search", "stylesheets", "javascripts", "team", "guide"}
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where things lie: practitioners and pages, and the project that messages name files from."""
+
+    practitioners: Path
+    pages: Path
+    project: Path
+
+    @property
+    def frameworks(self) -> Path:
+        """The user's own frameworks, beside the practitioners."""
+        return self.practitioners.parent / "frameworks"
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it."""
+        return Path(os.path.relpath(path, self.project)).as_posix()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a folder gave: the portfolio without broken entries, and all problems."""
+
+    portfolio: Portfolio
+    problems: tuple[Problem, ...]
+    entries: int  # files read as entries, broken ones too
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a shared build must stop."""
+        return any(problem.is_error for problem in self.problems)
+
+
+@dataclass
+class _Found:
+    """What one practitioner's folder gave, while it is being read."""
+
+    id: str
+    profile: Profile
+    records: dict[str, frontmatter.Record] = field(default_factory=dict)  # by path
+    entries: list[Entry] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read(
+    folder: Folder,
+    as_of: datetime.date,
+    rendered: Rendered | None = None,
+    only: str | None = None,
+) -> Reading:
+    """Read every practitioner below a folder, or `only` one."""
+    frameworks, problems = _frameworks(folder)
+    practitioners: list[Practitioner] = []
+    count = 0
+    for path in _practitioner_folders(folder, problems):
+        if only in (None, path.name):
+            found = _practitioner(folder, path, rendered)
+            found.problems += _checked(folder, found, frameworks)
+            bad = {p.where.file for p in found.problems if p.is_error}
+            good = [e for e in found.entries if _shown(folder, e.path) not in bad]
+            good.sort(key=lambda entry: (entry.date, entry.id))
+            practitioners.append(Practitioner(found.id, found.profile, tuple(good)))
+            problems += found.problems
+            count += len(found.entries) + len(found.broken)
+    ordered = in_order(problems)
+    portfolio = Portfolio(tuple(practitioners), frameworks, as_of, problems=ordered)
+    return Reading(portfolio, ordered, count)
+
+
+def _frameworks(folder: Folder) -> tuple[Frameworks, list[Problem]]:
+    problems: list[Problem] = []
+    own: list[Framework] = []
+    for path in sorted(folder.frameworks.glob("*.yml")):
+        record = _yaml(path, folder)
+        if isinstance(record, Problem):
+            problems.append(record)
+            continue
+        found, wrong = validated(Framework, record)
+        problems += wrong
+        if isinstance(found, Framework):
+            own.append(found)
+    return builtin().with_more(own), problems
+
+
+def _yaml(path: Path, folder: Folder) -> frontmatter.Record | Problem:
+    text = frontmatter.decode(path.read_bytes(), folder.shown(path))
+    return text if isinstance(text, Problem) else frontmatter.read_yaml(text, folder.shown(path))
+
+
+def _practitioner_folders(folder: Folder, problems: list[Problem]) -> Iterator[Path]:
+    root = folder.practitioners
+    where = Where(folder.shown(root))
+    found = sorted(p for p in root.iterdir() if p.is_dir()) if root.is_dir() else []
+    found = [path for path in found if not path.name.startswith((".", "_"))]
+    if not found:
+        problems.append(problem("no-practitioners", where))
+    seen: dict[str, Path] = {}
+    for path in found:
+        shown = folder.shown(path)
+        if slug(path.name) != path.name or path.name.casefold() in _RESERVED_FOLDERS:
+            problems.append(problem("unsafe-folder", Where(shown), name=path.name))
+        elif (twin := seen.setdefault(path.name.casefold(), path)) != path:
+            problems.append(problem("folder-clash", Where(shown), other=folder.shown(twin)))
+        elif path.is_symlink():
+            problems.append(problem("symlink", Where(shown)))
+        else:
+            yield path
+
+
+def _practitioner(folder: Folder, path: Path, rendered: Rendered | None) -> _Found:
+    found = _Found(path.name, Profile(name=path.name, role="practitioner", path=f"{path.name}/{PROFILE}"))
+    if not (path / PROFILE).is_file():
+        found.problems.append(problem("no-profile", Where(folder.shown(path / PROFILE))))
+    for file in _files(path, folder, found.problems):
+        source = Source(path.name, f"{path.name}/{file.relative_to(path).as_posix()}")
+        record = _record(file, folder, found)
+        is_profile = source.path == found.profile.path
+        if record is not None:
+            found.records[source.path] = record
+            if is_profile:
+                profile, problems = read_profile(record, source, rendered)
+                found.profile = profile or found.profile
+            else:
+                entry, problems = read_entry(record, source, rendered)
+                if entry:
+                    found.entries.append(entry)
+            found.problems += problems
+        if not is_profile and not any(e.path == source.path for e in found.entries[-1:]):
+            named = record.meta.get("id") if record else None
+            found.broken.add(named if isinstance(named, str) else source.stem)
+    return found
+
+
+def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[Path]:
+    """Markdown files below a folder, in order; what looks like one but is none is a problem."""
+    for base, names, files in os.walk(path):
+        names[:] = sorted(n for n in names if not n.startswith((".", "_")))
+        for name in list(names):
+            if (Path(base) / name).is_symlink():
+                problems.append(problem("symlink", Where(folder.shown(Path(base) / name))))
+                names.remove(name)
+        for name in sorted(files):
+            file = Path(base) / name
+            suffix = file.suffix.casefold()
+            if name.startswith((".", "_", "~$")):
+                continue
+            if file.is_symlink():
+                problems.append(problem("symlink", Where(folder.shown(file))))
+            elif suffix == ".md":
+                yield file
+            elif suffix in _ALMOST_MARKDOWN:
+                problems.append(problem("not-read", Where(folder.shown(file)), suffix=suffix))
+
+
+def _record(file: Path, folder: Folder, found: _Found) -> frontmatter.Record | None:
+    shown = folder.shown(file)
+    try:
+        if file.stat().st_size > frontmatter.MAX_FILE:
+            size = f"{file.stat().st_size / 1e6:.1f}"
+            found.problems.append(problem("file-too-large", Where(shown), size=size, limit=1))
+            return None
+        data = file.read_bytes()
+    except OSError as error:
+        found.problems.append(problem("cannot-read", Where(shown), why=error.strerror or "unknown"))
+        return None
+    text = frontmatter.decode(data, shown)
+    record = text if isinstance(text, Problem) else frontmatter.read(text, shown)
+    if isinstance(record, Problem):
+        found.problems.append(record)
+        return None
+    return record
+
+
+def _checked(folder: Folder, found: _Found, frameworks: Frameworks) -> Iterable[Problem]:
+    clashes = list(_id_clashes(folder, found))
+    twins = {p.where.file for p in clashes}
+    entries = [entry for entry in found.entries if _shown(folder, entry.path) not in twins]
+    entries.sort(key=lambda entry: (entry.date, entry.id))
+
+    def place(entry: Entry, *path: str | int) -> Where:
+        return found.records[entry.path].where(*path)
+
+    broken = frozenset(found.broken | {e.id for e in found.entries})
+    yield from clashes
+    yield from references.check(entries, found.profile, frameworks, place, broken)
+    for name in set(found.profile.frameworks) - set(frameworks.by_id):
+        where = found.records[found.profile.path].where("frameworks")
+        day = datetime.date.min
+        yield problem("unknown-standard", where, standard=name, why=frameworks.why_not(name, day))
+    for path, record in found.records.items():
+        yield from _file_links(folder, path, record)
+    for entry in entries:
+        yield from _evidence(folder, entry, place)
+        yield from _cut_off(entry, found.records[entry.path].file)
+
+
+def _id_clashes(folder: Folder, found: _Found) -> Iterator[Problem]:
+    seen: dict[str, Entry] = {}
+    for entry in found.entries:
+        twin = seen.setdefault(slug(entry.id).casefold(), entry)
+        if twin is not entry:
+            for one, other in ((entry, twin), (twin, entry)):
+                where = found.records[one.path].where("id")
+                yield problem("id-clash", where, id=one.id, other=_shown(folder, other.path))
+
+
+def _evidence(folder: Folder, entry: Entry, place: references.Place) -> Iterator[Problem]:
+    for number, name in enumerate(entry.evidence):
+        yield from _existing(folder, entry.path, name, place(entry, "evidence", number))
+
+
+def _file_links(folder: Folder, path: str, record: frontmatter.Record) -> Iterator[Problem]:
+    for link in links.find(record.body):
+        if link.path:
+            line = record.body_line + record.body.count("\n", 0, link.start)
+            column = link.at - record.body.rfind("\n", 0, link.at)
+            yield from _existing(folder, path, link.path, Where(record.file, line, column))
+
+
+def _existing(folder: Folder, path: str, name: str, where: Where) -> Iterator[Problem]:
+    target = Path(os.path.normpath(folder.practitioners / Path(path).parent / name))
+    inside = target.is_relative_to(folder.practitioners) or target.is_relative_to(folder.pages)
+    if not inside or Path(name).is_absolute():
+        yield problem("link-outside", where, target=name)
+    elif not target.is_file():
+        names = [p.name for p in target.parent.iterdir()] if target.parent.is_dir() else []
+        yield problem("link-to-nothing", where, target=name, near=did_you_mean(target.name, names))
+    elif not target.resolve().is_relative_to(folder.practitioners.parent.resolve()):
+        yield problem("symlink", Where(folder.shown(target)))
+
+
+def _cut_off(entry: Entry, file: str) -> Iterator[Problem]:
+    """Footnotes defined in a part that travels less far than the part that cites them."""
+    shares = part_shares(entry.parts)
+    defined = {
+        d.name: (part, share)
+        for part, share in zip(entry.parts, shares, strict=True)
+        for d in find_definitions(part.text)
+        if d.form == "footnote"
+    }
+    for part, share in zip(entry.parts, shares, strict=True):
+        for name in footnotes_cited(part.text) & set(defined):
+            home, limit = defined[name]
+            if limit.rank < share.rank and limit.rank < entry.share.rank:
+                yield problem(
+                    "footnote-cut-off", Where(file, part.line), name=name, heading=home.heading
+                )
+
+
+def _shown(folder: Folder, path: str) -> str:
+    return folder.shown(folder.practitioners / path)

@@ -1,0 +1,16 @@
+"""Professional standards as dated data: one YAML file per framework, several versions in each.
+
+A framework is read by the version in force on a date. Titles are our own short words; each
+carries its source and whether it was read there (`verified`).
+"""
+
+from portfolio.frameworks.base import (
+    Framework,
+    Frameworks,
+    Standard,
+    Version,
+    builtin,
+    read_framework,
+)
+
+__all__ = ["Framework", "Frameworks", "Standard", "Version", "builtin", "read_framework"]

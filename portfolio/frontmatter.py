@@ -1,0 +1,225 @@
+"""The text of a file → a record: its front matter as typed, the place of every key, its body.
+
+Our own reader on PyYAML's events, because MkDocs' reader swallows broken YAML and publishes the
+page. Every scalar stays the text that was typed (`012`, `no`, `1:30`); the kinds of entry decide
+what it means. Anything doubtful is a problem, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NoReturn, TypeAlias
+
+import yaml
+
+from portfolio.problems import Problem, Where, problem
+
+Value: TypeAlias = "str | None | tuple[Value, ...] | Mapping[str, Value]"
+Path: TypeAlias = tuple[str | int, ...]
+
+MAX_FILE = 1_000_000  # bytes
+MAX_FRONT_MATTER = 64_000  # bytes; libyaml crashes on megabytes of brackets
+MAX_DEPTH = 32
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_FENCE = re.compile(r"---[ \t]*\Z")
+_CLOSING = re.compile(r"(---|\.\.\.)[ \t]*\Z")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One file taken apart.
+
+    `places` gives line and column of every key and list item by its path, as
+    `("actions", 0, "what")`; `body_line` is the line of the file on which the body begins.
+    """
+
+    file: str
+    meta: Mapping[str, Value]
+    places: Mapping[Path, Where]
+    body: str
+    body_line: int
+
+    def where(self, *path: str | int) -> Where:
+        """The place of a key, or of the nearest thing around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Where(self.file))
+
+
+class _Refused(Exception):
+    """Carries one problem out of the reader; never leaves this module."""
+
+    def __init__(self, found: Problem) -> None:
+        self.found = found
+
+
+def decode(data: bytes, file: str) -> str | Problem:
+    """Bytes → text with plain line ends, or the reason why not."""
+    where = Where(file)
+    if len(data) > MAX_FILE:
+        return problem("file-too-large", where, size=f"{len(data) / 1e6:.1f}", limit=1)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return problem("not-utf-8", where, found="UTF-16")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        return problem("not-utf-8", Where(file, line, column), found="another encoding")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if control := _CONTROL.search(text):
+        return problem(
+            "control-character",
+            _at(text, control.start(), file),
+            character=f"U+{ord(control[0]):04X}",
+        )
+    return text
+
+
+def read(text: str, file: str) -> Record | Problem:
+    """Text → record, or the first problem that keeps it from being read."""
+    lines = text.split("\n")
+    try:
+        end = _closing_line(lines, file)
+        block = "\n".join(lines[1:end]) + "\n"
+        if len(block.encode()) > MAX_FRONT_MATTER:
+            raise _Refused(problem("front-matter-too-large", Where(file), limit=64))
+        meta, places = _parse(block, lines, file)
+    except _Refused as refused:
+        return refused.found
+    return Record(file, meta, places, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def read_yaml(text: str, file: str) -> Record | Problem:
+    """A file that is YAML from its first line, as a record without a body."""
+    lines = text.split("\n")
+    try:
+        meta, places = _parse(text, lines, file, first_line=1)
+    except _Refused as refused:
+        return refused.found
+    return Record(file, meta, places, "", len(lines))
+
+
+def _closing_line(lines: list[str], file: str) -> int:
+    if not _FENCE.match(lines[0]):
+        first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+        raise _Refused(
+            problem("no-front-matter", Where(file, first + 1), found=lines[first].strip()[:40])
+        )
+    for number, line in enumerate(lines[1:], 1):
+        if _CLOSING.match(line):
+            return number
+    raise _Refused(problem("front-matter-not-closed", Where(file, len(lines))))
+
+
+def _parse(
+    block: str, lines: list[str], file: str, first_line: int = 2
+) -> tuple[Mapping[str, Value], Mapping[Path, Where]]:
+    reader = _Reader(file, first_line)
+    try:
+        value = reader.document(yaml.parse(block, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = min((mark.line if mark else 0) + first_line, len(lines))
+        hint = _hint(lines[line - 1], lines[line - 2])
+        where = Where(file, line, (mark.column if mark else 0) + 1)
+        raise _Refused(problem("yaml-syntax", where, hint=hint)) from None
+    except yaml.YAMLError:  # a character YAML does not allow carries no place
+        where = Where(file, first_line)
+        raise _Refused(problem("yaml-syntax", where, hint=_hint("", ""))) from None
+    if value is None:
+        value = MappingProxyType({})
+    if not isinstance(value, Mapping):
+        raise _Refused(problem("front-matter-not-fields", Where(file, first_line)))
+    return value, MappingProxyType(reader.places)
+
+
+class _Reader:
+    """Builds values from YAML events, refusing whatever could hide or change a meaning."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.places: dict[Path, Where] = {(): Where(file, first_line)}
+
+    def document(self, events: Iterator[yaml.Event]) -> Value:
+        value: Value = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1 or event.version or event.tags:
+                    self.refuse("yaml-feature", event, feature="a second document or a directive")
+            elif isinstance(event, yaml.NodeEvent):
+                value = self.node(event, events, ())
+        return value
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Value:
+        if len(path) > MAX_DEPTH:
+            self.refuse("too-deep", event, limit=MAX_DEPTH)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.refuse("yaml-feature", event, feature="an anchor or alias (& or *)")
+        if getattr(event, "tag", None):
+            self.refuse("yaml-feature", event, feature="a tag (!)")
+        if isinstance(event, yaml.ScalarEvent):
+            typed = str(event.value)
+            return None if not typed and event.style in (None, "") else typed
+        if isinstance(event, yaml.SequenceStartEvent):
+            return tuple(self.items(events, path))
+        return MappingProxyType(dict(self.pairs(events, path)))
+
+    def items(self, events: Iterator[yaml.Event], path: Path) -> Iterator[Value]:
+        for number, event in enumerate(events):
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            self.places[*path, number] = self.where(event)
+            yield self.node(event, events, (*path, number))
+
+    def pairs(self, events: Iterator[yaml.Event], path: Path) -> Iterator[tuple[str, Value]]:
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            if not isinstance(event, yaml.ScalarEvent) or not event.value:
+                self.refuse("key-not-text", event)
+            key = str(self.node(event, events, path))
+            if key == "<<":
+                self.refuse("yaml-feature", event, feature="a merge key (<<)")
+            here: Path = (*path, key)
+            if here in self.places:
+                self.refuse("key-twice", event, key=key, first=self.places[here].line)
+            self.places[here] = self.where(event)
+            yield key, self.node(next(events), events, here)
+
+    def where(self, event: yaml.Event) -> Where:
+        mark = event.start_mark
+        return Where(self.file, mark.line + self.first_line, mark.column + 1)
+
+    def refuse(self, code: str, event: yaml.Event, **values: object) -> NoReturn:
+        raise _Refused(problem(code, self.where(event), **values))
+
+
+def _hint(line: str, before: str) -> str:
+    """What is most often wrong with a line that YAML cannot read."""
+    _, colon, value = line.partition(": ")
+    value = value.strip()
+    if "\t" in line:
+        return "Use spaces, not a tab, at the start of the line."
+    if colon and value[:1] in "@`%&*!|>" and value:
+        return f"Put the text in quotes, as in: title: \"{value[:30]}\"."
+    if colon and ": " in value and value[:1] not in "\"'{[":
+        return "Put text that holds a colon in quotes, as in: title: \"Court: first hearing\"."
+    if re.match(r"\s*[\w-]+:\S", line):
+        return "Leave a space after the colon, as in: title: My day."
+    if before.count('"') % 2 or line.count('"') % 2:
+        return "A quotation mark is opened and not closed, on this line or the one before."
+    return "Write one field a line, as in: title: My day."
+
+
+def _at(text: str, offset: int, file: str) -> Where:
+    line = text.count("\n", 0, offset)
+    return Where(file, line + 1, offset - text.rfind("\n", 0, offset))

@@ -1,0 +1,134 @@
+"""Links and definitions in the Markdown of an entry: find them, rewrite them.
+
+Works on text, so that whatever may not travel is gone before Markdown, search or an export sees
+it. What stands in code is left alone.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+_LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?!\s*\n))*"
+_TARGET = r"(?:<[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))*)"
+_TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?"""
+_INLINE = re.compile(
+    rf"(?P<image>!?)\[(?P<label>{_LABEL})\]\([ \t]*\n?[ \t]*(?P<target>{_TARGET}){_TITLE}\s*\)"
+    r"(?:\{:?[^{}\n]*\})?"
+)
+_DEFINITION = re.compile(
+    rf"^[ ]{{0,3}}\[(?P<label>[^\[\]^\n][^\[\]\n]*)\]:[ ]*\n?[ ]*(?P<target><[^<>\n]*>|\S+){_TITLE}[ \t]*$",
+    re.MULTILINE,
+)
+_RAW = re.compile(
+    r"""(?P<label>\b(?:href|src|srcset|data|poster|action|cite|background)\s*=\s*)"""
+    r"""(?P<quote>["']?)(?P<target>[^"'\s<>]+)(?P=quote)""",
+    re.IGNORECASE,
+)
+_AUTO = re.compile(r"<(?P<label>)(?P<target>[^\s<>=\"']+\.[A-Za-z]\w{0,4}(?:#[^\s<>]*)?)>")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_WORD = re.compile(r"""[^\s()<>"'\[\]|,;]+""")
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link, image or link definition in a text, `start` to `end`; its target begins at `at`."""
+
+    start: int
+    end: int
+    at: int
+    form: str  # inline, image, definition, raw or auto
+    label: str
+    target: str
+
+    @property
+    def path(self) -> str:
+        """The target without title, query and anchor, as a path; empty for an address."""
+        return path_of(self.target)
+
+    @property
+    def anchor(self) -> str:
+        """`#part` of the target, or nothing."""
+        _, sign, anchor = self.target.strip("<>").partition("#")
+        return sign + anchor
+
+
+def path_of(target: str) -> str:
+    """The file a target names, decoded; empty where it names an address or only an anchor."""
+    target = html.unescape(target.strip()).strip("<>")
+    target = re.sub(r"\\([^\w\s])", r"\1", target)
+    if _SCHEME.match(target) or target.startswith(("//", "#")):
+        return ""
+    return unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+
+
+def resolve(path: str, of: str) -> str:
+    """A relative path seen from the file `of`, both relative to the folder of practitioners."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(of), path))
+
+
+def blank_code(text: str) -> str:
+    """Text of the same length in which code is blank."""
+    return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def find(text: str) -> tuple[Link, ...]:
+    """Every link of a text, in order; one inside another (an image in a link) is its own."""
+    plain = blank_code(text)
+    return tuple(sorted(_find(plain), key=lambda link: (link.start, -link.end)))
+
+
+def _find(plain: str, offset: int = 0) -> Iterator[Link]:
+    for form, pattern in (
+        ("inline", _INLINE), ("definition", _DEFINITION), ("raw", _RAW), ("auto", _AUTO),
+    ):  # fmt: skip
+        for found in pattern.finditer(plain):
+            start, end = (offset + edge for edge in found.span())
+            kind = "image" if form == "inline" and found["image"] else form
+            at = offset + found.start("target")
+            yield Link(start, end, at, kind, found["label"], found["target"])
+            if form == "inline" and "](" in found["label"]:
+                yield from _find(found["label"], offset + found.start("label"))
+
+
+def rewrite(text: str, change: Callable[[Link], str | None]) -> str:
+    """Text with links replaced whole by what `change` says; None leaves one as it is."""
+    return _edited(text, ((link.start, link.end, change(link)) for link in find(text)))
+
+
+def retarget(text: str, change: Callable[[Link], str | None]) -> str:
+    """Text with the targets of its links replaced; labels and titles stay."""
+    links = sorted(find(text), key=lambda link: link.at)
+    return _edited(
+        text, ((link.at, link.at + len(link.target), _target(link, change(link))) for link in links)
+    )
+
+
+def _target(link: Link, new: str | None) -> str | None:
+    if new is None or " " not in new or link.form in {"raw", "auto"}:
+        return new
+    return f"<{new}>"
+
+
+def _edited(text: str, edits: Iterable[tuple[int, int, str | None]]) -> str:
+    result: list[str] = []
+    done = 0
+    for start, end, new in edits:
+        if new is not None and start >= done:  # else inside something already replaced
+            result += [text[done:start], new]
+            done = end
+    return "".join([*result, text[done:]])
+
+
+def replace_words(text: str, change: Callable[[str], str | None]) -> str:
+    """Text with every word that `change` answers replaced: the net under `rewrite`."""
+    return _WORD.sub(lambda found: change(found[0]) or found[0], text)

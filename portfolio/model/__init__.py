@@ -1,0 +1,15 @@
+"""A portfolio and its practitioners: frozen values with their indexes and analyses.
+
+========================  =====================================================
+`portfolio`               Portfolio and Practitioner
+`chains`                  what grew from what, what was not yet applied
+`supervision`             rhythm of sessions, actions and what came of them
+`absences`                what is missing in the full record, for shared builds
+`references`              cross-references checked both ways
+========================  =====================================================
+"""
+
+from portfolio.model.absences import Absences
+from portfolio.model.portfolio import Portfolio, Practitioner
+
+__all__ = ["Absences", "Portfolio", "Practitioner"]

@@ -1,0 +1,109 @@
+"""Learning chains: which entry grew from which, as plain functions of entries.
+
+`follows` stands on the later entry and names the earlier; `applied_in` stands on the earlier and
+names the later. Both say the same thing: an arrow from earlier to later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from portfolio.entries.base import Entry
+
+MAX_CHAINS = 5_000  # per practitioner: enough for a career, a stop for a tangle
+
+Arrows = Mapping[str, tuple[str, ...]]
+
+
+def arrows(entries: Iterable[Entry]) -> Arrows:
+    """Entry id → ids of what grew from it, oldest first; only ids that are there."""
+    entries = tuple(entries)
+    order = {entry.id: number for number, entry in enumerate(entries)}
+    found: dict[str, set[str]] = {entry.id: set() for entry in entries}
+    for entry in entries:
+        found[entry.id].update(later for later in entry.applied_in if later in order)
+        for earlier in entry.follows:
+            if earlier in order:
+                found[earlier].add(entry.id)
+    return {id_: tuple(sorted(later, key=order.__getitem__)) for id_, later in found.items()}
+
+
+def reversed_arrows(forward: Arrows) -> Arrows:
+    """Entry id → ids of what it grew from, oldest first."""
+    back: dict[str, list[str]] = {id_: [] for id_ in forward}
+    for earlier, later in forward.items():
+        for id_ in later:
+            back[id_].append(earlier)
+    return {id_: tuple(earlier) for id_, earlier in back.items()}
+
+
+def chains(forward: Arrows) -> tuple[tuple[str, ...], ...]:
+    """Every maximal path of two or more entries, oldest first."""
+    back = reversed_arrows(forward)
+    found: list[tuple[str, ...]] = []
+    for start in forward:
+        if not back[start] and forward[start]:
+            for path in _paths((start,), forward):
+                found.append(path)
+                if len(found) == MAX_CHAINS:
+                    return tuple(found)
+    return tuple(found)
+
+
+def _paths(path: tuple[str, ...], forward: Arrows) -> Iterator[tuple[str, ...]]:
+    stack = [path]
+    while stack:
+        path = stack.pop()
+        later = [id_ for id_ in forward[path[-1]] if id_ not in path]
+        if not later:
+            yield path
+        stack += [(*path, id_) for id_ in reversed(later)]
+
+
+def all_later(id_: str, forward: Arrows) -> frozenset[str]:
+    """Everything that grew from an entry, directly or through others."""
+    found: set[str] = set()
+    waiting = [id_]
+    while waiting:
+        for later in forward.get(waiting.pop(), ()):
+            if later not in found:
+                found.add(later)
+                waiting.append(later)
+    return frozenset(found)
+
+
+def not_yet_applied(entries: Iterable[Entry], forward: Arrows) -> tuple[str, ...]:
+    """Training never tried: nothing names it as applied, nobody saw or said an effect."""
+    entries = tuple(entries)
+    kinds = {entry.id: entry.kind for entry in entries}
+    return tuple(
+        entry.id
+        for entry in entries
+        if entry.kind == "training"
+        and not entry.applied_in
+        and not any(kinds[i] in {"observation", "feedback"} for i in all_later(entry.id, forward))
+    )
+
+
+def circle(forward: Arrows) -> tuple[str, ...]:
+    """The members of one circle, or nothing where there is none."""
+    colour: dict[str, int] = {}
+    for start in forward:
+        if start in colour:
+            continue
+        trail: list[str] = []
+        stack: list[tuple[str, Iterator[str]]] = [(start, iter(forward[start]))]
+        colour[start] = 1
+        trail.append(start)
+        while stack:
+            following = next(stack[-1][1], None)
+            if following is None:
+                colour[stack.pop()[0]] = 2
+                trail.pop()
+            elif colour.get(following) == 1:
+                return tuple(trail[trail.index(following) :])
+            elif following not in colour:
+                colour[following] = 1
+                trail.append(following)
+                stack.append((following, iter(forward[following])))
+    return ()

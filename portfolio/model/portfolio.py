@@ -1,0 +1,126 @@
+"""Portfolio and Practitioner: what is known, sorted and indexed, for one audience."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from portfolio.entries import Entry, Profile
+from portfolio.entries.supervision import Supervision
+from portfolio.frameworks import Frameworks
+from portfolio.model import chains, supervision
+from portfolio.model.absences import Absences, absences
+from portfolio.problems import Problem
+from portfolio.share import Share
+
+
+@dataclass(frozen=True)
+class Practitioner:
+    """One person's record: the profile and the entries, oldest first.
+
+    `full` holds the absences of the whole record where entries were left out for an audience.
+    """
+
+    id: str
+    profile: Profile
+    entries: tuple[Entry, ...]
+    full: Absences | None = None
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """Entries by their id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_standard(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Standard, as `swe:4.2` → the entries that cite or rate it, oldest first."""
+        return self._index(lambda entry: (*entry.standards, *entry.ratings))
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Theme → its entries, oldest first."""
+        return self._index(lambda entry: entry.themes)
+
+    @cached_property
+    def arrows(self) -> chains.Arrows:
+        """Entry id → ids of what grew from it."""
+        return chains.arrows(self.entries)
+
+    @cached_property
+    def origins(self) -> chains.Arrows:
+        """Entry id → ids of what it grew from."""
+        return chains.reversed_arrows(self.arrows)
+
+    @cached_property
+    def chains(self) -> tuple[tuple[str, ...], ...]:
+        """Every maximal chain, oldest entry first."""
+        return chains.chains(self.arrows)
+
+    @cached_property
+    def absences(self) -> Absences:
+        """What is missing in the full record, whatever part of it is held here."""
+        return self.full or absences(self.entries)
+
+    @cached_property
+    def not_yet_applied(self) -> tuple[str, ...]:
+        """Training never tried, where the full record agrees."""
+        return tuple(
+            id_
+            for id_ in chains.not_yet_applied(self.entries, self.arrows)
+            if id_ in self.absences.not_yet_applied
+        )
+
+    @cached_property
+    def sessions(self) -> tuple[Supervision, ...]:
+        """Supervision entries, oldest first."""
+        return supervision.sessions(self.entries)
+
+    @cached_property
+    def threads(self) -> tuple[supervision.Thread, ...]:
+        """Actions across sessions, without those that look open only because of what is hidden."""
+        return tuple(
+            thread
+            for thread in supervision.threads(self.sessions)
+            if thread.done or thread.reference in self.absences.open_actions
+        )
+
+    @cached_property
+    def longest_gap(self) -> int | None:
+        """Most days between one-to-one sessions, where the full record agrees."""
+        found = supervision.longest_gap(self.sessions)
+        return found if found == self.absences.longest_gap else None
+
+    @cached_property
+    def answered_by(self) -> Mapping[str, tuple[Entry, ...]]:
+        """An action or entry → the entries that answer it."""
+        return self._index(lambda entry: entry.answers)
+
+    def _index(self, keys: Callable[[Entry], Iterable[str]]) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, dict[str, Entry]] = {}
+        for entry in self.entries:
+            for key in keys(entry):
+                found.setdefault(key, {})[entry.id] = entry
+        return {key: tuple(entries.values()) for key, entries in found.items()}
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """Everything one audience may see, or the full record for `private`."""
+
+    practitioners: tuple[Practitioner, ...]
+    frameworks: Frameworks
+    as_of: datetime.date
+    audience: Share = Share.PRIVATE
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Entry]:
+        """Entries by the path of their file."""
+        return {entry.path: entry for entry in self.entries}
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries of all practitioners."""
+        return tuple(entry for one in self.practitioners for entry in one.entries)

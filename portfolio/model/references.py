@@ -1,0 +1,130 @@
+"""Cross-references checked both ways: ids, standards, posts and the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from portfolio.entries import Entry, Profile
+from portfolio.entries.supervision import Supervision
+from portfolio.frameworks import Frameworks
+from portfolio.model import chains
+from portfolio.problems import Problem, Where, did_you_mean, problem
+
+Place = Callable[..., Where]  # (entry, *path) → where that key stands
+
+
+def check(
+    entries: Iterable[Entry],
+    profile: Profile,
+    frameworks: Frameworks,
+    place: Place,
+    broken: frozenset[str] = frozenset(),
+) -> Iterator[Problem]:
+    """What is wrong between the entries of one practitioner.
+
+    `broken` are ids of entries that could not be read: naming them is no second mistake.
+    """
+    entries = tuple(entries)
+    by_id = {entry.id: entry for entry in entries}
+    known = {*by_id, *broken}
+    for entry in entries:
+        yield from _links(entry, by_id, known, place)
+        yield from _standards(entry, frameworks, place)
+        yield from _answers(entry, by_id, known, place)
+        yield from _posts(entry, profile, place)
+        if isinstance(entry, Supervision):
+            yield from _actions(entry, by_id, known, place)
+    if members := chains.circle(chains.arrows(entries)):
+        first = by_id[members[0]]
+        field = "applied_in" if first.applied_in else "follows"
+        yield problem("circle", place(first, field), members=" → ".join([*members, members[0]]))
+
+
+def _links(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Place) -> Iterator[Problem]:
+    for field, names in (("follows", entry.follows), ("applied_in", entry.applied_in)):
+        for number, name in enumerate(names):
+            where = place(entry, field, number)
+            if name == entry.id:
+                yield problem("refers-to-itself", where, id=name)
+            elif name not in known:
+                yield problem("unknown-entry", where, id=name, suggestion=did_you_mean(name, known))
+            elif name in by_id:
+                other = by_id[name]
+                early, late = (other, entry) if field == "follows" else (entry, other)
+                if early.date > late.date:
+                    yield problem(
+                        "wrong-order", where, field=field, id=name, date=entry.date, other=other.date
+                    )
+
+
+def _standards(entry: Entry, frameworks: Frameworks, place: Place) -> Iterator[Problem]:
+    cited = [(("standards", n), name) for n, name in enumerate(entry.standards)]
+    cited += [(("ratings", name), name) for name in entry.ratings]
+    cited += [
+        (("showcase", number, "for", n), name)
+        for number, piece in enumerate(entry.showcase)
+        for n, name in enumerate(piece.for_)
+    ]
+    for path, name in cited:
+        if frameworks.standard(name, entry.date) is None:
+            yield problem(
+                "unknown-standard",
+                place(entry, *path),
+                standard=name,
+                why=frameworks.why_not(name, entry.date),
+            )
+
+
+def _answers(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Place) -> Iterator[Problem]:
+    for number, answer in enumerate(entry.answers):
+        name, sign, action = answer.partition("#")
+        where = place(entry, "answers", number)
+        if name not in known:
+            yield problem("unknown-entry", where, id=name, suggestion=did_you_mean(name, known))
+        elif sign and name in by_id:
+            yield from _action(answer, action, by_id[name], where)
+        elif name in by_id and by_id[name].kind != "feedback":
+            yield problem("answers-not-feedback", where, id=name, kind=by_id[name].kind)
+
+
+def _action(reference: str, action: str, session: Entry, where: Where) -> Iterator[Problem]:
+    actions = [one.id for one in getattr(session, "actions", ())]
+    if action not in actions:
+        suggestion = did_you_mean(action, actions)
+        yield problem(
+            "unknown-action", where, action=reference, known=", ".join(actions) or "none",
+            suggestion=suggestion,
+        )  # fmt: skip
+
+
+def _posts(entry: Entry, profile: Profile, place: Place) -> Iterator[Problem]:
+    if entry.post is None:
+        return
+    posts = {post.id: post for post in profile.posts}
+    where = place(entry, "post")
+    if entry.post not in posts:
+        suggestion = did_you_mean(entry.post, posts)
+        yield problem("unknown-post", where, post=entry.post, suggestion=suggestion)
+    elif not posts[entry.post].covers(entry.date):
+        post = posts[entry.post]
+        yield problem(
+            "post-not-held", where, post=entry.post, date=entry.date, from_=post.from_,
+            to=post.to or "now",
+        )  # fmt: skip
+
+
+def _actions(
+    session: Supervision, by_id: dict[str, Entry], known: set[str], place: Place
+) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, action in enumerate(session.actions):
+        if action.id in seen:
+            yield problem("action-twice", place(session, "actions", number, "id"), action=action.id)
+        seen.add(action.id)
+    for number, review in enumerate(session.reviews):
+        where = place(session, "reviews", number, "action")
+        name, _, action_id = (review.action or "").partition("#")
+        if name not in known:
+            yield problem("unknown-entry", where, id=name, suggestion=did_you_mean(name, known))
+        elif name in by_id:
+            yield from _action(review.action or "", action_id, by_id[name], where)

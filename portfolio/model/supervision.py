@@ -1,0 +1,77 @@
+"""Supervision over time: the rhythm of sessions, and actions threaded across them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from portfolio.entries.base import Entry
+from portfolio.entries.details import Action, Review
+from portfolio.entries.supervision import HELD, Supervision
+
+
+@dataclass(frozen=True)
+class Thread:
+    """An action from where it was raised through its reviews to its outcome.
+
+    `reviews` are pairs of the session's entry id and the review, oldest first.
+    """
+
+    reference: str  # entry id # action id
+    raised: datetime.date
+    action: Action
+    reviews: tuple[tuple[str, Review], ...]
+
+    @property
+    def done(self) -> datetime.date | None:
+        """The day it was done, on the action itself or in a later review."""
+        days = [self.action.done, *(review.done for _, review in self.reviews)]
+        return next((day for day in days if day), None)
+
+    def is_overdue(self, as_of: datetime.date) -> bool:
+        """Not done although the day has passed."""
+        return not self.done and bool(self.action.due and self.action.due < as_of)
+
+
+def sessions(entries: Iterable[Entry]) -> tuple[Supervision, ...]:
+    """The supervision entries, oldest first."""
+    return tuple(entry for entry in entries if isinstance(entry, Supervision))
+
+
+def one_to_one(entries: Iterable[Supervision]) -> tuple[Supervision, ...]:
+    """Individual sessions, held or not: only these make the agreed rhythm."""
+    return tuple(session for session in entries if session.form == "individual")
+
+
+def took_place(entries: Iterable[Supervision]) -> tuple[Supervision, ...]:
+    """Sessions held, be it on another day than planned."""
+    return tuple(session for session in entries if session.status in HELD)
+
+
+def gaps(entries: Iterable[Supervision]) -> tuple[tuple[Supervision, Supervision, int], ...]:
+    """Each one-to-one session that took place, the next one, and the days between."""
+    held = took_place(one_to_one(entries))
+    return tuple((a, b, (b.date - a.date).days) for a, b in pairwise(held))
+
+
+def longest_gap(entries: Iterable[Supervision]) -> int | None:
+    """The most days between two one-to-one sessions that took place; None below two."""
+    return max((days for _, _, days in gaps(entries)), default=None)
+
+
+def threads(entries: Iterable[Supervision]) -> tuple[Thread, ...]:
+    """Every action, in the order raised, with the reviews that name it."""
+    entries = tuple(entries)
+    reviews: dict[str, list[tuple[str, Review]]] = {}
+    for session in entries:
+        for review in session.reviews:
+            if review.action:
+                reviews.setdefault(review.action, []).append((session.id, review))
+    return tuple(
+        Thread(reference, session.date, action, tuple(reviews.get(reference, ())))
+        for session in entries
+        for action in session.actions
+        for reference in (f"{session.id}#{action.id}",)
+    )

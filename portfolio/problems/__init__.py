@@ -1,0 +1,94 @@
+"""Problems: something wrong in a folder, as values: where, what, how to mend it.
+
+Nothing below `site` and `cli` raises for a mistake in a user's folder: it returns problems, so
+that one run shows all of them. All texts are in `texts.yml`, each with an example.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Where:
+    """A place in a file. Lines and columns count from 1; `file` is relative to the project."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake: a permanent code, where it is, what happened and what to write instead."""
+
+    code: str
+    where: Where
+    what: str
+    fix: str
+
+    @property
+    def severity(self) -> Severity:
+        """Whether this stops a shared build (`error`) or only asks for a look (`warning`)."""
+        return texts()[self.code].severity
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the entry is not shown because of this."""
+        return self.severity == "error"
+
+
+@dataclass(frozen=True)
+class Text:
+    """The words of one kind of problem, as `texts.yml` holds them."""
+
+    code: str
+    severity: Severity
+    what: str
+    fix: str
+    why: str
+    wrong: str
+    right: str
+    example: Mapping[str, str]
+
+
+@cache
+def texts() -> Mapping[str, Text]:
+    """Every kind of problem by its permanent code."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    raw = yaml.load(files(__package__).joinpath("texts.yml").read_bytes(), Loader=loader)
+    return {code: Text(code=code, **{"example": {}, **entry}) for code, entry in raw.items()}
+
+
+def problem(code: str, where: Where, **values: object) -> Problem:
+    """A problem with its texts filled in; `values` are the words the text asks for."""
+    text = texts()[code]
+    return Problem(
+        code,
+        where,
+        " ".join(text.what.format(**values).split()),
+        " ".join(text.fix.format(**values).split()),
+    )
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`Did you mean “share”?`, or nothing where no known word is near."""
+    by_fold = {k.casefold(): k for k in known}
+    near = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return f"Did you mean “{by_fold[near[0]]}”?" if near else ""
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by file and line, errors and warnings together, each once."""
+    return tuple(sorted(set(problems), key=lambda p: (p.where, p.code, p.what)))

@@ -1,0 +1,88 @@
+"""How far a thing may travel, and what stays private without a word."""
+
+from __future__ import annotations
+
+import difflib
+import html
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Share(StrEnum):
+    """How far an entry or part may travel; also the audience a build is for.
+
+    The four words are ordered: what is shared with the public is shared with everyone before it.
+    """
+
+    PRIVATE = "private"
+    SUPERVISOR = "supervisor"
+    REGULATOR = "regulator"
+    PUBLIC = "public"
+
+    @property
+    def rank(self) -> int:
+        """0 for private up to 3 for public."""
+        return tuple(Share).index(self)
+
+    def reaches(self, audience: Share) -> bool:
+        """Whether a thing shared this far may be seen by `audience`."""
+        return self.rank >= audience.rank
+
+
+def narrowest(*shares: Share) -> Share:
+    """The share that travels least far of all given."""
+    return min(shares, key=lambda share: share.rank)
+
+
+# Fields that stay private unless `share_fields`, in the entry or the profile, says otherwise.
+PRIVATE_FIELDS = frozenset(
+    {"covers", "feel", "stress", "ratings", "support", "challenge", "interrupted"}
+)
+
+# Fields that never leave the private record: they hold what the guard found, or personal reasons.
+NEVER_SHARED_FIELDS = frozenset({"allow"})
+
+# Headings that travel less far than their entry unless they carry a `share=` of their own.
+HEADING_LIMITS = {
+    "self and stress": Share.PRIVATE,
+    "wellbeing": Share.PRIVATE,
+    "impact on me": Share.SUPERVISOR,
+}
+
+_CLOSE = 0.85  # similarity above which a heading counts as a slip of the pen for a limited one
+
+
+@lru_cache(maxsize=4096)
+def heading_limit(heading: str) -> Share:
+    """How far a part under `heading` may travel when nobody said a word.
+
+    A slip closes: `Self & Stress`, `Well-being` and `Wellbeeing` are limited like the words meant.
+    """
+    words = plain_words(heading)
+    text = " ".join(words)
+    found = [
+        limit
+        for name, limit in HEADING_LIMITS.items()
+        if _contains(words, name.split())
+        or _alike(text.replace(" ", ""), name.replace(" ", ""))
+    ]
+    return narrowest(*found) if found else Share.PUBLIC
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a heading without markup, marks, case or punctuation."""
+    text = html.unescape(text).replace("&", " and ")
+    text = unicodedata.normalize("NFKD", text).casefold()
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return re.findall(r"[^\W_]+", text)
+
+
+def _contains(words: list[str], name: list[str]) -> bool:
+    return any(words[i : i + len(name)] == name for i in range(len(words) - len(name) + 1))
+
+
+def _alike(text: str, name: str) -> bool:
+    return difflib.SequenceMatcher(None, text, name).ratio() >= _CLOSE
