@@ -1,0 +1,62 @@
+"""`portfolio build`: the site for one audience."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from portfolio.cli import options
+from portfolio.cli.left_out import left_out
+from portfolio.cli.showing import counted, show, summary
+from portfolio.share import Share
+
+
+@click.command("build")
+@options.audience("Whom the site is for.  [default: private]")
+@options.practitioner
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="The folder to write.  [default: builds/AUDIENCE]"
+)
+@options.config_file
+@options.ends_plainly
+def command(audience: str | None, practitioner: str | None, out: Path | None, config_file: Path) -> None:
+    """Build the site for one audience, holding exactly what that audience may see."""
+    from portfolio.site.building import Setup, build, problems
+
+    audience = audience or Share.PRIVATE
+    setup = Setup(config_file, audience, practitioner)
+    out = (out or setup.root / "builds" / audience).resolve()
+    found = setup.project()
+    wrong = problems(found)
+    show(wrong, setup.root)
+    errors = any(p.is_error for p in wrong)
+    if errors and audience != Share.PRIVATE:
+        _remove(out)
+        click.echo(summary(found.reading.entries, wrong), err=True)
+        options.stop(f"Nothing is built for {audience} until this is mended.")
+    built = build(setup, found, out)
+    if wrong:
+        click.echo(summary(found.reading.entries, wrong))
+    people = counted(len(built.shown.practitioners), "practitioner")
+    entries = counted(len(built.shown.entries), "entry", "entries")
+    click.echo(f"Built for {audience}: {entries} of {people}, as of {built.shown.as_of}.")
+    for reason in left_out(built.full, built.shown):
+        click.echo(f"  Left out, {reason}.")
+    click.echo(f"Open {_shown(out)}")
+    sys.exit(0)
+
+
+def _remove(out: Path) -> None:
+    """On a failure not even an old site remains, if it is one of ours."""
+    from portfolio.site.staging import is_ours
+
+    if out.is_dir() and is_ours(out):
+        shutil.rmtree(out)
+
+
+def _shown(out: Path) -> Path:
+    index = out / "index.html"
+    return index.relative_to(Path.cwd()) if index.is_relative_to(Path.cwd()) else index

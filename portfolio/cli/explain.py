@@ -1,0 +1,27 @@
+"""`portfolio explain CODE`: a problem in full, with an example."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import click
+
+from portfolio.cli import options
+from portfolio.problems import did_you_mean, texts
+
+
+@click.command("explain")
+@click.argument("code")
+@options.config_file
+def command(code: str, config_file: Path) -> None:  # noqa: ARG001 - every command takes it
+    """Explain the problem called CODE, as `portfolio check` prints it."""
+    text = texts().get(code)
+    if text is None:
+        raise click.BadParameter(f"there is no problem “{code}”. {did_you_mean(code, texts())}")
+    click.echo(f"{click.style(code, bold=True)} ({text.severity})\n")
+    click.echo(textwrap.fill(text.what.format(**text.example), 88))
+    click.echo(textwrap.fill(text.fix.format(**text.example), 88) + "\n")
+    click.echo(textwrap.fill(text.why, 88) + "\n")
+    for label, example in (("Not like this:", text.wrong), ("Like this:", text.right)):
+        click.echo(f"{label}\n{textwrap.indent(example.rstrip(), '    ')}\n")

@@ -1,0 +1,58 @@
+"""Options and endings that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from portfolio.share import Share
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def config_file(command: F) -> F:
+    """`-f/--config-file`, which every command takes."""
+    option = click.option(
+        "-f",
+        "--config-file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=Path("mkdocs.yml"),
+        show_default=True,
+        help="The portfolio's mkdocs.yml.",
+    )
+    return option(command)
+
+
+def audience(help_text: str) -> Callable[[F], F]:
+    """`--for AUDIENCE`."""
+    return click.option("--for", "audience", type=click.Choice([str(s) for s in Share]), help=help_text)
+
+
+def practitioner(command: F) -> F:
+    """`--practitioner P`."""
+    return click.option("--practitioner", metavar="P", help="Only this practitioner.")(command)
+
+
+def stop(sentence: str) -> NoReturn:
+    """Say why the command could not do its work, and exit with 1."""
+    click.echo(sentence, err=True)
+    sys.exit(1)
+
+
+def ends_plainly(command: F) -> F:
+    """No traceback for anything in the user's folder: a SetupError becomes a sentence."""
+    from portfolio.site.building import SetupError
+
+    @wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except SetupError as error:
+            stop(str(error))
+
+    return wrapped  # type: ignore[return-value]

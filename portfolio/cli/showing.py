@@ -1,0 +1,65 @@
+"""Problems as a person reads them: the line, a caret, what happened, what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import click
+
+from portfolio.problems import Problem
+
+
+def show(problems: Iterable[Problem], root: Path) -> None:
+    """Print problems one under the other."""
+    for problem in problems:
+        where = problem.where
+        colour = "red" if problem.is_error else "yellow"
+        place = click.style(f"{where.file}:{where.line}:{where.column}", bold=True)
+        click.echo(f"{place}  {click.style(problem.severity, fg=colour)}  {problem.code}")
+        line = _line(root / where.file, where.line)
+        if line.strip():
+            shown, caret = _window(line, where.column)
+            click.echo(f"    {shown}")
+            click.echo(f"    {click.style(' ' * caret + '^', fg=colour)}")
+        click.echo(f"  {problem.what}")
+        click.echo(f"  {problem.fix}\n")
+
+
+def summary(entries: int, problems: Iterable[Problem]) -> str:
+    """`41 entries read: 1 error, 2 warnings.`"""
+    problems = tuple(problems)
+    errors = sum(p.is_error for p in problems)
+    warnings = len(problems) - errors
+    read = f"{counted(entries, 'entry', 'entries')} read"
+    if not problems:
+        return f"{read}: nothing wrong."
+    found = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    return f"{read}: {found}. `portfolio explain CODE` says more about any of them."
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """`1 entry`, `2 entries`."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def _window(line: str, column: int, width: int = 88) -> tuple[str, int]:
+    """The part of a long line around a column, and where the column is in it."""
+    start = max(0, min(column - 1 - width // 2, len(line) - width))
+    return line[start : start + width].replace("\t", " "), max(0, column - 1 - start)
+
+
+@lru_cache(maxsize=64)
+def _lines(path: Path) -> tuple[str, ...]:
+    try:
+        text = path.read_bytes()[:1_000_000].decode("utf-8-sig", errors="replace")
+    except OSError:
+        return ()
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+def _line(path: Path, number: int) -> str:
+    lines = _lines(path)
+    line = lines[number - 1] if number <= len(lines) else ""
+    return "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line)

@@ -1,0 +1,79 @@
+"""Links between entries and pages: from paths in the user's folder to addresses in this site."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio import links
+from portfolio.audience import PRIVATE_ENTRY
+from portfolio.folder import Folder
+from portfolio.views import Page
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Which file of the user's became which file of the site."""
+
+    folder: Folder
+    by_path: dict[str, str]  # path below the practitioners → MkDocs source address
+
+    def in_entry(self, page: Page, names: dict[str, str]) -> str:
+        """The body of a page, its links turned to addresses; `names` are the files beside it."""
+
+        def target(link: links.Link) -> str | None:
+            if not link.path:
+                return None
+            path = links.resolve(link.path, page.source)
+            if path in names:
+                return names[path] + link.anchor
+            address = self.by_path.get(path) or self._page(self.folder.practitioners / path)
+            if address is None:
+                return "" if link.form == "raw" else "#"
+            return _relative(address, f"{page.folder}index.md") + link.anchor
+
+        return links.retarget(page.body, target)
+
+    def in_page(self, text: str, uri: str) -> str:
+        """A hand-written page, its links into the practitioners' folder turned to addresses."""
+        home = self.folder.pages / posixpath.dirname(uri)
+
+        def path_of(link: links.Link) -> str | None:
+            if not link.path:
+                return None
+            path = Path(os.path.normpath(home / link.path))
+            if not path.is_relative_to(self.folder.practitioners):
+                return None
+            return path.relative_to(self.folder.practitioners).as_posix()
+
+        def hidden(link: links.Link) -> str | None:
+            path = path_of(link)
+            if path is None or path in self.by_path:
+                return None
+            return {"image": "", "definition": "", "raw": ""}.get(link.form, PRIVATE_ENTRY)
+
+        def target(link: links.Link) -> str | None:
+            path = path_of(link)
+            return None if path is None else _relative(self.by_path[path], uri) + link.anchor
+
+        return links.retarget(links.rewrite(text, hidden), target)
+
+    def _page(self, path: Path) -> str | None:
+        path = Path(os.path.normpath(path))
+        if path.is_relative_to(self.folder.pages) and path.is_file():
+            return path.relative_to(self.folder.pages).as_posix()
+        return None
+
+
+def addresses(folder: Folder, pages: Iterable[Page]) -> Addresses:
+    """The addresses of all pages that come from a file."""
+    return Addresses(
+        folder, {page.source: f"{page.folder}index.md" for page in pages if page.source and page.folder}
+    )
+
+
+def _relative(address: str, seen_from: str) -> str:
+    return posixpath.relpath(address, posixpath.dirname(seen_from) or ".")

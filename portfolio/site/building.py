@@ -1,0 +1,156 @@
+"""A whole build or preview with MkDocs, for the command line."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+from portfolio.audience import visible
+from portfolio.folder import Reading
+from portfolio.model import Portfolio
+from portfolio.problems import Problem, in_order
+from portfolio.site.config import PortfolioConfig, Project, project
+from portfolio.site.pages import clashes
+from portfolio.views import all_pages
+
+PLUGIN = "portfolio"
+
+
+class SetupError(Exception):
+    """The project itself cannot be used: a sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made, and from what."""
+
+    folder: Path
+    full: Portfolio
+    shown: Portfolio
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A mkdocs.yml and what the command line adds to it."""
+
+    config_file: Path
+    audience: str | None = None
+    practitioner: str | None = None
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.config_file.resolve().parent
+
+    def load(self, **changes: Any) -> MkDocsConfig:
+        """MkDocs' configuration with the command line's choices in it."""
+        if not self.config_file.is_file():
+            raise SetupError(
+                f"There is no {self.config_file}. Go to the folder of your portfolio, or make one "
+                "with `portfolio init`."
+            )
+        try:
+            with _quiet() as messages:
+                return load_config(str(self.config_file), plugins=self._plugins(), **changes)
+        except (Abort, ConfigurationError) as error:
+            raise SetupError(_sentence([*messages, str(error)])) from None
+
+    def project(self) -> Project:
+        """Where things lie, for whom, as of which day."""
+        config = self.load()
+        settings = config.plugins[PLUGIN].config
+        if not isinstance(settings, PortfolioConfig):
+            raise SetupError("The plugin named portfolio in mkdocs.yml is another one.")
+        try:
+            found = project(settings, config)
+        except ValueError as error:
+            raise SetupError(str(error)) from None
+        known = [one.id for one in found.reading.portfolio.practitioners]
+        if self.practitioner is not None and self.practitioner not in known:
+            raise SetupError(f"There is no practitioner “{self.practitioner}”.")
+        return found
+
+    def _plugins(self) -> list[Any]:
+        """The plugins of mkdocs.yml, ours with the audience and practitioner asked for."""
+        try:
+            with self.config_file.open("rb") as file:
+                raw = yaml_load(file)
+        except Exception as error:  # noqa: BLE001 - YAML has many ways to fail
+            raise SetupError(f"{self.config_file} cannot be read: {error}") from None
+        plugins = [_name_and_settings(one) for one in (raw or {}).get("plugins") or []]
+        if PLUGIN not in dict(plugins):
+            raise SetupError(f"{self.config_file} does not list `portfolio` under `plugins:`.")
+        chosen = {"audience": self.audience, "practitioner": self.practitioner}
+        more = {key: value for key, value in chosen.items() if value is not None}
+        return [{name: {**given, **(more if name == PLUGIN else {})}} for name, given in plugins]
+
+
+def problems(found: Project) -> tuple[Problem, ...]:
+    """Every problem of every file, pages that would clash included."""
+    pages = all_pages(visible(found.reading.portfolio, found.audience))
+    return in_order([*found.reading.problems, *clashes(pages, found.folder)])
+
+
+def build(setup: Setup, found: Project, out: Path) -> Built:
+    """Build the site into `out`. Raises SetupError where MkDocs stops."""
+    with _quiet() as messages:
+        config = setup.load(site_dir=str(out))
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build.build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except Abort as error:
+            raise SetupError(_sentence([*messages, str(error)])) from None
+    reading: Reading = found.reading
+    return Built(out, reading.portfolio, visible(reading.portfolio, found.audience))
+
+
+def serve(setup: Setup) -> None:
+    """A live preview on this computer only."""
+    setup.load()
+    mkdocs_serve.serve(str(setup.config_file), plugins=setup._plugins())  # noqa: SLF001
+
+
+def _name_and_settings(one: Any) -> tuple[str, dict[str, Any]]:
+    if isinstance(one, dict):
+        name, settings = next(iter(one.items()))
+        return str(name), dict(settings or {})
+    return str(one), {}
+
+
+@contextmanager
+def _quiet() -> Iterator[list[str]]:
+    """Collect what MkDocs logs as a warning or worse instead of printing it."""
+    messages: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    handler, propagate = Collect(logging.WARNING), logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+def _sentence(messages: list[str]) -> str:
+    kept = [m.strip() for m in dict.fromkeys(messages) if m.strip() and "Aborted with" not in m]
+    return "\n".join(kept) or "MkDocs stopped without saying why."

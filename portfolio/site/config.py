@@ -1,0 +1,86 @@
+"""The settings under `portfolio:` in mkdocs.yml, and what follows from them."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_build_datetime
+
+from portfolio.folder import Folder, Reading, read
+from portfolio.parts import EXTENSIONS
+from portfolio.share import Share
+
+
+class PortfolioConfig(Config):
+    """What may stand under `portfolio:` in mkdocs.yml."""
+
+    practitioners = opt.Type(str, default="content/practitioners")
+    """The folder that holds one folder for each practitioner, seen from mkdocs.yml."""
+
+    audience = opt.Choice(tuple(str(share) for share in Share), default="private")
+    """Whom the site is for: private, supervisor, regulator or public."""
+
+    practitioner = opt.Optional(opt.Type(str))
+    """Build the site of this one practitioner alone. Default: all."""
+
+    as_of = opt.Optional(opt.Type((str, datetime.date)))
+    """The day from which everything is seen, as 2026-11-22. Default: today."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """One configuration: where things lie, for whom, as of which day."""
+
+    folder: Folder
+    audience: Share
+    as_of: datetime.date
+    only: str | None = None
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The full record and everything wrong in it."""
+        return read(self.folder, self.as_of, only=self.only)
+
+
+def project(settings: PortfolioConfig, config: MkDocsConfig) -> Project:
+    """What the settings mean.
+
+    Raises ValueError with a sentence for the user where a setting cannot be understood.
+    """
+    root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+    folder = Folder(
+        practitioners=root / settings.practitioners, pages=Path(config.docs_dir).resolve(), project=root
+    )
+    if folder.practitioners.is_relative_to(folder.pages):
+        raise ValueError(
+            f"The folder of practitioners ({settings.practitioners}) lies inside docs_dir, from which "
+            "MkDocs publishes everything. Move it out, for example to content/practitioners."
+        )
+    return Project(folder, Share(settings.audience), _as_of(settings.as_of), settings.practitioner)
+
+
+def _as_of(said: str | datetime.date | None) -> datetime.date:
+    if isinstance(said, datetime.date):
+        return said
+    if said is None:
+        if "SOURCE_DATE_EPOCH" in os.environ:
+            return get_build_datetime().date()
+        return datetime.datetime.now().astimezone().date()
+    try:
+        return datetime.date.fromisoformat(said)
+    except ValueError:
+        raise ValueError(f"as_of: “{said}” is not a date. Write it as 2026-11-22.") from None
+
+
+def ensure_extensions(config: MkDocsConfig) -> None:
+    """Add the Markdown extensions every entry may rely on."""
+    for name in EXTENSIONS:
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)

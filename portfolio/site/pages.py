@@ -1,0 +1,100 @@
+"""Pages as plain values → MkDocs files and navigation."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable, Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from portfolio.folder import Folder
+from portfolio.model import Portfolio
+from portfolio.problems import Problem, Where, problem
+from portfolio.site.addresses import Addresses
+from portfolio.site.record import record
+from portfolio.views import Page
+from portfolio.views.entry import file_names
+
+TEMPLATES = "portfolio/"
+
+
+def uri(page: Page) -> str:
+    """The address of a page among MkDocs' sources."""
+    return f"{page.folder}index.md"
+
+
+def files_of(
+    portfolio: Portfolio, pages: Iterable[Page], addresses: Addresses, config: MkDocsConfig
+) -> Iterator[File]:
+    """Everything the plugin adds: pages, the evidence that travels with them, `portfolio.json`."""
+    entries = portfolio.by_path
+    for page in pages:
+        entry = entries.get(page.source)
+        names = file_names(entry) if entry else {}
+        body = addresses.in_entry(page, names) if page.body else ""
+        file = File.generated(config, uri(page), content=_front_matter(page) + body)
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        yield file
+        for path, name in names.items():
+            source = addresses.folder.practitioners / path
+            yield File.generated(config, page.folder + name, abs_src_path=str(source))
+    yield File.generated(config, "portfolio.json", content=record(portfolio))
+
+
+def _front_matter(page: Page) -> str:
+    """Always there, so that nothing at the start of a body is ever read as front matter."""
+    meta = {"title": html.escape(page.title), "template": f"{TEMPLATES}{page.template}"}
+    return f"---\n{json.dumps(meta)}\n---\n\n"
+
+
+def clashes(pages: Iterable[Page], folder: Folder) -> Iterator[Problem]:
+    """Hand-written pages that would stand where a generated one goes."""
+    for page in pages:
+        if not page.folder:
+            continue  # a hand-written front page takes the place of ours
+        for name in ("index.md", "README.md", "index.html"):
+            path = folder.pages / page.folder / name
+            if path.is_file():
+                yield problem("page-clash", Where(folder.shown(path)), uri=f"{page.folder}index.html")
+
+
+def add(files: Files, generated: Iterable[File]) -> None:
+    """Add generated files; a hand-written front page stays."""
+    own_front_page = any(file.dest_uri == "index.html" for file in files.documentation_pages())
+    for file in generated:
+        if not (own_front_page and file.dest_uri == "index.html"):
+            files.append(file)
+
+
+def add_to_navigation(
+    navigation: Navigation, portfolio: Portfolio, pages: Iterable[Page], files: Files
+) -> None:
+    """Put the views behind the user's own navigation, and each entry below its view."""
+    pages = tuple(pages)
+    built = {page.folder: _built(page, files) for page in pages}
+    front = built.get("")
+    if front and not any(page.is_homepage for page in navigation.pages):
+        navigation.items.insert(0, front)
+        navigation.pages.insert(0, front)
+        navigation.homepage = front
+    for practitioner in portfolio.practitioners:
+        own = [p for p in pages if p.practitioner == practitioner.id and p.in_nav]
+        children = [found for p in own if (found := built[p.folder])]
+        section = Section(html.escape(practitioner.profile.name), list(children))
+        for child in children:
+            child.parent = section
+        navigation.items.append(section)
+        navigation.pages += children
+    for page in pages:
+        found, parent = built[page.folder], built.get(page.parent)
+        if found and parent and page.parent:
+            found.parent = parent.parent
+
+
+def _built(page: Page, files: Files) -> MkDocsPage | None:
+    file = files.get_file_from_path(uri(page))
+    return file.page if file else None

@@ -1,0 +1,189 @@
+"""The plugin: MkDocs' events, each a call or three."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from portfolio.audience import visible
+from portfolio.model import Portfolio
+from portfolio.problems import Problem, in_order
+from portfolio.share import Share
+from portfolio.site import pages as site_pages
+from portfolio.site.addresses import Addresses, addresses
+from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
+from portfolio.site.staging import NotOursError, Staging
+from portfolio.site.templates import add_theme, prepare
+from portfolio.views import Page, all_pages
+
+log = get_plugin_logger("portfolio")
+
+Command = Literal["build", "gh-deploy", "serve"]
+
+
+class PortfolioPlugin(BasePlugin[PortfolioConfig]):
+    """Adds what one audience may see of the practitioners' entries to a MkDocs site.
+
+    Has `on_startup`, so MkDocs keeps one instance over the rebuilds of a preview: all state but
+    the command is set anew in `on_config`.
+    """
+
+    command: Command = "build"
+    dirty = False
+
+    def __init__(self) -> None:
+        self.staging: Staging | None = None
+        self.failed = False
+        self.finished = False
+
+    def on_startup(self, *, command: Command, dirty: bool) -> None:
+        """Remember what MkDocs was asked to do."""
+        self.command, self.dirty = command, dirty
+
+    @event_priority(-100)  # last, so that whatever another plugin changes is checked here
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the folder, decide who may see what, and redirect the build aside."""
+        self.failed = self.finished = False
+        try:
+            self.project: Project = project(self.config, config)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        self._refuse_unsafe_commands()
+        self._watch(config)
+        add_theme(config)
+        ensure_extensions(config)
+        config.use_directory_urls = False
+        self.portfolio: Portfolio = visible(self.project.reading.portfolio, self.project.audience)
+        self.pages: dict[str, Page] = {site_pages.uri(p): p for p in all_pages(self.portfolio)}
+        self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
+        self._report(in_order([*self.project.reading.problems, *self._clashes()]))
+        self._stage(config)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add what this audience may see."""
+        generated = site_pages.files_of(self.portfolio, self.pages.values(), self.addresses, config)
+        site_pages.add(files, generated)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Put the views into the navigation."""
+        site_pages.add_to_navigation(nav, self.portfolio, self.pages.values(), files)
+        return nav
+
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:  # noqa: ARG002
+        """Give every page the day of the build, so that the same files make the same bytes."""
+        page.update_date = self.project.as_of.isoformat()
+        return page
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Turn links from hand-written pages to entries into addresses."""
+        if page.file.src_uri in self.pages and page.file.generated_by:
+            return markdown
+        return self.addresses.in_page(markdown, page.file.src_uri)
+
+    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
+        """Escape what our templates print."""
+        prepare(env)
+        return env
+
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: Any) -> TemplateContext:
+        """Hand each page its values."""
+        values: dict[str, Any] = context  # type: ignore[assignment]
+        values["portfolio"] = self.portfolio
+        values["view"] = self.pages.get(page.file.src_uri) if page.file.generated_by else None
+        return context
+
+    @event_priority(-100)  # last, when every other plugin has written its files
+    def on_post_build(self, **_: Any) -> None:
+        """A preview shows the new site now; a build waits until MkDocs is done with it."""
+        self.finished = True
+        if self.command == "serve" and self.staging:
+            self._commit(self.staging)
+
+    def on_build_error(self, **_: Any) -> None:
+        """Nothing of this build may remain."""
+        self.failed = True
+        self._discard()
+
+    @event_priority(-100)  # last: an error in another plugin's shutdown must not leave a site
+    def on_shutdown(self) -> None:
+        """Swap the finished site in, unless anything went wrong on the way."""
+        if self.staging is None:
+            return
+        if self.failed or not self.finished or sys.exc_info()[0] is not None:
+            self._discard()
+            return
+        self._commit(self.staging)
+
+    def _commit(self, staging: Staging) -> None:
+        try:
+            staging.commit(self.project.audience)
+        except (NotOursError, OSError) as error:
+            self._discard()
+            raise Abort(str(error)) from error
+        self._restore()
+
+    def _discard(self) -> None:
+        if self.staging:
+            self.staging.discard()
+            self._restore()
+
+    def _restore(self) -> None:
+        if self.staging:
+            self._mkdocs.site_dir = str(self.staging.target)
+            self.staging = None
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        self._mkdocs = config
+        try:
+            self.staging = Staging(Path(config.site_dir), preview=self.command == "serve")
+        except NotOursError as error:
+            raise PluginError(str(error)) from None
+        config.site_dir = str(self.staging.folder)
+
+    def _clashes(self) -> list[Problem]:
+        return list(site_pages.clashes(self.pages.values(), self.project.folder))
+
+    def _report(self, problems: tuple[Problem, ...]) -> None:
+        for one in problems:
+            where = f"{one.where.file}:{one.where.line}:{one.where.column}"
+            write = log.warning if not one.is_error or self._goes_on else log.error
+            write(f"{where}: {one.what} {one.fix} [{one.code}]")
+        errors = sum(one.is_error for one in problems)
+        clash = any(one.code == "page-clash" for one in problems)
+        if errors and (clash or not self._goes_on):
+            raise PluginError(
+                f"{errors} problem{'s' if errors > 1 else ''} in the portfolio. Nothing is built for "
+                f"{self.project.audience} until they are mended."
+            )
+
+    @property
+    def _goes_on(self) -> bool:
+        """A private build and a preview go on without the entries that have an error."""
+        return self.project.audience is Share.PRIVATE or self.command == "serve"
+
+    def _refuse_unsafe_commands(self) -> None:
+        if self.dirty and self.project.audience is not Share.PRIVATE:
+            raise PluginError("--dirty would keep yesterday's pages. Build without it for others.")
+        if self.command == "gh-deploy" and self.project.audience is not Share.PUBLIC:
+            raise PluginError(
+                "gh-deploy publishes to the world and keeps every version. It is refused unless "
+                "mkdocs.yml says audience: public."
+            )
+
+    def _watch(self, config: MkDocsConfig) -> None:
+        folder = self.project.folder
+        for path in (folder.practitioners, folder.frameworks):
+            if path.is_dir() and str(path) not in config.watch:
+                config.watch.append(str(path))

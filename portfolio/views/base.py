@@ -1,0 +1,111 @@
+"""What a view is, what a page is, and the small values pages are made of."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from portfolio.entries import KINDS, Entry
+from portfolio.model import Portfolio, Practitioner
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as a plain value.
+
+    `folder` is its place below the site's root, ending in `/` (empty for the front page).
+    `template` draws `data`; `body` is Markdown, with links as seen from the file `source`.
+    """
+
+    folder: str
+    title: str
+    template: str
+    data: object
+    practitioner: str = ""  # whose page this is
+    whose: str = ""  # their name
+    in_nav: bool = True
+    parent: str = ""  # folder of the page it belongs to
+    body: str = ""
+    source: str = ""
+    files: tuple[str, ...] = ()
+    summary: str = ""  # plain words that search may find
+
+
+@dataclass(frozen=True)
+class View:
+    """A way of looking at one practitioner's portfolio: its pages, the first in the navigation."""
+
+    name: str
+    order: int
+    pages: Callable[[Portfolio, Practitioner], Iterable[Page]]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An entry as other pages speak of it."""
+
+    id: str
+    title: str
+    url: str  # of the page's file, below the site's root
+    date: datetime.date
+    kind: str
+    kind_title: str
+
+
+def mention(entry: Entry) -> Mention:
+    """How a page speaks of an entry."""
+    return Mention(
+        entry.id, entry.title, f"{entry.url}index.html", entry.date, entry.kind, KINDS[entry.kind].kind_title
+    )
+
+
+def mentions(entries: Iterable[Entry]) -> tuple[Mention, ...]:
+    """Several entries as pages speak of them."""
+    return tuple(mention(entry) for entry in entries)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Things under one heading, with the anchor a page jumps to."""
+
+    title: str
+    anchor: str
+    items: tuple[object, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True)
+class Named:
+    """A standard or theme by the name to show."""
+
+    id: str
+    title: str
+
+
+def named_standards(portfolio: Portfolio, ids: Iterable[str]) -> tuple[Named, ...]:
+    """Standards with their titles."""
+    return tuple(Named(id_, portfolio.frameworks.title(id_)) for id_ in ids)
+
+
+def named_themes(practitioner: Practitioner, ids: Iterable[str]) -> tuple[Named, ...]:
+    """Themes by the title the profile gives, else by their word."""
+    titles: Mapping[str, str | None] = {theme.id: theme.title for theme in practitioner.profile.themes}
+    return tuple(Named(id_, titles.get(id_) or id_) for id_ in ids)
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days a figure speaks of."""
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    years: tuple[int, ...] = field(default=())
+
+
+def span(entries: Iterable[Entry]) -> Span:
+    """From the first to the last day of some entries."""
+    days = sorted(entry.date for entry in entries)
+    if not days:
+        return Span()
+    return Span(days[0], days[-1], tuple(range(days[0].year, days[-1].year + 1)))
