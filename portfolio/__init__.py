@@ -1,6 +1,7 @@
 """Portfolio: a folder of Markdown entries becomes a site that shows how a practitioner developed.
 
-files → records → typed entries → a portfolio → what this audience may see → pages as plain values → MkDocs → site
+files → records → typed entries → a portfolio → what this audience may see → pages as plain values
+→ MkDocs → site
 
 ===================  ==============================================================
 `problems`           something wrong: where, what, how to mend it

@@ -192,9 +192,7 @@ def _kept(parts: tuple[Part, ...], audience: Share) -> tuple[tuple[Part, ...], b
 def _cited(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Parts without the definitions that only withheld text refers to."""
     marks = [f"\n# \x02{number}\x03\n" for number in range(len(parts))]  # no footnote crosses a #
-    whole = "".join(
-        mark + part.title + "\n" + part.text for mark, part in zip(marks, parts, strict=True)
-    )
+    whole = "".join(mark + part.title + "\n" + part.text for mark, part in zip(marks, parts, strict=True))
     found = dict(zip(marks, re.split(r"\n# \x02\d+\x03\n", definitions.only_cited(whole))[1:], strict=True))
     return tuple(
         dataclasses.replace(part, title=title, text=text)

@@ -104,10 +104,7 @@ def _end_of_footnote(lines: list[str], number: int) -> int:
 
 def _starts(line: str) -> bool:
     return bool(
-        line.startswith("#")
-        or _FOOTNOTE.match(line)
-        or _ABBREVIATION.match(line)
-        or _LINK.match(line)
+        line.startswith("#") or _FOOTNOTE.match(line) or _ABBREVIATION.match(line) or _LINK.match(line)
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import (
     BaseModel,
@@ -25,6 +25,7 @@ from portfolio.share import Share
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _BRITISH = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})\Z")
 _NUMBER = re.compile(r"-?\d{1,7}(\.\d{1,3})?\Z")
+_SHORT_YEAR = 2  # digits of 26 for 2026
 _WHOLE = re.compile(r"-?\d{1,7}\Z")
 
 
@@ -62,7 +63,7 @@ def _offer(typed: str) -> str:
         return ""
     day, month, year = (int(group) for group in found.groups())
     try:
-        return datetime.date(year + 2000 if year < 100 else year, month, day).isoformat()
+        return datetime.date(year if len(found[3]) > _SHORT_YEAR else 2000 + year, month, day).isoformat()
     except ValueError:
         return ""
 
@@ -147,18 +148,14 @@ def _typed(value: object) -> str:
 
 
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
-Day = Annotated[
-    datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
-]
+Day = Annotated[datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[float, BeforeValidator(_positive), WithJsonSchema({"type": "number", "minimum": 0})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 Scale = Annotated[
     int, BeforeValidator(_scale), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})
 ]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})]
-ShareWord = Annotated[
-    Share, BeforeValidator(_share), WithJsonSchema({"type": "string", "enum": [*Share]})
-]
+ShareWord = Annotated[Share, BeforeValidator(_share), WithJsonSchema({"type": "string", "enum": [*Share]})]
 SEVERAL = BeforeValidator(_several)
 TABLE = BeforeValidator(_table)
 Texts = Annotated[tuple[Text, ...], SEVERAL]

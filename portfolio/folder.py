@@ -268,9 +268,7 @@ def _cut_off(entry: Entry, file: str) -> Iterator[Problem]:
         for name in footnotes_cited(part.text) & set(defined):
             home, limit = defined[name]
             if limit.rank < share.rank and limit.rank < entry.share.rank:
-                yield problem(
-                    "footnote-cut-off", Where(file, part.line), name=name, heading=home.heading
-                )
+                yield problem("footnote-cut-off", Where(file, part.line), name=name, heading=home.heading)
 
 
 def _shown(folder: Folder, path: str) -> str:

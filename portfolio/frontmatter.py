@@ -17,7 +17,7 @@ import yaml
 
 from portfolio.problems import Problem, Where, problem
 
-Value: TypeAlias = "str | None | tuple[Value, ...] | Mapping[str, Value]"
+Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
 MAX_FILE = 1_000_000  # bytes
@@ -51,7 +51,7 @@ class Record:
         return self.places.get(path, Where(self.file))
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Carries one problem out of the reader; never leaves this module."""
 
     def __init__(self, found: Problem) -> None:
@@ -86,11 +86,8 @@ def read(text: str, file: str) -> Record | Problem:
     lines = text.split("\n")
     try:
         end = _closing_line(lines, file)
-        block = "\n".join(lines[1:end]) + "\n"
-        if len(block.encode()) > MAX_FRONT_MATTER:
-            raise _Refused(problem("front-matter-too-large", Where(file), limit=64))
-        meta, places = _parse(block, lines, file)
-    except _Refused as refused:
+        meta, places = _parse("\n".join(lines[1:end]) + "\n", lines, file)
+    except _RefusedError as refused:
         return refused.found
     return Record(file, meta, places, "\n".join(lines[end + 1 :]), end + 2)
 
@@ -100,7 +97,7 @@ def read_yaml(text: str, file: str) -> Record | Problem:
     lines = text.split("\n")
     try:
         meta, places = _parse(text, lines, file, first_line=1)
-    except _Refused as refused:
+    except _RefusedError as refused:
         return refused.found
     return Record(file, meta, places, "", len(lines))
 
@@ -108,18 +105,20 @@ def read_yaml(text: str, file: str) -> Record | Problem:
 def _closing_line(lines: list[str], file: str) -> int:
     if not _FENCE.match(lines[0]):
         first = next((n for n, line in enumerate(lines) if line.strip()), 0)
-        raise _Refused(
+        raise _RefusedError(
             problem("no-front-matter", Where(file, first + 1), found=lines[first].strip()[:40])
         )
     for number, line in enumerate(lines[1:], 1):
         if _CLOSING.match(line):
             return number
-    raise _Refused(problem("front-matter-not-closed", Where(file, len(lines))))
+    raise _RefusedError(problem("front-matter-not-closed", Where(file, len(lines))))
 
 
 def _parse(
     block: str, lines: list[str], file: str, first_line: int = 2
 ) -> tuple[Mapping[str, Value], Mapping[Path, Where]]:
+    if len(block.encode()) > MAX_FRONT_MATTER:
+        raise _RefusedError(problem("front-matter-too-large", Where(file), limit=64))
     reader = _Reader(file, first_line)
     try:
         value = reader.document(yaml.parse(block, Loader=_LOADER))
@@ -128,14 +127,14 @@ def _parse(
         line = min((mark.line if mark else 0) + first_line, len(lines))
         hint = _hint(lines[line - 1], lines[line - 2])
         where = Where(file, line, (mark.column if mark else 0) + 1)
-        raise _Refused(problem("yaml-syntax", where, hint=hint)) from None
+        raise _RefusedError(problem("yaml-syntax", where, hint=hint)) from None
     except yaml.YAMLError:  # a character YAML does not allow carries no place
         where = Where(file, first_line)
-        raise _Refused(problem("yaml-syntax", where, hint=_hint("", ""))) from None
+        raise _RefusedError(problem("yaml-syntax", where, hint=_hint("", ""))) from None
     if value is None:
         value = MappingProxyType({})
     if not isinstance(value, Mapping):
-        raise _Refused(problem("front-matter-not-fields", Where(file, first_line)))
+        raise _RefusedError(problem("front-matter-not-fields", Where(file, first_line)))
     return value, MappingProxyType(reader.places)
 
 
@@ -197,10 +196,12 @@ class _Reader:
 
     def where(self, event: yaml.Event) -> Where:
         mark = event.start_mark
+        if mark is None:  # never: events that come from text know their place
+            return Where(self.file, self.first_line)
         return Where(self.file, mark.line + self.first_line, mark.column + 1)
 
     def refuse(self, code: str, event: yaml.Event, **values: object) -> NoReturn:
-        raise _Refused(problem(code, self.where(event), **values))
+        raise _RefusedError(problem(code, self.where(event), **values))
 
 
 def _hint(line: str, before: str) -> str:
@@ -210,9 +211,9 @@ def _hint(line: str, before: str) -> str:
     if "\t" in line:
         return "Use spaces, not a tab, at the start of the line."
     if colon and value[:1] in "@`%&*!|>" and value:
-        return f"Put the text in quotes, as in: title: \"{value[:30]}\"."
+        return f'Put the text in quotes, as in: title: "{value[:30]}".'
     if colon and ": " in value and value[:1] not in "\"'{[":
-        return "Put text that holds a colon in quotes, as in: title: \"Court: first hearing\"."
+        return 'Put text that holds a colon in quotes, as in: title: "Court: first hearing".'
     if re.match(r"\s*[\w-]+:\S", line):
         return "Leave a space after the colon, as in: title: My day."
     if before.count('"') % 2 or line.count('"') % 2:

@@ -82,9 +82,7 @@ def split(body: str, first_line: int = 1) -> tuple[Part, ...]:
             texts.append([])
         else:
             texts[-1].append(line)
-    return tuple(
-        replace(part, text="\n".join(lines)) for part, lines in zip(parts, texts, strict=True)
-    )
+    return tuple(replace(part, text="\n".join(lines)) for part, lines in zip(parts, texts, strict=True))
 
 
 def check(
@@ -148,9 +146,7 @@ def _share_problems(body: str, parts: tuple[Part, ...], file: str) -> Iterable[P
             if said and said[2] in set(Share) and not _odd(_SHARE.sub(" ", inside)):
                 continue
             word = said[2] if said else inside.strip()
-            yield problem(
-                "heading-share", where, found=word, suggestion=did_you_mean(word, Share)
-            )
+            yield problem("heading-share", where, found=word, suggestion=did_you_mean(word, Share))
         elif _SHARE_WORD.search(line):
             yield problem("share-not-on-heading", where)
 
@@ -194,7 +190,9 @@ def _line_of(body: str, words: list[str], first: int) -> int | None:
 class _Headings(HTMLParser):
     """Collects headings of rendered HTML: `outer` divide the page, `inner` stand in something."""
 
-    VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+    VOID = frozenset(
+        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+    )
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -204,7 +202,7 @@ class _Headings(HTMLParser):
         self._level = 0
         self._text = ""
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
         if re.fullmatch("h[1-6]", tag) and not self._level:
             self._level, self._text = int(tag[1]), ""
         elif tag not in self.VOID:

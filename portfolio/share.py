@@ -37,9 +37,7 @@ def narrowest(*shares: Share) -> Share:
 
 
 # Fields that stay private unless `share_fields`, in the entry or the profile, says otherwise.
-PRIVATE_FIELDS = frozenset(
-    {"covers", "feel", "stress", "ratings", "support", "challenge", "interrupted"}
-)
+PRIVATE_FIELDS = frozenset({"covers", "feel", "stress", "ratings", "support", "challenge", "interrupted"})
 
 # Fields that never leave the private record: they hold what the guard found, or personal reasons.
 NEVER_SHARED_FIELDS = frozenset({"allow"})
@@ -65,8 +63,7 @@ def heading_limit(heading: str) -> Share:
     found = [
         limit
         for name, limit in HEADING_LIMITS.items()
-        if _contains(words, name.split())
-        or _alike(text.replace(" ", ""), name.replace(" ", ""))
+        if _contains(words, name.split()) or _alike(text.replace(" ", ""), name.replace(" ", ""))
     ]
     return narrowest(*found) if found else Share.PUBLIC
 

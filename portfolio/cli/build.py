@@ -18,7 +18,9 @@ from portfolio.share import Share
 @options.audience("Whom the site is for.  [default: private]")
 @options.practitioner
 @click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), help="The folder to write.  [default: builds/AUDIENCE]"
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write.  [default: builds/AUDIENCE]",
 )
 @options.config_file
 @options.ends_plainly

@@ -28,7 +28,7 @@ def show(problems: Iterable[Problem], root: Path) -> None:
 
 
 def summary(entries: int, problems: Iterable[Problem]) -> str:
-    """`41 entries read: 1 error, 2 warnings.`"""
+    """Say it in a line: 41 entries read, 1 error, 2 warnings."""
     problems = tuple(problems)
     errors = sum(p.is_error for p in problems)
     warnings = len(problems) - errors

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -25,9 +25,7 @@ class Heading(NamedTuple):
     prompt: str
 
 
-SELF_AND_STRESS = Heading(
-    "Self and stress", "Private. What weighed on me, what I did with it, what helped."
-)
+SELF_AND_STRESS = Heading("Self and stress", "Private. What weighed on me, what I did with it, what helped.")
 PEER_REFLECTION = Heading(
     "Peer reflection", "What I learnt from talking it through with a colleague or supervisor."
 )
@@ -98,7 +96,7 @@ class Entry(BaseModel):
         (), description="Findings of the guard that may stay."
     )
 
-    def __init_subclass__(cls, kind: str = "", title: str = "", **rest: object) -> None:
+    def __init_subclass__(cls, kind: str = "", title: str = "", **rest: Any) -> None:
         """Register the kind a subclass names."""
         super().__init_subclass__(**rest)
         if kind:
@@ -109,9 +107,7 @@ class Entry(BaseModel):
     def written(cls) -> dict[str, str]:
         """The front matter a kind knows: the name as written → the name in Python."""
         return {
-            field.alias or name: name
-            for name, field in cls.model_fields.items()
-            if name not in cls.PLACED
+            field.alias or name: name for name, field in cls.model_fields.items() if name not in cls.PLACED
         }
 
     @property

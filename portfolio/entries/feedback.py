@@ -17,9 +17,7 @@ class Feedback(Entry, kind="feedback"):
         None, alias="from", description="Whose it is, as a kind of person.", examples=["child"]
     )
     medium: Text | None = Field(None, description="How it came.", examples=["spoken"])
-    consent: YesNo | None = Field(
-        None, description="Did they agree that I keep it?", examples=["yes"]
-    )
+    consent: YesNo | None = Field(None, description="Did they agree that I keep it?", examples=["yes"])
 
     headings = (
         Heading("What was said (not identifiable)", "The sense of it; nothing that shows who."),

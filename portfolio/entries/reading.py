@@ -95,7 +95,8 @@ def validated(model: type[BaseModel], record: Record) -> tuple[BaseModel | None,
 def _kind(record: Record) -> tuple[type[Entry] | None, list[Problem]]:
     kind = record.meta.get("kind")
     if kind is None:
-        return None, [problem("missing-field", record.where("kind"), field="kind", example="kind: reflection")]
+        where = record.where("kind")
+        return None, [problem("missing-field", where, field="kind", example="kind: reflection")]
     if not isinstance(kind, str) or kind not in KINDS:
         typed = kind if isinstance(kind, str) else "a list"
         known = ", ".join(KINDS)
@@ -110,10 +111,14 @@ def _unknown(record: Record, known: Mapping[str, str], kind: str) -> Iterator[Pr
     for key in record.meta:
         if key not in known:
             suggestion = did_you_mean(key, known)
-            yield problem("unknown-field", record.where(key), field=key, inside=f"a {kind}", suggestion=suggestion)
-    for key in ("share",):
-        if key in record.meta and record.meta[key] is None:
-            yield problem("not-a-share", record.where(key), typed="nothing", suggestion="")
+            inside = "the profile" if kind == "profile" else f"{_article(kind)} {kind}"
+            yield problem("unknown-field", record.where(key), field=key, inside=inside, suggestion=suggestion)
+    if "share" in record.meta and record.meta["share"] is None:
+        yield problem("not-a-share", record.where("share"), typed="nothing", suggestion="")
+
+
+def _article(word: str) -> str:
+    return "an" if word[0] in "aeiou" else "a"
 
 
 def _validated(
@@ -163,7 +168,7 @@ def _problem(model: type[BaseModel], record: Record, error: Any) -> Problem:
 
 
 def _path(record: Record, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """pydantic's location as a path of the record: a lone value stands for a list of one."""
+    """A location of pydantic's as a path of the record: a lone value stands for a list of one."""
     path: tuple[str | int, ...] = ()
     for step in loc:
         if step == "[key]":
@@ -244,5 +249,3 @@ def _limited_fields(record: Record, known: set[str]) -> Iterator[Problem]:
             suggestion = did_you_mean(field, known)
             where = record.where("share_fields", field)
             yield problem("unknown-field", where, field=field, inside="share_fields", suggestion=suggestion)
-
-

@@ -6,12 +6,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Annotated
 
-import yaml
 from pydantic import Field
 
+from portfolio import data
 from portfolio.fields import SEVERAL, Day, Detail, Text, YesNo
 from portfolio.problems import did_you_mean
 
@@ -26,7 +25,7 @@ class Standard(Detail):
     standards: Annotated[tuple[Standard, ...], SEVERAL] = ()
 
     def walk(self) -> Iterator[Standard]:
-        """This standard and all below it, in order."""
+        """Itself and all below it, in order."""
         yield self
         for standard in self.standards:
             yield from standard.walk()
@@ -137,10 +136,5 @@ def read_framework(raw: object) -> Framework:
 @cache
 def builtin() -> Frameworks:
     """The frameworks that come with the product."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found = (
-        read_framework(yaml.load(path.read_bytes(), Loader=loader))
-        for path in sorted(files(__package__).iterdir(), key=lambda p: p.name)
-        if path.name.endswith(".yml")
-    )
+    found = (read_framework(raw) for raw in data.every("portfolio.frameworks"))
     return Frameworks({framework.id: framework for framework in found})

@@ -58,7 +58,9 @@ def _links(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Place)
 
 
 def _standards(entry: Entry, frameworks: Frameworks, place: Place) -> Iterator[Problem]:
-    cited = [(("standards", n), name) for n, name in enumerate(entry.standards)]
+    cited: list[tuple[tuple[str | int, ...], str]] = [
+        (("standards", n), name) for n, name in enumerate(entry.standards)
+    ]
     cited += [(("ratings", name), name) for name in entry.ratings]
     cited += [
         (("showcase", number, "for", n), name)

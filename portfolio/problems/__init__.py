@@ -9,10 +9,9 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
-import yaml
+from portfolio import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,8 +65,7 @@ class Text:
 @cache
 def texts() -> Mapping[str, Text]:
     """Every kind of problem by its permanent code."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = yaml.load(files(__package__).joinpath("texts.yml").read_bytes(), Loader=loader)
+    raw = data.one(__name__, "texts.yml")
     return {code: Text(code=code, **{"example": {}, **entry}) for code, entry in raw.items()}
 
 

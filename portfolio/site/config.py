@@ -30,7 +30,7 @@ class PortfolioConfig(Config):
     practitioner = opt.Optional(opt.Type(str))
     """Build the site of this one practitioner alone. Default: all."""
 
-    as_of = opt.Optional(opt.Type((str, datetime.date)))
+    as_of: opt.Optional[str | datetime.date] = opt.Optional(opt.Type((str, datetime.date)))
     """The day from which everything is seen, as 2026-11-22. Default: today."""
 
 
