@@ -36,11 +36,12 @@ class Problem:
     where: Where
     what: str
     fix: str
+    softened: bool = False  # only a warning here, as a finding of the guard in a private build
 
     @property
     def severity(self) -> Severity:
         """Whether this stops a shared build (`error`) or only asks for a look (`warning`)."""
-        return texts()[self.code].severity
+        return "warning" if self.softened else texts()[self.code].severity
 
     @property
     def is_error(self) -> bool:
