@@ -1,4 +1,4 @@
-"""What a build for others leaves out and why, told to the practitioner."""
+"""What a build for others leaves out or leaves unsaid, told to the practitioner."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from portfolio.cli.showing import counted
-from portfolio.model import Portfolio
+from portfolio.model import Portfolio, Practitioner
+from portfolio.model.absences import absences
 from portfolio.share import Share
 
 _WHY = {
@@ -17,7 +18,7 @@ _WHY = {
 
 
 def left_out(full: Portfolio, shown: Portfolio) -> Iterator[str]:
-    """One line for each reason."""
+    """One line for each reason why something is not there."""
     there = {entry.reference for entry in shown.entries}
     hidden = [entry for entry in full.entries if entry.reference not in there]
     for share, number in sorted(Counter(entry.share for entry in hidden).items()):
@@ -28,3 +29,20 @@ def left_out(full: Portfolio, shown: Portfolio) -> Iterator[str]:
     broken = len({p.where.file for p in full.problems if p.is_error})
     if broken:
         yield f"{counted(broken, 'file')}: something in them must be mended first"
+
+
+def unsaid(shown: Portfolio) -> Iterator[str]:
+    """What looks missing in this build but is not in the full record, so the site does not say it."""
+    for one in shown.practitioners:
+        for what in _unsaid(one):
+            yield f"{one.profile.name}: {what}"
+
+
+def _unsaid(one: Practitioner) -> Iterator[str]:
+    seen = absences(one.entries)
+    for id_ in sorted(seen.not_yet_applied - one.absences.not_yet_applied):
+        yield f"“{one.by_id[id_].title}” was applied, in an entry not shown here"
+    for reference in sorted(seen.open_actions - one.absences.open_actions):
+        yield f"the action {reference} is done, in an entry not shown here"
+    if seen.longest_gap != one.absences.longest_gap:
+        yield "the longest gap between sessions, because some sessions are not shown here"

@@ -56,13 +56,10 @@ def project(settings: PortfolioConfig, config: MkDocsConfig) -> Project:
     """
     root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
     folder = Folder(
-        practitioners=root / settings.practitioners, pages=Path(config.docs_dir).resolve(), project=root
+        practitioners=(root / settings.practitioners).resolve(),
+        pages=Path(config.docs_dir).resolve(),
+        project=root,
     )
-    if folder.practitioners.is_relative_to(folder.pages):
-        raise ValueError(
-            f"The folder of practitioners ({settings.practitioners}) lies inside docs_dir, from which "
-            "MkDocs publishes everything. Move it out, for example to content/practitioners."
-        )
     return Project(folder, Share(settings.audience), _as_of(settings.as_of), settings.practitioner)
 
 

@@ -47,7 +47,11 @@ def files_of(
 
 def _front_matter(page: Page) -> str:
     """Always there, so that nothing at the start of a body is ever read as front matter."""
-    meta = {"title": html.escape(page.title), "template": f"{TEMPLATES}{page.template}"}
+    meta = {
+        "title": html.escape(page.title),
+        "template": f"{TEMPLATES}{page.template}",
+        "render_macros": False,  # braces in an entry are text, also where the macros plugin is used
+    }
     return f"---\n{json.dumps(meta)}\n---\n\n"
 
 

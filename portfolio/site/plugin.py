@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
+from filelock import FileLock
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from portfolio.audience import visible
+from portfolio.cleaning import clean, plain_title
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
 from portfolio.share import Share
 from portfolio.site import pages as site_pages
+from portfolio.site import previews
 from portfolio.site.addresses import Addresses, addresses
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
+from portfolio.site.policy import with_policy
+from portfolio.site.safety import drop_what_nobody_meant, refusals
+from portfolio.site.search import add_shim, search_from_file
 from portfolio.site.staging import NotOursError, Staging
 from portfolio.site.templates import add_theme, prepare
 from portfolio.views import Page, all_pages
@@ -43,6 +51,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def __init__(self) -> None:
         self.staging: Staging | None = None
+        self.preview: FileLock | None = None
         self.failed = False
         self.finished = False
 
@@ -54,13 +63,17 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the folder, decide who may see what, and redirect the build aside."""
         self.failed = self.finished = False
+        if self.command == "serve" and self.preview is None:
+            previews.clean_dead(Path(config.site_dir).parent)
+            self.preview = previews.hold(Path(config.site_dir))
         try:
             self.project: Project = project(self.config, config)
         except ValueError as error:
             raise PluginError(str(error)) from None
-        self._refuse_unsafe_commands()
+        self._refuse(config)
         self._watch(config)
         add_theme(config)
+        add_shim(config)
         ensure_extensions(config)
         config.use_directory_urls = False
         self.portfolio: Portfolio = visible(self.project.reading.portfolio, self.project.audience)
@@ -71,7 +84,9 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add what this audience may see."""
+        """Add what this audience may see, and take out what nobody meant to publish."""
+        for dropped in drop_what_nobody_meant(files, self.project.folder):
+            log.info(dropped)
         generated = site_pages.files_of(self.portfolio, self.pages.values(), self.addresses, config)
         site_pages.add(files, generated)
         return files
@@ -88,9 +103,18 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
         """Turn links from hand-written pages to entries into addresses."""
-        if page.file.src_uri in self.pages and page.file.generated_by:
+        if self._is_ours(page):
             return markdown
         return self.addresses.in_page(markdown, page.file.src_uri)
+
+    @event_priority(-100)  # last: what other plugins put into the text is cleaned as well
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Take out of entries whatever could run or fetch."""
+        if not self._is_ours(page):
+            return html
+        for item in _all_items(page.toc):
+            item.title = plain_title(item.title)
+        return clean(html)
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
         """Escape what our templates print."""
@@ -101,12 +125,22 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         """Hand each page its values."""
         values: dict[str, Any] = context  # type: ignore[assignment]
         values["portfolio"] = self.portfolio
-        values["view"] = self.pages.get(page.file.src_uri) if page.file.generated_by else None
+        values["view"] = self.pages[page.file.src_uri] if self._is_ours(page) else None
         return context
 
+    @event_priority(-100)  # last: the policy knows the scripts that are really there
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Ship a Content-Security-Policy with every page."""
+        return with_policy(output, written=page.content or "")
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        """The page for an address that does not exist needs its policy as well."""
+        return with_policy(output_content) if template_name.endswith(".html") else output_content
+
     @event_priority(-100)  # last, when every other plugin has written its files
-    def on_post_build(self, **_: Any) -> None:
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """A preview shows the new site now; a build waits until MkDocs is done with it."""
+        search_from_file(Path(config.site_dir))
         self.finished = True
         if self.command == "serve" and self.staging:
             self._commit(self.staging)
@@ -119,12 +153,18 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     @event_priority(-100)  # last: an error in another plugin's shutdown must not leave a site
     def on_shutdown(self) -> None:
         """Swap the finished site in, unless anything went wrong on the way."""
+        if self.preview is not None:
+            previews.release(self.preview)
+            self.preview = None
         if self.staging is None:
             return
         if self.failed or not self.finished or sys.exc_info()[0] is not None:
             self._discard()
             return
         self._commit(self.staging)
+
+    def _is_ours(self, page: MkDocsPage) -> bool:
+        return bool(page.file.generated_by) and page.file.src_uri in self.pages
 
     def _commit(self, staging: Staging) -> None:
         try:
@@ -173,17 +213,19 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         """A private build and a preview go on without the entries that have an error."""
         return self.project.audience is Share.PRIVATE or self.command == "serve"
 
-    def _refuse_unsafe_commands(self) -> None:
-        if self.dirty and self.project.audience is not Share.PRIVATE:
-            raise PluginError("--dirty would keep yesterday's pages. Build without it for others.")
-        if self.command == "gh-deploy" and self.project.audience is not Share.PUBLIC:
-            raise PluginError(
-                "gh-deploy publishes to the world and keeps every version. It is refused unless "
-                "mkdocs.yml says audience: public."
-            )
+    def _refuse(self, config: MkDocsConfig) -> None:
+        project = self.project
+        if found := list(refusals(config, project.folder, project.audience, self.command, self.dirty)):
+            raise PluginError("\n".join(found))
 
     def _watch(self, config: MkDocsConfig) -> None:
         folder = self.project.folder
         for path in (folder.practitioners, folder.frameworks):
             if path.is_dir() and str(path) not in config.watch:
                 config.watch.append(str(path))
+
+
+def _all_items(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for item in items:
+        yield item
+        yield from _all_items(item.children)

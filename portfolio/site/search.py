@@ -1,0 +1,28 @@
+"""Search without a server: a reader may open the site from a USB stick.
+
+From `file://` a browser neither fetches the index nor starts a worker. Material looks for the
+index in a script then, and a shim in the theme stands in for the worker.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+SHIM = "assets/vendor/iframe-worker.js"
+
+
+def add_shim(config: MkDocsConfig) -> None:
+    """Load the shim before Material's own script."""
+    shims = config.extra.setdefault("polyfills", [])
+    if SHIM not in shims:
+        shims.append(SHIM)
+
+
+def search_from_file(site: Path) -> None:
+    """Write the search index as a script too."""
+    index = site / "search" / "search_index.json"
+    if index.is_file():
+        text = index.read_text(encoding="utf-8")
+        (site / "search" / "search_index.js").write_text(f"var __index = {text}", encoding="utf-8")
