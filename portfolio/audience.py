@@ -98,6 +98,13 @@ def field_share(entry: Entry, profile: Profile, field: str) -> Share:
     return narrowest(entry.share, said or default)
 
 
+def _limited(entry: Entry, profile: Profile) -> dict[str, str]:
+    """The fields that may travel less far than their entry: all others go where it goes."""
+    names = {*PRIVATE_FIELDS, *NEVER_SHARED_FIELDS, *entry.share_fields, *profile.share_fields}
+    written = entry.written()
+    return {name: written[name] for name in names if name in written}
+
+
 @dataclass(frozen=True)
 class _Scope:
     """What links may lead to: all entries known, and those there.
@@ -130,7 +137,7 @@ def _practitioner(one: Practitioner, entries: tuple[Entry, ...], scope: _Scope) 
 def _entry(entry: Entry, profile: Profile, there: set[str], scope: _Scope) -> Entry:
     changes: dict[str, Any] = {
         name: type(entry).model_fields[name].get_default(call_default_factory=True)
-        for written, name in entry.written().items()
+        for written, name in _limited(entry, profile).items()
         if not field_share(entry, profile, written).reaches(scope.audience)
     }
     entry = entry.model_copy(update=changes)

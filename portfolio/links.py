@@ -36,6 +36,7 @@ _RAW = re.compile(
 )
 _AUTO = re.compile(r"<(?P<label>)(?P<target>[^\s<>=\"']+\.[A-Za-z]\w{0,4}(?:#[^\s<>]*)?)>")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_MAY_LINK = re.compile(r"\](?:\(|:)|<|=")
 _WORD = re.compile(r"""[^\s()<>"'\[\]|,;]+""")
 
 
@@ -83,6 +84,8 @@ def blank_code(text: str) -> str:
 
 def find(text: str) -> tuple[Link, ...]:
     """Every link of a text, in order; one inside another (an image in a link) is its own."""
+    if not _MAY_LINK.search(text):
+        return ()
     plain = blank_code(text)
     return tuple(sorted(_find(plain), key=lambda link: (link.start, -link.end)))
 

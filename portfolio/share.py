@@ -24,11 +24,14 @@ class Share(StrEnum):
     @property
     def rank(self) -> int:
         """0 for private up to 3 for public."""
-        return tuple(Share).index(self)
+        return _RANKS[self.value]
 
     def reaches(self, audience: Share) -> bool:
         """Whether a thing shared this far may be seen by `audience`."""
         return self.rank >= audience.rank
+
+
+_RANKS = {share.value: number for number, share in enumerate(Share)}
 
 
 def narrowest(*shares: Share) -> Share:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from portfolio.audience import visible
 from portfolio.cli import options
 from portfolio.cli.left_out import left_out, unsaid
 from portfolio.cli.showing import counted, show, summary
@@ -40,8 +39,7 @@ def command(audience: str | None, practitioner: str | None, out: Path | None, co
         _remove(out)
         click.echo(summary(found.reading.entries, wrong), err=True)
         options.stop(f"Nothing is built for {audience} until this is mended.")
-    shown = visible(found.reading.portfolio, found.audience)
-    for what in unsaid(shown):
+    for what in unsaid(found.shown):
         click.echo(f"Left unsaid: {what}.")
     built = build(setup, found, out)
     if wrong:

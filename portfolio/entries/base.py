@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -104,6 +105,7 @@ class Entry(BaseModel):
             KINDS[kind] = cls
 
     @classmethod
+    @cache
     def written(cls) -> dict[str, str]:
         """The front matter a kind knows: the name as written → the name in Python."""
         return {

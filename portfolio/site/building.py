@@ -16,8 +16,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from portfolio.audience import visible
-from portfolio.folder import Reading
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
 from portfolio.site.config import PortfolioConfig, Project, project
@@ -98,7 +96,7 @@ class Setup:
 
 def problems(found: Project) -> tuple[Problem, ...]:
     """Every problem of every file, pages that would clash included."""
-    pages = all_pages(visible(found.reading.portfolio, found.audience))
+    pages = all_pages(found.shown)
     return in_order([*found.reading.problems, *clashes(pages, found.folder)])
 
 
@@ -107,6 +105,7 @@ def build(setup: Setup, found: Project, out: Path) -> Built:
     with _quiet() as messages:
         config = setup.load(site_dir=str(out))
         try:
+            config.plugins[PLUGIN].given = found  # read once, for the problems and for the site
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(config)

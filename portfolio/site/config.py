@@ -13,7 +13,9 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_datetime
 
+from portfolio.audience import visible
 from portfolio.folder import Folder, Reading, read
+from portfolio.model import Portfolio
 from portfolio.parts import EXTENSIONS
 from portfolio.share import Share
 
@@ -42,6 +44,11 @@ class Project:
     audience: Share
     as_of: datetime.date
     only: str | None = None
+
+    @cached_property
+    def shown(self) -> Portfolio:
+        """What the audience may see of it."""
+        return visible(self.reading.portfolio, self.audience)
 
     @cached_property
     def reading(self) -> Reading:

@@ -18,7 +18,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
-from portfolio.audience import visible
 from portfolio.cleaning import clean, plain_title
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
@@ -51,6 +50,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def __init__(self) -> None:
         self.staging: Staging | None = None
+        self.given: Project | None = None  # a project read already, by our own command
         self.preview: FileLock | None = None
         self.failed = False
         self.finished = False
@@ -67,7 +67,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             previews.clean_dead(Path(config.site_dir).parent)
             self.preview = previews.hold(Path(config.site_dir))
         try:
-            self.project: Project = project(self.config, config)
+            self.project: Project = self.given or project(self.config, config)
+            self.given = None
         except ValueError as error:
             raise PluginError(str(error)) from None
         self._refuse(config)
@@ -76,7 +77,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         add_shim(config)
         ensure_extensions(config)
         config.use_directory_urls = False
-        self.portfolio: Portfolio = visible(self.project.reading.portfolio, self.project.audience)
+        self.portfolio: Portfolio = self.project.shown
         self.pages: dict[str, Page] = {site_pages.uri(p): p for p in all_pages(self.portfolio)}
         self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
         self._report(in_order([*self.project.reading.problems, *self._clashes()]))
