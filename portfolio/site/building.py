@@ -20,6 +20,7 @@ from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
 from portfolio.site.config import PortfolioConfig, Project, project
 from portfolio.site.pages import clashes
+from portfolio.site.plugin import PortfolioPlugin
 from portfolio.views import all_pages
 
 PLUGIN = "portfolio"
@@ -105,7 +106,9 @@ def build(setup: Setup, found: Project, out: Path) -> Built:
     with _quiet() as messages:
         config = setup.load(site_dir=str(out))
         try:
-            config.plugins[PLUGIN].given = found  # read once, for the problems and for the site
+            plugin = config.plugins[PLUGIN]
+            if isinstance(plugin, PortfolioPlugin):
+                plugin.given = found  # read once, for the problems and for the site
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(config)
@@ -113,8 +116,7 @@ def build(setup: Setup, found: Project, out: Path) -> Built:
                 config.plugins.on_shutdown()
         except Abort as error:
             raise SetupError(_sentence([*messages, str(error)])) from None
-    reading: Reading = found.reading
-    return Built(out, reading.portfolio, visible(reading.portfolio, found.audience))
+    return Built(out, found.reading.portfolio, found.shown)
 
 
 def serve(setup: Setup) -> None:
