@@ -21,11 +21,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
-
-from markdown.extensions.toc import slugify
 
 from portfolio import definitions, links
 from portfolio.entries import Entry, Profile
@@ -38,9 +35,7 @@ from portfolio.share import (
     heading_limit,
     narrowest,
 )
-
-PRIVATE_ENTRY = "a private entry"
-_ID = re.compile(r"\{[^}]*#([\w-]+)")
+from portfolio.unlinking import Scope, anchors_of, unlinked
 
 
 def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
@@ -51,18 +46,17 @@ def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
         )
         for one in portfolio.practitioners
     }
-    scope = _Scope(
-        audience,
+    scope = Scope(
         frozenset(entry.path for entry in portfolio.entries),
         {
-            entry.path: _anchors(entry.parts) if entry.withheld else None
+            entry.path: anchors_of(entry.parts) if entry.withheld else None
             for entries in kept.values()
             for entry in entries
         },
         frozenset(one.profile.path for one in portfolio.practitioners if kept[one.id]),
     )
     practitioners = tuple(
-        _practitioner(one, kept[one.id], scope)
+        _practitioner(one, kept[one.id], audience, scope)
         for one in portfolio.practitioners
         if kept[one.id] or audience is Share.PRIVATE
     )
@@ -105,44 +99,27 @@ def _limited(entry: Entry, profile: Profile) -> dict[str, str]:
     return {name: written[name] for name in names if name in written}
 
 
-@dataclass(frozen=True)
-class _Scope:
-    """What links may lead to: all entries known, and those there.
-
-    `anchors` gives an entry's headings that stay, None where none was withheld.
-    """
-
-    audience: Share
-    known: frozenset[str]
-    anchors: Mapping[str, frozenset[str] | None]
-    profiles: frozenset[str]
-
-    def hides(self, path: str) -> bool:
-        """Whether a path is a file of Markdown that this audience may not see."""
-        if not path.casefold().endswith(".md") or path.startswith("../"):
-            return False
-        return path not in self.anchors and path not in self.profiles
-
-
-def _practitioner(one: Practitioner, entries: tuple[Entry, ...], scope: _Scope) -> Practitioner:
+def _practitioner(
+    one: Practitioner, entries: tuple[Entry, ...], audience: Share, scope: Scope
+) -> Practitioner:
     there = {entry.id for entry in entries}
     return Practitioner(
         one.id,
-        _profile(one.profile, scope),
-        tuple(_entry(entry, one.profile, there, scope) for entry in entries),
+        _profile(one.profile, audience, scope),
+        tuple(_entry(entry, one.profile, there, audience, scope) for entry in entries),
         full=one.absences,
     )
 
 
-def _entry(entry: Entry, profile: Profile, there: set[str], scope: _Scope) -> Entry:
+def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, scope: Scope) -> Entry:
     changes: dict[str, Any] = {
         name: type(entry).model_fields[name].get_default(call_default_factory=True)
         for written, name in _limited(entry, profile).items()
-        if not field_share(entry, profile, written).reaches(scope.audience)
+        if not field_share(entry, profile, written).reaches(audience)
     }
     entry = entry.model_copy(update=changes)
     changes = {
-        "parts": _linked(entry.parts, entry.path, scope),
+        "parts": unlinked(entry.parts, entry.path, scope),
         "follows": tuple(id_ for id_ in entry.follows if id_ in there),
         "applied_in": tuple(id_ for id_ in entry.applied_in if id_ in there),
         "answers": tuple(ref for ref in entry.answers if ref.partition("#")[0] in there),
@@ -154,23 +131,23 @@ def _entry(entry: Entry, profile: Profile, there: set[str], scope: _Scope) -> En
             else review.model_copy(update={"action": None})
             for review in entry.reviews
         )
-    if scope.audience is not Share.PRIVATE:
+    if audience is not Share.PRIVATE:
         changes["share_fields"] = {}
-        changes["post"] = entry.post if profile.share.reaches(scope.audience) else None
+        changes["post"] = entry.post if profile.share.reaches(audience) else None
         changes["signed"] = tuple(
-            one if one.share.reaches(scope.audience) else one.model_copy(update={"by": one.role})
+            one if one.share.reaches(audience) else one.model_copy(update={"by": one.role})
             for one in entry.signed
         )
     entry = entry.model_copy(update=changes)
     return entry.model_copy(update={"files": _files(entry)})
 
 
-def _profile(profile: Profile, scope: _Scope) -> Profile:
-    if not profile.share.reaches(scope.audience):
+def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
+    if not profile.share.reaches(audience):
         return Profile(name=profile.name, role=profile.role, path=profile.path)
-    parts, _ = _kept(profile.parts, scope.audience)
-    changes: dict[str, Any] = {"parts": _linked(parts, profile.path, scope)}
-    if scope.audience is not Share.PRIVATE:
+    parts, _ = _kept(profile.parts, audience)
+    changes: dict[str, Any] = {"parts": unlinked(parts, profile.path, scope)}
+    if audience is not Share.PRIVATE:
         changes["share_fields"] = {}
         changes["posts"] = tuple(
             post.model_copy(
@@ -213,62 +190,6 @@ def _is_idle(parts: tuple[Part, ...], number: int) -> bool:
     part = parts[number]
     following = parts[number + 1] if number + 1 < len(parts) else None
     return part.is_empty and not (following and part.level and following.level > part.level)
-
-
-def _linked(parts: tuple[Part, ...], path: str, scope: _Scope) -> tuple[Part, ...]:
-    """Parts in which links to what is not there say only that an entry is private."""
-    whole = "\n".join(part.text for part in parts)
-    names = {
-        link.label.casefold()
-        for link in links.find(whole)
-        if link.form == "definition" and scope.hides(links.resolve(link.path, path)) and link.path
-    }
-    return tuple(
-        dataclasses.replace(
-            part,
-            title=_unlinked(part.title, path, names, scope),
-            heading=_unlinked(part.heading, path, names, scope),
-            text=_unlinked(part.text, path, names, scope),
-        )
-        for part in parts
-    )
-
-
-def _unlinked(text: str, path: str, names: set[str], scope: _Scope) -> str:
-    if "](" in text or "]:" in text or "<" in text:
-        text = links.rewrite(text, lambda link: _replacement(link, path, scope))
-    for name in names:
-        pattern = rf"(?:\[[^\[\]]*\])?\[\s*{re.escape(name)}\s*\](?:\[\])?"
-        text = re.sub(pattern, PRIVATE_ENTRY, text, flags=re.IGNORECASE)
-    if "md" in text.casefold():
-        text = links.replace_words(text, lambda word: _word(word, path, scope))
-    return text
-
-
-def _replacement(link: links.Link, path: str, scope: _Scope) -> str | None:
-    target = links.resolve(link.path, path) if link.path else path
-    if link.path and scope.hides(target):
-        return {"image": "", "definition": "", "raw": ""}.get(link.form, PRIVATE_ENTRY)
-    anchors = scope.anchors.get(target)
-    if link.anchor and anchors is not None and link.anchor[1:] not in anchors:
-        # The heading it leads to was withheld, so its name is as well.
-        if not link.path:
-            return link.label
-        return f"[{link.label}]({link.target.partition('#')[0]})" if link.form == "inline" else ""
-    return None
-
-
-def _word(word: str, path: str, scope: _Scope) -> str | None:
-    found = links.path_of(word.strip("*_`.:!?"))
-    if not found.casefold().endswith(".md"):
-        return None
-    target = links.resolve(found, path)
-    return PRIVATE_ENTRY if target in scope.known and scope.hides(target) else None
-
-
-def _anchors(parts: Iterable[Part]) -> frozenset[str]:
-    own = {found[1] for part in parts for found in [_ID.search(part.title)] if found}
-    return frozenset(own | {slugify(part.heading, "-") for part in parts if part.level})
 
 
 def _files(entry: Entry) -> tuple[str, ...]:

@@ -8,38 +8,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portfolio import frontmatter, links
-from portfolio.audience import part_shares
-from portfolio.definitions import find as find_definitions
-from portfolio.definitions import footnotes_cited
+from portfolio import frontmatter, targets
+from portfolio.dividing import Renderer
 from portfolio.entries import Entry, Profile
 from portfolio.entries.base import slug
-from portfolio.entries.reading import Rendered, Source, read_entry, read_profile, validated
+from portfolio.entries.reading import Source, read_entry, read_profile, validated
 from portfolio.frameworks import Framework, Frameworks, builtin
 from portfolio.model import Portfolio, Practitioner, references
-from portfolio.problems import Problem, Where, did_you_mean, in_order, problem
+from portfolio.problems import Problem, Where, in_order, problem
+from portfolio.targets import Folder
 
 PROFILE = "profile.md"
 _ALMOST_MARKDOWN = {".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"}
 _RESERVED_FOLDERS = {"assets", "search", "stylesheets", "javascripts", "team", "guide"}
-
-
-@dataclass(frozen=True)
-class Folder:
-    """Where things lie: practitioners and pages, and the project that messages name files from."""
-
-    practitioners: Path
-    pages: Path
-    project: Path
-
-    @property
-    def frameworks(self) -> Path:
-        """The user's own frameworks, beside the practitioners."""
-        return self.practitioners.parent / "frameworks"
-
-    def shown(self, path: Path) -> str:
-        """A path as messages show it."""
-        return Path(os.path.relpath(path, self.project)).as_posix()
 
 
 @dataclass(frozen=True)
@@ -71,7 +52,7 @@ class _Found:
 def read(
     folder: Folder,
     as_of: datetime.date,
-    rendered: Rendered | None = None,
+    renderer: Renderer | None = None,
     only: str | None = None,
 ) -> Reading:
     """Read every practitioner below a folder, or `only` one."""
@@ -80,7 +61,7 @@ def read(
     count = 0
     for path in _practitioner_folders(folder, problems):
         if only in (None, path.name):
-            found = _practitioner(folder, path, rendered)
+            found = _practitioner(folder, path, renderer)
             found.problems += _checked(folder, found, frameworks)
             bad = {p.where.file for p in found.problems if p.is_error}
             good = [e for e in found.entries if _shown(folder, e.path) not in bad]
@@ -88,6 +69,7 @@ def read(
             practitioners.append(Practitioner(found.id, found.profile, tuple(good)))
             problems += found.problems
             count += len(found.entries) + len(found.broken)
+    problems += targets.in_pages(folder)
     ordered = in_order(problems)
     portfolio = Portfolio(tuple(practitioners), frameworks, as_of, problems=ordered)
     return Reading(portfolio, ordered, count)
@@ -133,7 +115,7 @@ def _practitioner_folders(folder: Folder, problems: list[Problem]) -> Iterator[P
             yield path
 
 
-def _practitioner(folder: Folder, path: Path, rendered: Rendered | None) -> _Found:
+def _practitioner(folder: Folder, path: Path, renderer: Renderer | None) -> _Found:
     found = _Found(path.name, Profile(name=path.name, role="practitioner", path=f"{path.name}/{PROFILE}"))
     if not (path / PROFILE).is_file():
         found.problems.append(problem("no-profile", Where(folder.shown(path / PROFILE))))
@@ -144,10 +126,10 @@ def _practitioner(folder: Folder, path: Path, rendered: Rendered | None) -> _Fou
         if record is not None:
             found.records[source.path] = record
             if is_profile:
-                profile, problems = read_profile(record, source, rendered)
+                profile, problems = read_profile(record, source, renderer)
                 found.profile = profile or found.profile
             else:
-                entry, problems = read_entry(record, source, rendered)
+                entry, problems = read_entry(record, source, renderer)
                 if entry:
                     found.entries.append(entry)
             found.problems += problems
@@ -214,10 +196,10 @@ def _checked(folder: Folder, found: _Found, frameworks: Frameworks) -> Iterable[
         day = datetime.date.min
         yield problem("unknown-standard", where, standard=name, why=frameworks.why_not(name, day))
     for path, record in found.records.items():
-        yield from _file_links(folder, path, record)
+        yield from targets.in_body(folder, path, record)
     for entry in entries:
-        yield from _evidence(folder, entry, place)
-        yield from _cut_off(entry, found.records[entry.path].file)
+        yield from targets.evidence(folder, entry, place)
+        yield from targets.travelling(entry, found.records[entry.path].file)
 
 
 def _id_clashes(folder: Folder, found: _Found) -> Iterator[Problem]:
@@ -228,47 +210,6 @@ def _id_clashes(folder: Folder, found: _Found) -> Iterator[Problem]:
             for one, other in ((entry, twin), (twin, entry)):
                 where = found.records[one.path].where("id")
                 yield problem("id-clash", where, id=one.id, other=_shown(folder, other.path))
-
-
-def _evidence(folder: Folder, entry: Entry, place: references.Place) -> Iterator[Problem]:
-    for number, name in enumerate(entry.evidence):
-        yield from _existing(folder, entry.path, name, place(entry, "evidence", number))
-
-
-def _file_links(folder: Folder, path: str, record: frontmatter.Record) -> Iterator[Problem]:
-    for link in links.find(record.body):
-        if link.path:
-            line = record.body_line + record.body.count("\n", 0, link.start)
-            column = link.at - record.body.rfind("\n", 0, link.at)
-            yield from _existing(folder, path, link.path, Where(record.file, line, column))
-
-
-def _existing(folder: Folder, path: str, name: str, where: Where) -> Iterator[Problem]:
-    target = Path(os.path.normpath(folder.practitioners / Path(path).parent / name))
-    inside = target.is_relative_to(folder.practitioners) or target.is_relative_to(folder.pages)
-    if not inside or Path(name).is_absolute():
-        yield problem("link-outside", where, target=name)
-    elif not target.is_file():
-        names = [p.name for p in target.parent.iterdir()] if target.parent.is_dir() else []
-        yield problem("link-to-nothing", where, target=name, near=did_you_mean(target.name, names))
-    elif not target.resolve().is_relative_to(folder.practitioners.parent.resolve()):
-        yield problem("symlink", Where(folder.shown(target)))
-
-
-def _cut_off(entry: Entry, file: str) -> Iterator[Problem]:
-    """Footnotes defined in a part that travels less far than the part that cites them."""
-    shares = part_shares(entry.parts)
-    defined = {
-        d.name: (part, share)
-        for part, share in zip(entry.parts, shares, strict=True)
-        for d in find_definitions(part.text)
-        if d.form == "footnote"
-    }
-    for part, share in zip(entry.parts, shares, strict=True):
-        for name in footnotes_cited(part.text) & set(defined):
-            home, limit = defined[name]
-            if limit.rank < share.rank and limit.rank < entry.share.rank:
-                yield problem("footnote-cut-off", Where(file, part.line), name=name, heading=home.heading)
 
 
 def _shown(folder: Folder, path: str) -> str:

@@ -214,7 +214,7 @@ def _hint(line: str, before: str) -> str:
         return f'Put the text in quotes, as in: title: "{value[:30]}".'
     if colon and ": " in value and value[:1] not in "\"'{[":
         return 'Put text that holds a colon in quotes, as in: title: "Court: first hearing".'
-    if re.match(r"\s*[\w-]+:\S", line):
+    if re.match(r"\s*[\w-]+:\S", line) or re.match(r"\s*[\w-]+:\S", before):
         return "Leave a space after the colon, as in: title: My day."
     if before.count('"') % 2 or line.count('"') % 2:
         return "A quotation mark is opened and not closed, on this line or the one before."

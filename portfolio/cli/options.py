@@ -46,10 +46,11 @@ def stop(sentence: str) -> NoReturn:
 
 def ends_plainly(command: F) -> F:
     """No traceback for anything in the user's folder: a SetupError becomes a sentence."""
-    from portfolio.site.building import SetupError
 
     @wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
+        from portfolio.site.building import SetupError
+
         try:
             return command(*args, **kwargs)
         except SetupError as error:

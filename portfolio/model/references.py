@@ -34,7 +34,8 @@ def check(
         yield from _posts(entry, profile, place)
         if isinstance(entry, Supervision):
             yield from _actions(entry, by_id, known, place)
-    if members := chains.circle(chains.arrows(entries)):
+    members = chains.circle(chains.arrows(entries))
+    if len(members) > 1:
         first = by_id[members[0]]
         field = "applied_in" if first.applied_in else "follows"
         yield problem("circle", place(first, field), members=" → ".join([*members, members[0]]))

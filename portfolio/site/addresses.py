@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio import links
-from portfolio.audience import PRIVATE_ENTRY
-from portfolio.folder import Folder
+from portfolio.targets import Folder
+from portfolio.unlinking import PRIVATE_ENTRY
 from portfolio.views import Page
 
 

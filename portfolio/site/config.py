@@ -8,16 +8,33 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import markdown
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_datetime
 
 from portfolio.audience import visible
-from portfolio.folder import Folder, Reading, read
+from portfolio.dividing import EXTENSIONS, Renderer, renderer
+from portfolio.folder import Reading, read
 from portfolio.model import Portfolio
-from portfolio.parts import EXTENSIONS
 from portfolio.share import Share
+from portfolio.targets import Folder
+
+# Extensions that make no heading of plain text. With any other, every entry is rendered to see.
+_LEAVE_HEADINGS_ALONE = frozenset(
+    {
+        *EXTENSIONS, "toc", "sane_lists", "smarty", "nl2br", "codehilite",
+        *(f"markdown.extensions.{name}" for name in (*EXTENSIONS, "toc", "sane_lists", "smarty")),
+        *(
+            f"pymdownx.{name}"
+            for name in (
+                "betterem", "caret", "details", "emoji", "highlight", "inlinehilite", "keys", "mark",
+                "smartsymbols", "superfences", "tabbed", "tasklist", "tilde",
+            )
+        ),
+    }
+)  # fmt: skip
 
 
 class PortfolioConfig(Config):
@@ -44,6 +61,7 @@ class Project:
     audience: Share
     as_of: datetime.date
     only: str | None = None
+    renderer: Renderer | None = None
 
     @cached_property
     def shown(self) -> Portfolio:
@@ -53,7 +71,7 @@ class Project:
     @cached_property
     def reading(self) -> Reading:
         """The full record and everything wrong in it."""
-        return read(self.folder, self.as_of, only=self.only)
+        return read(self.folder, self.as_of, self.renderer, self.only)
 
 
 def project(settings: PortfolioConfig, config: MkDocsConfig) -> Project:
@@ -67,7 +85,9 @@ def project(settings: PortfolioConfig, config: MkDocsConfig) -> Project:
         pages=Path(config.docs_dir).resolve(),
         project=root,
     )
-    return Project(folder, Share(settings.audience), _as_of(settings.as_of), settings.practitioner)
+    return Project(
+        folder, Share(settings.audience), _as_of(settings.as_of), settings.practitioner, _renderer(config)
+    )
 
 
 def _as_of(said: str | datetime.date | None) -> datetime.date:
@@ -81,6 +101,15 @@ def _as_of(said: str | datetime.date | None) -> datetime.date:
         return datetime.date.fromisoformat(said)
     except ValueError:
         raise ValueError(f"as_of: “{said}” is not a date. Write it as 2026-11-22.") from None
+
+
+def _renderer(config: MkDocsConfig) -> Renderer:
+    """How this site turns Markdown into HTML, for the question what is a heading."""
+    ensure_extensions(config)
+    names = list(config.markdown_extensions)
+    settings = {name: value for name, value in config.mdx_configs.items() if name != "toc"}
+    converter = markdown.Markdown(extensions=names, extension_configs=settings)
+    return renderer(converter, plain_is_plain=_LEAVE_HEADINGS_ALONE.issuperset(names))
 
 
 def ensure_extensions(config: MkDocsConfig) -> None:

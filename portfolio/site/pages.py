@@ -11,11 +11,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from portfolio.folder import Folder
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
 from portfolio.site.addresses import Addresses
 from portfolio.site.record import record
+from portfolio.targets import Folder
 from portfolio.views import Page
 from portfolio.views.entry import file_names
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from portfolio.folder import Folder
 from portfolio.share import Share
+from portfolio.targets import Folder
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 # Left behind by editors, office programs and operating systems.

@@ -1,0 +1,134 @@
+"""What pydantic says of a record → our problems, each with its place and the words to mend it.
+
+Matched by pydantic's error types, never by its English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from portfolio.frontmatter import Record
+from portfolio.problems import Problem, did_you_mean, problem, texts
+
+# pydantic's own error types → our codes; its English is never looked at
+_CODES = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "literal_error": "not-one-of",
+    "tuple_type": "not-a-list",
+    "list_type": "not-a-list",
+    "dict_type": "not-fields",
+    "mapping_type": "not-fields",
+    "model_type": "not-fields",
+    "model_attributes_type": "not-fields",
+    "too_short": "empty",
+}
+# Where an empty value is an unfinished word about sharing, not a field left for later.
+_NEVER_EMPTY = frozenset({"share", "share_fields"})
+
+
+def checked(
+    model: type[BaseModel], record: Record, typed: dict[str, Any], placed: dict[str, Any]
+) -> tuple[BaseModel | None, list[Problem]]:
+    """A value of `model`, or every problem in what was typed; `placed` are fields nobody types."""
+    try:
+        return model.model_validate({**_without_empty(typed), **placed}), []
+    except ValidationError as error:
+        return None, [_problem(model, record, one) for one in error.errors(include_url=False)]
+
+
+def _without_empty(value: Any) -> Any:
+    """An empty field is a field left for later."""
+    if isinstance(value, Mapping):
+        return {
+            key: inner if key in _NEVER_EMPTY else _without_empty(inner)
+            for key, inner in value.items()
+            if inner is not None or key in _NEVER_EMPTY
+        }
+    if isinstance(value, tuple):
+        return tuple(_without_empty(v) for v in value)
+    return value
+
+
+def _problem(model: type[BaseModel], record: Record, error: Any) -> Problem:
+    loc = _path(record, error["loc"])
+    code = _CODES.get(error["type"], error["type"])
+    field = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
+    values = {
+        "field": field,
+        "inside": "this group",
+        "suggestion": "",
+        "typed": _shown(error.get("input")),
+        "found": _shown(error.get("input")),
+        "example": _example(model, loc),
+        **error.get("ctx", {}),
+    }
+    if code == "not-one-of":
+        words = re.findall(r"'([^']*)'", str(values.get("expected", "")))
+        values |= {"known": ", ".join(words), "suggestion": did_you_mean(str(values["typed"]), words)}
+    if code == "unknown-field":
+        owner = _model_at(model, loc[:-1])
+        known = [f.alias or n for n, f in owner.model_fields.items()] if owner else []
+        values["suggestion"] = did_you_mean(field, known)
+    if code not in texts():
+        code, values["field"] = "not-understood", field
+    return problem(code, record.where(*loc), **values)
+
+
+def _path(record: Record, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """A location of pydantic's as a path of the record: a lone value stands for a list of one."""
+    path: tuple[str | int, ...] = ()
+    for step in loc:
+        if step == "[key]":
+            continue
+        if isinstance(step, int) and step == 0 and (*path, 0) not in record.places:
+            continue
+        path = (*path, step)
+    return path
+
+
+def _model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel] | None:
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        field = next((f for n, f in model.model_fields.items() if (f.alias or n) == step), None)
+        inner = _models(field.annotation) if field else []
+        if not inner:
+            return None
+        model = inner[0]
+    return model
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for arg in get_args(annotation) for found in _models(arg)]
+
+
+def _example(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
+    owner = _model_at(model, loc[:-1])
+    name = loc[-1] if loc else ""
+    for key, field in owner.model_fields.items() if owner else ():
+        if (field.alias or key) == name and field.examples:
+            return f"{name}: {_yaml(field.examples[0])}"
+    return f"{name}: …"
+
+
+def _yaml(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(str, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f'"{k}": {v}' for k, v in value.items()) + "}"
+    return str(value)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return value[:60]
+    if value is None:
+        return "nothing"
+    return "a group of fields" if isinstance(value, Mapping) else "a list"

@@ -1,0 +1,102 @@
+"""Where links and evidence lead: to a file of the portfolio, or they are a problem."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio import frontmatter, links
+from portfolio.audience import part_shares
+from portfolio.definitions import find as find_definitions
+from portfolio.definitions import footnotes_cited
+from portfolio.entries import Entry
+from portfolio.parts import without_comments
+from portfolio.problems import Problem, Where, did_you_mean, problem
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where things lie: practitioners and pages, and the project that messages name files from."""
+
+    practitioners: Path
+    pages: Path
+    project: Path
+
+    @property
+    def frameworks(self) -> Path:
+        """The user's own frameworks, beside the practitioners."""
+        return self.practitioners.parent / "frameworks"
+
+    def resolved(self, target: Path) -> Path:
+        """Where a file truly lies if no link leads to it; the folders themselves may be links."""
+        for root in (self.practitioners, self.pages):
+            if target.is_relative_to(root):
+                return root.resolve() / target.relative_to(root)
+        return target
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it."""
+        return Path(os.path.relpath(path, self.project)).as_posix()
+
+
+def evidence(folder: Folder, entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:
+    """Evidence that is not there, or not inside the portfolio."""
+    for number, name in enumerate(entry.evidence):
+        yield from _existing(folder, entry.path, name, place(entry, "evidence", number))
+
+
+def in_body(folder: Folder, path: str, record: frontmatter.Record) -> Iterator[Problem]:
+    """Links in the body of an entry or profile that lead nowhere."""
+    for link, where in _links(record.body, record.file, record.body_line):
+        yield from _existing(folder, path, link.path, where)
+
+
+def in_pages(folder: Folder) -> Iterator[Problem]:
+    """Links from hand-written pages to entries that are not there."""
+    for page in sorted(folder.pages.rglob("*.md")) if folder.pages.is_dir() else ():
+        text = page.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")
+        for link, where in _links(without_comments(text), folder.shown(page), 1):
+            target = Path(os.path.normpath(page.parent / link.path))
+            if target.is_relative_to(folder.practitioners) and not target.is_file():
+                yield problem("page-link-to-nothing", where, target=link.path)
+
+
+def travelling(entry: Entry, file: str) -> Iterator[Problem]:
+    """Where what is written cannot travel as far as it seems to say."""
+    shares = part_shares(entry.parts)
+    pairs = list(zip(entry.parts, shares, strict=True))
+    defined = {
+        definition.name: (part, share)
+        for part, share in pairs
+        for definition in find_definitions(part.text)
+        if definition.form == "footnote"
+    }
+    for part, share in pairs:
+        if part.share and part.share.rank > share.rank:
+            yield problem("heading-wider", Where(file, part.line), heading=part.heading, share=share)
+        for name in sorted(footnotes_cited(part.text) & set(defined)):
+            home, limit = defined[name]
+            if limit.rank < share.rank and limit.rank < entry.share.rank:
+                where = Where(file, part.line)
+                yield problem("footnote-cut-off", where, name=name, heading=home.heading)
+
+
+def _links(body: str, file: str, first_line: int) -> Iterator[tuple[links.Link, Where]]:
+    for link in links.find(body):
+        if link.path:
+            line = first_line + body.count("\n", 0, link.at)
+            yield link, Where(file, line, link.at - body.rfind("\n", 0, link.at))
+
+
+def _existing(folder: Folder, path: str, name: str, where: Where) -> Iterator[Problem]:
+    target = Path(os.path.normpath(folder.practitioners / Path(path).parent / name))
+    inside = target.is_relative_to(folder.practitioners) or target.is_relative_to(folder.pages)
+    if not inside or Path(name).is_absolute():
+        yield problem("link-outside", where, target=name)
+    elif not target.is_file():
+        names = [p.name for p in target.parent.iterdir()] if target.parent.is_dir() else []
+        yield problem("link-to-nothing", where, target=name, near=did_you_mean(target.name, names))
+    elif target.resolve() != folder.resolved(target):
+        yield problem("symlink", where)

@@ -1,0 +1,95 @@
+"""Links to what an audience may not see say only that an entry is private.
+
+The fourth rule of `audience`. It works on the text, before Markdown: first on links in every form
+Markdown knows, then, as a net below, on every word that is the path of a hidden entry.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markdown.extensions.toc import slugify
+
+from portfolio import links
+from portfolio.parts import Part
+
+PRIVATE_ENTRY = "a private entry"
+_ID = re.compile(r"\{[^}]*#([\w-]+)")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What links may lead to: all entries known, and those there.
+
+    `anchors` gives an entry's headings that stay, None where none was withheld.
+    """
+
+    known: frozenset[str]
+    anchors: Mapping[str, frozenset[str] | None]
+    profiles: frozenset[str]
+
+    def hides(self, path: str) -> bool:
+        """Whether a path is a file of Markdown that this audience may not see."""
+        if not path.casefold().endswith(".md") or path.startswith("../"):
+            return False
+        return path not in self.anchors and path not in self.profiles
+
+
+def unlinked(parts: tuple[Part, ...], path: str, scope: Scope) -> tuple[Part, ...]:
+    """Parts in which links to what is not there say only that an entry is private."""
+    whole = "\n".join(part.text for part in parts)
+    names = {
+        link.label.casefold()
+        for link in links.find(whole)
+        if link.form == "definition" and scope.hides(links.resolve(link.path, path)) and link.path
+    }
+    return tuple(
+        dataclasses.replace(
+            part,
+            title=_unlinked(part.title, path, names, scope),
+            heading=_unlinked(part.heading, path, names, scope),
+            text=_unlinked(part.text, path, names, scope),
+        )
+        for part in parts
+    )
+
+
+def _unlinked(text: str, path: str, names: set[str], scope: Scope) -> str:
+    if "](" in text or "]:" in text or "<" in text:
+        text = links.rewrite(text, lambda link: _replacement(link, path, scope))
+    for name in names:
+        pattern = rf"(?:\[[^\[\]]*\])?\[\s*{re.escape(name)}\s*\](?:\[\])?"
+        text = re.sub(pattern, PRIVATE_ENTRY, text, flags=re.IGNORECASE)
+    if "md" in text.casefold():
+        text = links.replace_words(text, lambda word: _word(word, path, scope))
+    return text
+
+
+def _replacement(link: links.Link, path: str, scope: Scope) -> str | None:
+    target = links.resolve(link.path, path) if link.path else path
+    if link.path and scope.hides(target):
+        return {"image": "", "definition": "", "raw": ""}.get(link.form, PRIVATE_ENTRY)
+    anchors = scope.anchors.get(target)
+    if link.anchor and anchors is not None and link.anchor[1:] not in anchors:
+        # The heading it leads to was withheld, so its name is as well.
+        if not link.path:
+            return link.label
+        return f"[{link.label}]({link.target.partition('#')[0]})" if link.form == "inline" else ""
+    return None
+
+
+def _word(word: str, path: str, scope: Scope) -> str | None:
+    found = links.path_of(word.strip("*_`.:!?"))
+    if not found.casefold().endswith(".md"):
+        return None
+    target = links.resolve(found, path)
+    return PRIVATE_ENTRY if target in scope.known and scope.hides(target) else None
+
+
+def anchors_of(parts: Iterable[Part]) -> frozenset[str]:
+    """What a link may lead to inside an entry: the headings that stay."""
+    own = {found[1] for part in parts for found in [_ID.search(part.title)] if found}
+    return frozenset(own | {slugify(part.heading, "-") for part in parts if part.level})
