@@ -164,8 +164,10 @@ def _record(file: Path, folder: Folder, found: _Found) -> frontmatter.Record | N
     shown = folder.shown(file)
     try:
         if file.stat().st_size > frontmatter.MAX_FILE:
-            size = f"{file.stat().st_size / 1e6:.1f}"
-            found.problems.append(problem("file-too-large", Where(shown), size=size, limit=1))
+            size = file.stat().st_size // 1000
+            found.problems.append(
+                problem("file-too-large", Where(shown), size=size, limit=frontmatter.MAX_FILE // 1000)
+            )
             return None
         data = file.read_bytes()
     except OSError as error:
