@@ -40,6 +40,8 @@ from portfolio.unlinking import Scope, anchors_of, unlinked
 
 def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
     """The portfolio as `audience` may see it: a new value, never a flag on the old one."""
+    if portfolio.audience is not Share.PRIVATE and portfolio.audience.reaches(audience):
+        return portfolio  # filtered as far already; nobody sees more by asking again
     kept = {
         one.id: tuple(
             _without_parts(entry, audience) for entry in one.entries if entry.share.reaches(audience)
@@ -107,7 +109,7 @@ def _practitioner(
         one.id,
         _profile(one.profile, audience, scope),
         tuple(_entry(entry, one.profile, there, audience, scope) for entry in entries),
-        full=one.absences,
+        full=one.absences.among(entries),
     )
 
 
@@ -139,14 +141,15 @@ def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, sco
             for one in entry.signed
         )
     entry = entry.model_copy(update=changes)
-    return entry.model_copy(update={"files": _files(entry)})
+    return entry.model_copy(update={"files": _files(entry.path, entry.parts, entry.evidence)})
 
 
 def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
     if not profile.share.reaches(audience):
         return Profile(name=profile.name, role=profile.role, path=profile.path)
     parts, _ = _kept(profile.parts, audience)
-    changes: dict[str, Any] = {"parts": unlinked(parts, profile.path, scope)}
+    parts = unlinked(parts, profile.path, scope)
+    changes: dict[str, Any] = {"parts": parts, "files": _files(profile.path, parts)}
     if audience is not Share.PRIVATE:
         changes["share_fields"] = {}
         changes["posts"] = tuple(
@@ -192,14 +195,12 @@ def _is_idle(parts: tuple[Part, ...], number: int) -> bool:
     return part.is_empty and not (following and part.level and following.level > part.level)
 
 
-def _files(entry: Entry) -> tuple[str, ...]:
+def _files(path: str, parts: Iterable[Part], evidence: Iterable[str] = ()) -> tuple[str, ...]:
     """Files named by a field or part that is there, as paths like the entry's own."""
-    named = [entry.beside(name) for name in entry.evidence]
-    for part in entry.parts:
-        named += [entry.beside(link.path) for link in links.find(part.markdown) if link.path]
+    named = [*evidence, *(link.path for part in parts for link in links.find(part.markdown))]
+    found = (links.resolve(name, path) for name in named if name)
     return tuple(
         dict.fromkeys(
-            path for path in named
-            if not path.startswith("../") and not path.casefold().endswith(".md")
+            file for file in found if not file.startswith("../") and not file.casefold().endswith(".md")
         )
-    )  # fmt: skip
+    )

@@ -17,6 +17,7 @@ _LINK = re.compile(r"[ ]{0,3}\[([^\[\]^\n][^\[\]\n]*)\]:[ ]*(\S*)")
 _ABBREVIATION = re.compile(r"\*\[([^\]\n]*)\][ ]?:")
 _LINK_TITLE = re.compile(r"""[ ]*("[^"]*"|'[^']*'|\([^()]*\))[ ]*$""")
 _MISPLACED = re.compile(r"(?m)^(?:[ \t]*(?:[>*+-]|\d+[.)])|[ ]{4}|\t).*\[\^[^\]\n]+\]:[ \t]")
+_CITED_LINK = re.compile(r"\[([^\[\]^\n][^\[\]\n]*)\](?![:(\[])")
 _CITED_FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 
 
@@ -60,9 +61,13 @@ def only_cited(text: str) -> str:
     return _CITED_FOOTNOTE.sub(lambda found: found[0] if found[1] in names else "", text)
 
 
-def footnotes_cited(text: str) -> frozenset[str]:
-    """Names of the footnotes a text refers to."""
-    return frozenset(_CITED_FOOTNOTE.findall(blank_code(text)))
+def cited(text: str) -> frozenset[tuple[str, str]]:
+    """Form and name, in small letters, of the footnotes and named links a text refers to."""
+    plain = blank_code(text)
+    return frozenset(
+        [("footnote", name.casefold()) for name in _CITED_FOOTNOTE.findall(plain)]
+        + [("link", name.casefold()) for name in _CITED_LINK.findall(plain)]
+    )
 
 
 def _find(lines: list[str]) -> Iterator[Definition]:

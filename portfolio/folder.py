@@ -18,6 +18,8 @@ from portfolio.model import Portfolio, Practitioner, references
 from portfolio.problems import Problem, Where, in_order, problem
 from portfolio.targets import Folder
 
+__all__ = ["Folder", "Reading", "read"]
+
 PROFILE = "profile.md"
 _ALMOST_MARKDOWN = {".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"}
 _RESERVED_FOLDERS = {"assets", "search", "stylesheets", "javascripts", "team", "guide"}
@@ -201,7 +203,9 @@ def _checked(folder: Folder, found: _Found, frameworks: Frameworks) -> Iterable[
         yield from targets.in_body(folder, path, record)
     for entry in entries:
         yield from targets.evidence(folder, entry, place)
-        yield from targets.travelling(entry, found.records[entry.path].file)
+        yield from targets.travelling(entry.parts, entry.share, found.records[entry.path].file)
+    profile = found.profile
+    yield from targets.travelling(profile.parts, profile.share, _shown(folder, profile.path))
 
 
 def _id_clashes(folder: Folder, found: _Found) -> Iterator[Problem]:

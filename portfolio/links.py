@@ -34,10 +34,20 @@ _RAW = re.compile(
     r"""(?P<quote>["']?)(?P<target>[^"'\s<>]+)(?P=quote)""",
     re.IGNORECASE,
 )
+_TAG = re.compile(
+    r"""<\w[^<>]*?\b(?:href|src|srcset|data|poster|action|cite|background)\s*=\s*"""
+    r"""(?P<quote>["']?)(?P<target>[^"'\s<>]+)(?P=quote)[^<>]*>(?P<label>)""",
+    re.IGNORECASE,
+)
+_ELEMENT = re.compile(
+    r"""<a\b[^<>]*?\bhref\s*=\s*(?P<quote>["']?)(?P<target>[^"'\s<>]+)(?P=quote)[^<>]*>"""
+    r"""(?P<label>.{0,2000}?)</a\s*>""",
+    re.IGNORECASE | re.DOTALL,
+)
 _AUTO = re.compile(r"<(?P<label>)(?P<target>[^\s<>=\"']+\.[A-Za-z]\w{0,4}(?:#[^\s<>]*)?)>")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MAY_LINK = re.compile(r"\](?:\(|:)|<|=")
-_WORD = re.compile(r"""[^\s()<>"'\[\]|,;]+""")
+_WORD = re.compile(r"""[^\s()<>"'\[\]|,;“”‘’«»—–…]+""")
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ class Link:
     start: int
     end: int
     at: int
-    form: str  # inline, image, definition, raw or auto
+    form: str  # inline, image, definition, element (<a>…</a>), tag, raw (an attribute) or auto
     label: str
     target: str
 
@@ -92,7 +102,8 @@ def find(text: str) -> tuple[Link, ...]:
 
 def _find(plain: str, offset: int = 0) -> Iterator[Link]:
     for form, pattern in (
-        ("inline", _INLINE), ("definition", _DEFINITION), ("raw", _RAW), ("auto", _AUTO),
+        ("inline", _INLINE), ("definition", _DEFINITION), ("element", _ELEMENT), ("tag", _TAG),
+        ("raw", _RAW), ("auto", _AUTO),
     ):  # fmt: skip
         for found in pattern.finditer(plain):
             start, end = (offset + edge for edge in found.span())
@@ -117,7 +128,7 @@ def retarget(text: str, change: Callable[[Link], str | None]) -> str:
 
 
 def _target(link: Link, new: str | None) -> str | None:
-    if new is None or " " not in new or link.form in {"raw", "auto"}:
+    if new is None or " " not in new or link.form in {"element", "tag", "raw", "auto"}:
         return new
     return f"<{new}>"
 
@@ -130,6 +141,28 @@ def _edited(text: str, edits: Iterable[tuple[int, int, str | None]]) -> str:
             result += [text[done:start], new]
             done = end
     return "".join([*result, text[done:]])
+
+
+def hide(text: str, hidden: Callable[[Link], bool], instead: str) -> str:
+    """Text in which whatever leads to a hidden place says `instead`, words and title included."""
+    if not _MAY_LINK.search(text):
+        return text
+    gone = {"image": "", "definition": "", "tag": "", "raw": ""}
+    return rewrite(text, lambda link: gone.get(link.form, instead) if hidden(link) else None)
+
+
+def hidden_names(text: str, hidden: Callable[[Link], bool]) -> frozenset[str]:
+    """Names of link definitions that lead to a hidden place."""
+    return frozenset(link.label for link in find(text) if link.form == "definition" and hidden(link))
+
+
+def replace_named(text: str, names: Iterable[str], instead: str) -> str:
+    """Text in which `[words][name]`, `[name][]` and `[name]` say `instead`."""
+    for name in names:
+        spaced = r"\s+".join(re.escape(word) for word in name.split())
+        pattern = rf"!?(?:\[[^\[\]]*\])?\[\s*{spaced}\s*\](?:\[\])?"
+        text = re.sub(pattern, instead, text, flags=re.IGNORECASE)
+    return text
 
 
 def replace_words(text: str, change: Callable[[str], str | None]) -> str:

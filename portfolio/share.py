@@ -53,6 +53,8 @@ HEADING_LIMITS = {
 }
 
 _CLOSE = 0.85  # similarity above which a heading counts as a slip of the pen for a limited one
+_FAR = 3  # letters of difference beyond which it never does
+_LONGEST = 6  # words of a heading read as one
 
 
 @lru_cache(maxsize=4096)
@@ -62,11 +64,12 @@ def heading_limit(heading: str) -> Share:
     A slip closes: `Self & Stress`, `Well-being` and `Wellbeeing` are limited like the words meant.
     """
     words = plain_words(heading)
-    text = " ".join(words)
+    ends = [range(start + 1, min(len(words), start + _LONGEST) + 1) for start in range(len(words))]
+    runs = {"".join(words[start:end]) for start, stops in enumerate(ends) for end in stops}
     found = [
         limit
         for name, limit in HEADING_LIMITS.items()
-        if _contains(words, name.split()) or _alike(text.replace(" ", ""), name.replace(" ", ""))
+        if any(_alike(run, name.replace(" ", "")) for run in runs)
     ]
     return narrowest(*found) if found else Share.PUBLIC
 
@@ -80,9 +83,7 @@ def plain_words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-def _contains(words: list[str], name: list[str]) -> bool:
-    return any(words[i : i + len(name)] == name for i in range(len(words) - len(name) + 1))
-
-
 def _alike(text: str, name: str) -> bool:
+    if abs(len(text) - len(name)) > _FAR:
+        return False
     return difflib.SequenceMatcher(None, text, name).ratio() >= _CLOSE

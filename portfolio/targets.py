@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio import frontmatter, links
+from portfolio import definitions, frontmatter, links
 from portfolio.audience import part_shares
-from portfolio.definitions import find as find_definitions
-from portfolio.definitions import footnotes_cited
 from portfolio.entries import Entry
-from portfolio.parts import without_comments
+from portfolio.parts import Part, without_comments
 from portfolio.problems import Problem, Where, did_you_mean, problem
+from portfolio.share import Share
 
 
 @dataclass(frozen=True)
@@ -63,24 +62,26 @@ def in_pages(folder: Folder) -> Iterator[Problem]:
                 yield problem("page-link-to-nothing", where, target=link.path)
 
 
-def travelling(entry: Entry, file: str) -> Iterator[Problem]:
-    """Where what is written cannot travel as far as it seems to say."""
-    shares = part_shares(entry.parts)
-    pairs = list(zip(entry.parts, shares, strict=True))
+def travelling(parts: tuple[Part, ...], reach: Share, file: str) -> Iterator[Problem]:
+    """Where what is written cannot travel as far as it seems to say; `reach` is the whole's share."""
+    pairs = list(zip(parts, part_shares(parts), strict=True))
     defined = {
-        definition.name: (part, share)
+        (found.form, found.name.casefold()): (part, share)
         for part, share in pairs
-        for definition in find_definitions(part.text)
-        if definition.form == "footnote"
+        for found in definitions.find(part.text)
     }
     for part, share in pairs:
+        where = Where(file, part.line)
         if part.share and part.share.rank > share.rank:
-            yield problem("heading-wider", Where(file, part.line), heading=part.heading, share=share)
-        for name in sorted(footnotes_cited(part.text) & set(defined)):
-            home, limit = defined[name]
-            if limit.rank < share.rank and limit.rank < entry.share.rank:
-                where = Where(file, part.line)
-                yield problem("footnote-cut-off", where, name=name, heading=home.heading)
+            yield problem("heading-wider", where, heading=part.heading, share=share)
+        for form, name in sorted(definitions.cited(part.text) & set(defined)):
+            home, limit = defined[form, name]
+            if limit.rank < share.rank and limit.rank < reach.rank:
+                what, mark = ("Footnote", "^") if form == "footnote" else ("Link", "")
+                yield problem(
+                    "footnote-cut-off", where, what=what, name=name, mark=f"[{mark}{name}]:",
+                    heading=home.heading,
+                )  # fmt: skip
 
 
 def _links(body: str, file: str, first_line: int) -> Iterator[tuple[links.Link, Where]]:

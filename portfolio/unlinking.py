@@ -40,48 +40,41 @@ class Scope:
 
 def unlinked(parts: tuple[Part, ...], path: str, scope: Scope) -> tuple[Part, ...]:
     """Parts in which links to what is not there say only that an entry is private."""
-    whole = "\n".join(part.text for part in parts)
-    names = {
-        link.label.casefold()
-        for link in links.find(whole)
-        if link.form == "definition" and scope.hides(links.resolve(link.path, path)) and link.path
-    }
+
+    def hidden(link: links.Link) -> bool:
+        return bool(link.path) and scope.hides(links.resolve(link.path, path))
+
+    names = links.hidden_names("\n".join(part.text for part in parts), hidden)
+
+    def closed(text: str) -> str:
+        text = links.replace_named(links.hide(text, hidden, PRIVATE_ENTRY), names, PRIVATE_ENTRY)
+        text = links.rewrite(text, lambda link: _without_anchor(link, path, scope))
+        return links.replace_words(text, lambda word: _word(word, path, scope))
+
     return tuple(
         dataclasses.replace(
             part,
-            title=_unlinked(part.title, path, names, scope),
-            heading=_unlinked(part.heading, path, names, scope),
-            text=_unlinked(part.text, path, names, scope),
+            title=closed(part.title),
+            heading=closed(part.heading),
+            text=closed(part.text),
         )
         for part in parts
     )
 
 
-def _unlinked(text: str, path: str, names: set[str], scope: Scope) -> str:
-    if "](" in text or "]:" in text or "<" in text:
-        text = links.rewrite(text, lambda link: _replacement(link, path, scope))
-    for name in names:
-        pattern = rf"(?:\[[^\[\]]*\])?\[\s*{re.escape(name)}\s*\](?:\[\])?"
-        text = re.sub(pattern, PRIVATE_ENTRY, text, flags=re.IGNORECASE)
-    if "md" in text.casefold():
-        text = links.replace_words(text, lambda word: _word(word, path, scope))
-    return text
-
-
-def _replacement(link: links.Link, path: str, scope: Scope) -> str | None:
-    target = links.resolve(link.path, path) if link.path else path
-    if link.path and scope.hides(target):
-        return {"image": "", "definition": "", "raw": ""}.get(link.form, PRIVATE_ENTRY)
-    anchors = scope.anchors.get(target)
-    if link.anchor and anchors is not None and link.anchor[1:] not in anchors:
-        # The heading it leads to was withheld, so its name is as well.
-        if not link.path:
-            return link.label
-        return f"[{link.label}]({link.target.partition('#')[0]})" if link.form == "inline" else ""
-    return None
+def _without_anchor(link: links.Link, path: str, scope: Scope) -> str | None:
+    """A link to a heading that was withheld leads to its page, and no longer names the heading."""
+    anchors = scope.anchors.get(links.resolve(link.path, path) if link.path else path)
+    if not link.anchor or anchors is None or link.anchor[1:] in anchors:
+        return None
+    if not link.path:
+        return link.label
+    return f"[{link.label}]({link.target.partition('#')[0]})" if link.form == "inline" else ""
 
 
 def _word(word: str, path: str, scope: Scope) -> str | None:
+    if "md" not in word.casefold():
+        return None
     found = links.path_of(word.strip("*_`.:!?"))
     if not found.casefold().endswith(".md"):
         return None

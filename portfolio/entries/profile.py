@@ -100,11 +100,12 @@ class Profile(Detail):
 
     path: str = ""
     parts: tuple[Part, ...] = ()
+    files: tuple[str, ...] = ()  # files that travel with the statement, like `path`
 
     @classmethod
     def written(cls) -> dict[str, str]:
         """The front matter a profile knows: the name as written → the name in Python."""
-        return {f.alias or n: n for n, f in cls.model_fields.items() if n not in {"path", "parts"}}
+        return {f.alias or n: n for n, f in cls.model_fields.items() if n not in {"path", "parts", "files"}}
 
     @property
     def statement(self) -> str:

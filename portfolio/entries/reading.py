@@ -20,7 +20,8 @@ from portfolio.problems import Problem, Where, did_you_mean, problem
 _UNSAFE_NAME = re.compile(r'[\\/#?:*"<>|%\x00-\x1f]|^[ .~_]|[ .]\Z')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?\Z", re.IGNORECASE)
 # Field names a profile may limit that some kind knows, checked once all kinds are registered.
-_IDENTITY = frozenset({"kind", "title", "date", "id", "share", "share_fields"})
+# `status` and `form` say what a session was: without them it would read as held, one to one.
+_IDENTITY = frozenset({"kind", "title", "date", "id", "share", "share_fields", "status", "form"})
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 ========================  =====================================================
 `portfolio`               Portfolio and Practitioner
 `chains`                  what grew from what, what was not yet applied
-`supervision`             rhythm of sessions, actions and what came of them
+`supervision`             sessions, the days between them, actions and what came of them
+`rhythm`                  how often supervision was agreed, and where it took longer
 `absences`                what is missing in the full record, for shared builds
 `references`              cross-references checked both ways
 ========================  =====================================================

@@ -6,21 +6,42 @@ say so only if the full record agrees; `audience.visible` carries these facts al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portfolio.entries.base import Entry
+from portfolio.entries.supervision import HELD, Supervision
 from portfolio.model import chains, supervision
+
+ONE_TO_ONE = "one-to-one"
 
 
 @dataclass(frozen=True)
 class Absences:
-    """Absences that hold in the full record of one practitioner."""
+    """Absences that hold in the full record of one practitioner.
+
+    `latest` pairs what an entry is about (see `subjects`) with the id of the last entry about it:
+    after that one, nothing came.
+    """
 
     not_yet_applied: frozenset[str]
     open_actions: frozenset[str]
     gaps: frozenset[tuple[str, str]]  # ids of two one-to-one sessions with none between
     longest_gap: int | None
+    latest: frozenset[tuple[str, str]] = frozenset()
+
+    def among(self, entries: Iterable[Entry]) -> Absences:
+        """Only what speaks of these entries: the others are not named, not even here."""
+        entries = tuple(entries)
+        ids = {entry.id for entry in entries}
+        about = {subject for entry in entries for subject in subjects(entry)}
+        return Absences(
+            not_yet_applied=self.not_yet_applied & ids,
+            open_actions=frozenset(a for a in self.open_actions if a.partition("#")[0] in ids),
+            gaps=frozenset(gap for gap in self.gaps if ids.issuperset(gap)),
+            longest_gap=self.longest_gap,
+            latest=frozenset((what, id_) for what, id_ in self.latest if id_ in ids and what in about),
+        )
 
 
 def absences(entries: Iterable[Entry]) -> Absences:
@@ -32,4 +53,24 @@ def absences(entries: Iterable[Entry]) -> Absences:
         open_actions=frozenset(t.reference for t in supervision.threads(sessions) if not t.done),
         gaps=frozenset((a.id, b.id) for a, b, _ in supervision.gaps(sessions)),
         longest_gap=supervision.longest_gap(sessions),
+        latest=frozenset({about: entry.id for entry in entries for about in subjects(entry)}.items()),
     )
+
+
+def subjects(entry: Entry) -> Iterator[str]:
+    """What an entry is about, wherever “nothing since” could be said: standards, themes, families."""
+    for standard in cited(entry):
+        yield f"standard {standard}"
+    for theme in entry.themes:
+        yield f"theme {theme}"
+    if isinstance(entry, Supervision) and entry.status in HELD:
+        for cover in entry.covers:
+            yield f"code {cover.code}"
+        if entry.form == "individual":
+            yield ONE_TO_ONE
+
+
+def cited(entry: Entry) -> tuple[str, ...]:
+    """The standards an entry cites, rates or is a showcase for, each once."""
+    shown = (standard for piece in entry.showcase for standard in piece.for_)
+    return tuple(dict.fromkeys((*entry.standards, *entry.ratings, *shown)))

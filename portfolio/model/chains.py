@@ -72,6 +72,48 @@ def all_later(id_: str, forward: Arrows) -> frozenset[str]:
     return frozenset(found)
 
 
+def heights(forward: Arrows) -> Mapping[str, int]:
+    """Entry id → how many steps the longest path from there has; a circle counts once round."""
+    found: dict[str, int] = {}
+    for start in forward:
+        stack = [] if start in found else [start]
+        underway: set[str] = set()
+        while stack:
+            id_ = stack[-1]
+            waiting = [later for later in forward[id_] if later not in found and later not in underway]
+            if waiting and id_ not in found:
+                underway.add(id_)
+                stack += waiting
+            else:
+                found.setdefault(id_, max((1 + found.get(i, 0) for i in forward[id_]), default=0))
+                stack.pop()
+    return found
+
+
+def strands(forward: Arrows) -> tuple[tuple[str, ...], ...]:
+    """Chains for reading: the longest first, then branches, each with the entries it joins.
+
+    The inner entries of a strand stand in no other. So a tangle of many paths is no longer to read
+    than it has entries.
+    """
+    back, height = reversed_arrows(forward), heights(forward)
+    placed: set[str] = set()
+    found: list[tuple[str, ...]] = []
+    linked = (id_ for id_ in forward if forward[id_] or back[id_])
+    for start in sorted(linked, key=lambda id_: -height[id_]):  # stable: oldest first among equals
+        if start in placed:
+            continue
+        path = [start]
+        placed.add(start)
+        while later := [id_ for id_ in forward[path[-1]] if id_ not in placed]:
+            path.append(max(later, key=lambda id_: height[id_]))
+            placed.add(path[-1])
+        joined = [id_ for id_ in forward[path[-1]] if id_ not in path]
+        before = [id_ for id_ in back[start] if id_ in placed and id_ not in path]
+        found.append((*before[-1:], *path, *joined[:1]))
+    return tuple(found)
+
+
 def not_yet_applied(entries: Iterable[Entry], forward: Arrows) -> tuple[str, ...]:
     """Training never tried: nothing names it as applied, nobody saw or said an effect."""
     entries = tuple(entries)

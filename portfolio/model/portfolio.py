@@ -10,8 +10,8 @@ from functools import cached_property
 from portfolio.entries import Entry, Profile
 from portfolio.entries.supervision import Supervision
 from portfolio.frameworks import Frameworks
-from portfolio.model import chains, supervision
-from portfolio.model.absences import Absences, absences
+from portfolio.model import chains, rhythm, supervision
+from portfolio.model.absences import Absences, absences, cited
 from portfolio.problems import Problem
 from portfolio.share import Share
 
@@ -35,8 +35,8 @@ class Practitioner:
 
     @cached_property
     def by_standard(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Standard, as `swe:4.2` → the entries that cite or rate it, oldest first."""
-        return self._index(lambda entry: (*entry.standards, *entry.ratings))
+        """Standard, as `swe:4.2` → the entries that cite, rate or showcase it, oldest first."""
+        return self._index(cited)
 
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -52,6 +52,21 @@ class Practitioner:
     def origins(self) -> chains.Arrows:
         """Entry id → ids of what it grew from."""
         return chains.reversed_arrows(self.arrows)
+
+    @cached_property
+    def heights(self) -> Mapping[str, int]:
+        """Entry id → how many steps the longest chain takes from there."""
+        return chains.heights(self.arrows)
+
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """Entry id → how many steps the longest chain took to get there."""
+        return chains.heights(self.origins)
+
+    @cached_property
+    def tried_in(self) -> frozenset[str]:
+        """Entries in which something earlier was tried."""
+        return frozenset(later for entry in self.entries for later in entry.applied_in)
 
     @cached_property
     def chains(self) -> tuple[tuple[str, ...], ...]:
@@ -87,10 +102,48 @@ class Practitioner:
         )
 
     @cached_property
+    def outcomes(self) -> tuple[supervision.Outcome, ...]:
+        """What came of decisions and actions, oldest first."""
+        return supervision.outcomes(self.sessions)
+
+    @cached_property
+    def outcomes_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Session id → outcomes written there, or of what was agreed there."""
+        found: dict[str, dict[str, None]] = {}
+        for outcome in self.outcomes:
+            for id_ in (outcome.raised, outcome.noted):
+                found.setdefault(id_, {})[outcome.outcome] = None
+        return {id_: tuple(words) for id_, words in found.items()}
+
+    @cached_property
+    def threads_of(self) -> Mapping[str, tuple[supervision.Thread, ...]]:
+        """Session id → the actions raised there."""
+        found: dict[str, list[supervision.Thread]] = {}
+        for thread in self.threads:
+            found.setdefault(thread.raised_in, []).append(thread)
+        return {id_: tuple(threads) for id_, threads in found.items()}
+
+    @cached_property
     def longest_gap(self) -> int | None:
         """Most days between one-to-one sessions, where the full record agrees."""
         found = supervision.longest_gap(self.sessions)
         return found if found == self.absences.longest_gap else None
+
+    @cached_property
+    def gaps(self) -> tuple[rhythm.Between, ...]:
+        """One-to-one sessions that took place with, as the full record agrees, none between."""
+        return rhythm.between(
+            (
+                (before, after, days)
+                for before, after, days in supervision.gaps(self.sessions)
+                if (before.id, after.id) in self.absences.gaps
+            ),
+            self.profile,
+        )
+
+    def nothing_after(self, entry: Entry, about: str) -> bool:
+        """Whether the full record holds nothing later about this (see `absences.subjects`)."""
+        return (about, entry.id) in self.absences.latest
 
     @cached_property
     def answered_by(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -25,6 +25,11 @@ class Thread:
     reviews: tuple[tuple[str, Review], ...]
 
     @property
+    def raised_in(self) -> str:
+        """The id of the session that raised it."""
+        return self.reference.partition("#")[0]
+
+    @property
     def done(self) -> datetime.date | None:
         """The day it was done, on the action itself or in a later review."""
         days = [self.action.done, *(review.done for _, review in self.reviews)]
@@ -33,6 +38,22 @@ class Thread:
     def is_overdue(self, as_of: datetime.date) -> bool:
         """Not done although the day has passed."""
         return not self.done and bool(self.action.due and self.action.due < as_of)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a decision or an action, and where that is written.
+
+    `raised` and `noted` are ids of sessions: where it was agreed (empty if that is not there), and
+    where the outcome stands.
+    """
+
+    what: str
+    outcome: str
+    for_: str | None
+    raised: str
+    noted: str
+    is_decision: bool
 
 
 def sessions(entries: Iterable[Entry]) -> tuple[Supervision, ...]:
@@ -75,3 +96,22 @@ def threads(entries: Iterable[Supervision]) -> tuple[Thread, ...]:
         for action in session.actions
         for reference in (f"{session.id}#{action.id}",)
     )
+
+
+def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
+    """Every outcome written down, in the order of the sessions that hold it."""
+    entries = tuple(entries)
+    actions = {f"{s.id}#{action.id}": action for s in entries for action in s.actions}
+    found: list[Outcome] = []
+    for session in entries:
+        id_ = session.id
+        agreed = (*((d, True) for d in session.decisions), *((a, False) for a in session.actions))
+        found += [Outcome(o.what, o.outcome, o.for_, id_, id_, yes) for o, yes in agreed if o.outcome]
+        for review in session.reviews:
+            if review.outcome:
+                known = actions.get(review.action or "")
+                raised = (review.action or "").partition("#")[0] if known else ""
+                what = known.what if known else ""
+                for_ = review.for_ or (known.for_ if known else None)
+                found.append(Outcome(what, review.outcome, for_, raised, id_, False))
+    return tuple(found)

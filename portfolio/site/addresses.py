@@ -32,7 +32,7 @@ class Addresses:
                 return names[path] + link.anchor
             address = self.by_path.get(path) or self._page(self.folder.practitioners / path)
             if address is None:
-                return "" if link.form == "raw" else "#"
+                return "#"
             return _relative(address, f"{page.folder}index.md") + link.anchor
 
         return links.retarget(page.body, target)
@@ -49,17 +49,18 @@ class Addresses:
                 return None
             return path.relative_to(self.folder.practitioners).as_posix()
 
-        def hidden(link: links.Link) -> str | None:
+        def hidden(link: links.Link) -> bool:
             path = path_of(link)
-            if path is None or path in self.by_path:
-                return None
-            return {"image": "", "definition": "", "raw": ""}.get(link.form, PRIVATE_ENTRY)
+            return path is not None and path not in self.by_path
+
+        names = links.hidden_names(text, hidden)
+        text = links.replace_named(links.hide(text, hidden, PRIVATE_ENTRY), names, PRIVATE_ENTRY)
 
         def target(link: links.Link) -> str | None:
             path = path_of(link)
             return None if path is None else _relative(self.by_path[path], uri) + link.anchor
 
-        return links.retarget(links.rewrite(text, hidden), target)
+        return links.retarget(text, target)
 
     def _page(self, path: Path) -> str | None:
         path = Path(os.path.normpath(path))

@@ -31,10 +31,8 @@ def files_of(
     portfolio: Portfolio, pages: Iterable[Page], addresses: Addresses, config: MkDocsConfig
 ) -> Iterator[File]:
     """Everything the plugin adds: pages, the evidence that travels with them, `portfolio.json`."""
-    entries = portfolio.by_path
     for page in pages:
-        entry = entries.get(page.source)
-        names = file_names(entry) if entry else {}
+        names = file_names(page.files)
         body = addresses.in_entry(page, names) if page.body else ""
         file = File.generated(config, uri(page), content=_front_matter(page) + body)
         file.inclusion = InclusionLevel.NOT_IN_NAV

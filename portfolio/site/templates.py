@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import re
+from html import escape, unescape
 from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 
+from portfolio.model import Portfolio
 from portfolio.site.pages import TEMPLATES
 
+STYLES = ("assets/portfolio.css", "assets/charts.css", "assets/print.css")
+FAVICON = "assets/portfolio.svg"
+
 _PACKAGE = Path(__file__).resolve().parent.parent
+_CHECKBOX = re.compile(r"<input\b(?=[^>]*type=\"checkbox\")(?![^>]*aria-label)(?=[^>]*\bdisabled)([^>]*)>")
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
+_SEARCH = 'data-md-component="search" role="dialog"'
+_TAG = re.compile(r"<[^>]*>")
 
 
 def theme_folder() -> Path:
@@ -20,20 +31,79 @@ def theme_folder() -> Path:
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Our templates come after the user's own and before Material's."""
-    folder = str(theme_folder())
-    if folder not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
-    style = "assets/portfolio.css"
-    if style not in config.extra_css:
-        config.extra_css.insert(0, style)
+    """Our templates come after the user's own and before Material's; so do our styles."""
+    folder = theme_folder()
+    if str(folder) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(folder))
+    styles = [style for style in STYLES if style not in config.extra_css and (folder / style).is_file()]
+    config.extra_css[:0] = styles
+    if config.theme.get("favicon") in {None, "assets/images/favicon.png"}:  # Material's own
+        config.theme["favicon"] = FAVICON
 
 
-def prepare(env: jinja2.Environment) -> None:
-    """Escape whatever our templates print; Material's own templates stay as they are."""
+def prepare(env: jinja2.Environment, portfolio: Portfolio | None = None) -> None:
+    """Escape whatever our templates print; Material's own templates stay as they are.
+
+    With `portfolio`, pages that MkDocs draws without an event of their own (404) know it as well.
+    """
     env.autoescape = lambda name: bool(name) and str(name).startswith(TEMPLATES)
     env.filters["portfolio_date"] = _day
     env.filters["portfolio_month"] = _month
+    env.filters["portfolio_readable"] = readable
+    env.filters["portfolio_lead"] = lead
+    env.filters["portfolio_named_search"] = named_search
+    if portfolio is not None:
+        env.globals["portfolio"] = portfolio
+        env.globals["view"] = None
+
+
+def readable(html: str) -> str:
+    """Rendered Markdown that a keyboard and a screen reader can use.
+
+    A wide table scrolls in a box of its own, which needs a name and a place in the tab order; a
+    task's tick box, which Markdown leaves without a label, gets one.
+    """
+    if "<table" in html:
+        html = _with_scrolling_tables(html)
+    if 'type="checkbox"' in html:
+        html = _CHECKBOX.sub(
+            lambda found: f'<input aria-label="{"done" if "checked" in found[1] else "to do"}"{found[1]}>',
+            html,
+        )
+    return html
+
+
+def _with_scrolling_tables(html: str) -> str:
+    """Each table that nobody put in a box, in one named after the heading above it and its number."""
+    pieces: list[str] = []
+    end = number = 0
+    for found in _TABLE.finditer(html):
+        before = html[end : found.start()]
+        pieces.append(before)
+        end = found.end()
+        if before.rstrip().endswith('tabindex="0">'):
+            pieces.append(found[0])
+            continue
+        number += 1
+        headings = _HEADING.findall(html[: found.start()])
+        name = f"Table {number}" + (f", {_TAG.sub('', headings[-1][1]).strip()}" if headings else "")
+        table = found[0].replace("<table>", '<table class="pf-table">', 1)
+        box = f'<div class="pf-scroll" role="region" aria-label="{escape(unescape(name))}" tabindex="0">'
+        pieces.append(f"{box}{table}</div>")
+    return "".join([*pieces, html[end:]])
+
+
+def named_search(header: str, name: str) -> str:
+    """Material's header with a name for its search dialog."""
+    return str(header).replace(_SEARCH, f'{_SEARCH} aria-label="{escape(name)}"')
+
+
+def lead(html: str) -> tuple[str, str]:
+    """Rendered Markdown → its first paragraph, and the rest."""
+    if not html.lstrip().startswith("<p>"):
+        return "", html
+    first, end, rest = html.partition("</p>")
+    return first + end, rest.strip()
 
 
 def _day(day: datetime.date) -> str:

@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 from portfolio.model import Portfolio
 from portfolio.views.base import Page, View
 from portfolio.views.front import front_page
+from portfolio.views.team import team_pages
 
 _MODULES = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
 VIEWS: tuple[View, ...] = tuple(
@@ -25,6 +26,7 @@ VIEWS: tuple[View, ...] = tuple(
 def all_pages(portfolio: Portfolio) -> Iterator[Page]:
     """Every page of a site, the front page first."""
     yield front_page(portfolio)
+    yield from team_pages(portfolio)
     for practitioner in portfolio.practitioners:
         for view in VIEWS:
             yield from view.pages(portfolio, practitioner)

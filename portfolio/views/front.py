@@ -5,9 +5,14 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from portfolio.model import Portfolio
-from portfolio.views.base import Page, Span, span
+from portfolio.model import Portfolio, Practitioner
+from portfolio.views.base import Page
 from portfolio.views.home import home_page
+from portfolio.views.subjects import Subject, subjects
+from portfolio.views.then_now import Changed, minds_changed
+from portfolio.views.witnesses import Weight, weight
+
+THEMES = 4
 
 
 @dataclass(frozen=True)
@@ -17,8 +22,17 @@ class Person:
     name: str
     role: str
     url: str
-    entries: int
-    span: Span
+    whole: Weight
+    themes: tuple[Subject, ...]
+    latest: Changed | None  # the latest change of mind, in their words
+
+
+@dataclass(frozen=True)
+class Front:
+    """The people of this site, by name."""
+
+    people: tuple[Person, ...]
+    team: str  # address of the team page
 
 
 def front_page(portfolio: Portfolio) -> Page:
@@ -27,7 +41,21 @@ def front_page(portfolio: Portfolio) -> Page:
         one = portfolio.practitioners[0]
         return dataclasses.replace(home_page(portfolio, one), folder="", in_nav=False)
     people = tuple(
-        Person(one.profile.name, one.profile.role, f"{one.id}/index.html", len(one.entries), span(one.entries))
-        for one in portfolio.practitioners
+        _person(portfolio, one)
+        for one in sorted(portfolio.practitioners, key=lambda one: (one.profile.name.casefold(), one.id))
     )
-    return Page("", "Portfolios", "front.html", people, in_nav=False)
+    data = Front(people, "team/index.html" if people else "")
+    return Page("", "Portfolios", "front.html", data, in_nav=False)
+
+
+def _person(portfolio: Portfolio, one: Practitioner) -> Person:
+    themes = (subject for subject in subjects(portfolio, one) if subject.kind == "theme")
+    minds = minds_changed(one)
+    return Person(
+        one.profile.name,
+        one.profile.role,
+        f"{one.id}/index.html",
+        weight(one.entries),
+        tuple(themes)[:THEMES],
+        minds[-1] if minds else None,
+    )

@@ -1,17 +1,20 @@
-"""Home: who this is, and how their practice changed."""
+"""Home, “How I have changed”: what changed in this person's practice, and how we know."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portfolio.entries import KINDS
 from portfolio.model import Portfolio, Practitioner
-from portfolio.views.base import Mention, Page, Span, View, mentions, span
+from portfolio.model.supervision import one_to_one, took_place
+from portfolio.views.base import Mention, Page, View, mentions
+from portfolio.views.chains import Chain, led_somewhere
+from portfolio.views.since import Rhythm, Since, rhythm, since
+from portfolio.views.then_now import Changed, minds_changed
+from portfolio.views.turns import Turn, turns
+from portfolio.views.witnesses import Weight, weight
 
-LATEST = 5
-
+PAIRS, MINDS, CHAINS, LATEST = 4, 3, 2, 3  # two minutes on a phone
 
 @dataclass(frozen=True)
 class Home:
@@ -19,32 +22,61 @@ class Home:
 
     name: str
     role: str
-    span: Span
-    counts: tuple[tuple[str, int], ...]  # kind → how many entries
+    whole: Weight
+    turns: tuple[Turn, ...]
+    minds: tuple[Changed, ...]
+    more_minds: int
+    paths: tuple[Chain, ...]
+    more_paths: int
+    rhythm: Rhythm | None
+    since: Since | None
     latest: tuple[Mention, ...]
 
 
 def home_page(portfolio: Portfolio, practitioner: Practitioner) -> Page:
     """The home page of one practitioner."""
     profile = practitioner.profile
-    counted = Counter(entry.kind for entry in practitioner.entries)
-    data = Home(
-        profile.name,
-        profile.role,
-        span(practitioner.entries),
-        tuple((KINDS[kind].kind_title, counted[kind]) for kind in KINDS if counted[kind]),
-        mentions(reversed(practitioner.entries[-LATEST:])),
-    )
     return Page(
         f"{practitioner.id}/",
-        profile.name if len(portfolio.practitioners) > 1 else "Home",
+        "How I have changed",
         "home.html",
-        data,
+        home(portfolio, practitioner),
         practitioner=practitioner.id,
         whose=profile.name,
         body=profile.statement,
         source=profile.path,
+        files=profile.files,
     )
+
+
+def home(portfolio: Portfolio, practitioner: Practitioner) -> Home:
+    """What changed, and how we know, for one practitioner."""
+    minds = minds_changed(practitioner)[::-1]
+    told = turns(portfolio, practitioner, PAIRS)
+    known = {turn.now.entry.id for turn in told}
+    untold = [mind for mind in minds if mind.entry.id not in known]
+    chains = led_somewhere(practitioner)
+    longest = sorted(chains, key=lambda chain: (len({s.entry.kind for s in chain.steps}), chain.span.last))
+    return Home(
+        practitioner.profile.name,
+        practitioner.profile.role,
+        weight(practitioner.entries),
+        told,
+        tuple(untold[:MINDS]),
+        max(0, len(untold) - MINDS),
+        tuple(longest[::-1][:CHAINS]),
+        max(0, len(chains) - CHAINS),
+        rhythm(portfolio, practitioner),
+        since(portfolio, practitioner),
+        _latest(practitioner),
+    )
+
+
+def _latest(practitioner: Practitioner) -> tuple[Mention, ...]:
+    """The newest entries, without the session that `since` speaks of."""
+    held = took_place(one_to_one(practitioner.sessions))
+    last = held[-1].id if held else ""
+    return mentions([one for one in reversed(practitioner.entries) if one.id != last][:LATEST])
 
 
 def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:

@@ -1,73 +1,203 @@
-"""Standards: what the record shows for each standard, by framework and version."""
+"""Standards: frameworks across time, and a page for each framework in its versions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
+from portfolio.entries import Entry
 from portfolio.frameworks import Framework, Standard, Version
 from portfolio.model import Portfolio, Practitioner
-from portfolio.views.base import Mention, Page, View, mentions
+from portfolio.views.base import Page, Span, View, mention, span
+from portfolio.views.evolution_one import Piece
+from portfolio.views.periods import Period, Periods, periods
+from portfolio.views.subjects import standard_urls
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many entries of one quarter or year cite a standard, with where to read them."""
+
+    number: int
+    showcase: int
+    url: str
+    says: str  # the link in full words
 
 
 @dataclass(frozen=True)
 class Row:
-    """One standard with the entries that cite it."""
+    """One standard across time."""
 
     id: str
+    code: str
     title: str
     depth: int
     verified: bool
     source: str
-    entries: tuple[Mention, ...]
+    url: str  # of its evolution page, empty where nothing is shown
+    counts: tuple[Count, ...]
+    total: int
+    in_use: bool  # it, or one below it, is cited
+    pieces: tuple[Piece, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of its framework."""
+        return f"s-{self.id.replace(':', '-')}"
 
 
 @dataclass(frozen=True)
-class Table:
-    """One version of a framework, row by row."""
+class Map:
+    """One version of a framework across time."""
+
+    version: Version
+    in_force: str  # now, later or earlier, seen from the day of the build
+    rows: tuple[Row, ...]
+    replaced: Framework | None
+    old_rows: tuple[Standard, ...]  # of the version it replaced, to read beside it
+    old_version: Version | None
+
+
+@dataclass(frozen=True)
+class FrameworkPage:
+    """What the page of a framework, or its part of the overview, shows."""
 
     framework: Framework
-    version: Version
-    rows: tuple[Row, ...]
+    url: str
+    periods: tuple[Period, ...]
+    maps: tuple[Map, ...]
+    span: Span
+    entries: int
 
 
 def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
-    cited = {reference.partition(":")[0] for reference in practitioner.by_standard}
-    wanted = [
-        framework
-        for framework in portfolio.frameworks.by_id.values()
-        if framework.id in cited or framework.id in practitioner.profile.frameworks
-    ]
-    tables = tuple(
-        Table(framework, version, tuple(_rows(framework, version, practitioner)))
-        for framework in wanted
-        for version in framework.versions
-    )
+    folder = f"{practitioner.id}/standards/"
+    columns = periods(entry.date for entry in practitioner.entries)
+    drawing = _Drawing(portfolio, practitioner, columns, standard_urls(practitioner))
+    found = tuple(drawing.page(framework) for framework in _wanted(portfolio, practitioner))
     yield Page(
-        f"{practitioner.id}/standards/",
+        folder,
         "Standards",
         "standards.html",
-        tables,
+        found,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
+        summary="Where the record speaks to each standard, and when.",
     )
+    for one in found:
+        yield Page(
+            one.url.removesuffix("index.html"),
+            one.framework.title,
+            "framework.html",
+            one,
+            practitioner=practitioner.id,
+            whose=practitioner.profile.name,
+            in_nav=False,
+            parent=folder,
+        )
 
 
-def _rows(framework: Framework, version: Version, practitioner: Practitioner) -> Iterator[Row]:
-    def walk(standard: Standard, depth: int) -> Iterator[Row]:
+def _wanted(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Framework, ...]:
+    """The frameworks of the profile first, then others cited, then those that replace one of them."""
+    known = portfolio.frameworks.by_id
+    cited = sorted({reference.partition(":")[0] for reference in practitioner.by_standard})
+    names = dict.fromkeys((*practitioner.profile.frameworks, *cited))
+    for framework in known.values():
+        if any(version.replaces in names for version in framework.versions):
+            names[framework.id] = None
+    return tuple(known[name] for name in names if name in known)
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """What every map of one practitioner shares, found once."""
+
+    portfolio: Portfolio
+    practitioner: Practitioner
+    columns: Periods
+    urls: Mapping[str, str]
+
+    def page(self, framework: Framework) -> FrameworkPage:
+        """One framework with all its versions."""
+        cited = {
+            entry.id: entry
+            for reference, entries in self.practitioner.by_standard.items()
+            if reference.partition(":")[0] == framework.id
+            for entry in entries
+        }
+        return FrameworkPage(
+            framework,
+            f"{self.practitioner.id}/standards/{framework.id}/index.html",
+            self.columns.all,
+            tuple(self.map(framework, version) for version in framework.versions),
+            span(cited.values()),
+            len(cited),
+        )
+
+    def map(self, framework: Framework, version: Version) -> Map:
+        """One version, standard by standard, beside the one it replaced."""
+        day = self.portfolio.as_of
+        later = version.from_ is not None and version.from_ > day
+        in_force = "now" if version.in_force(day) else "later" if later else "earlier"
+        replaced, old = self.replaced(framework, version)
+        rows = (self.rows(framework, version, standard, 0) for standard in version.standards)
+        old_rows = tuple(old.by_code.values()) if old else ()
+        return Map(version, in_force, tuple(chain.from_iterable(rows)), replaced, old_rows, old)
+
+    def replaced(self, framework: Framework, version: Version) -> tuple[Framework | None, Version | None]:
+        """The framework and version that a version took the place of."""
+        own = next((v for v in framework.versions if v.version == version.replaces), None)
+        if own:
+            return framework, own
+        other = self.portfolio.frameworks.by_id.get(version.replaces or "")
+        return (other, other.versions[-1]) if other else (None, None)
+
+    def rows(self, framework: Framework, version: Version, standard: Standard, depth: int) -> tuple[Row, ...]:
+        """A standard and all below it, in order."""
+        below = tuple(
+            row for one in standard.standards for row in self.rows(framework, version, one, depth + 1)
+        )
         reference = f"{framework.id}:{standard.code}"
-        entries = [
-            entry
-            for entry in practitioner.by_standard.get(reference, ())
-            if framework.on(entry.date) is version
-        ]
-        source = standard.source or version.source
-        yield Row(reference, standard.title, depth, standard.verified, source, mentions(entries))
-        for below in standard.standards:
-            yield from walk(below, depth + 1)
+        cited = self.practitioner.by_standard.get(reference, ())
+        entries = tuple(entry for entry in cited if framework.on(entry.date) is version)
+        url = self.urls[reference] if entries else ""
+        row = Row(
+            id=reference,
+            code=standard.code,
+            title=standard.title,
+            depth=depth,
+            verified=standard.verified,
+            source=standard.source or version.source,
+            url=url,
+            counts=tuple(self.counts(reference, entries, url)),
+            total=len(entries),
+            in_use=bool(entries) or any(one.in_use for one in below),
+            pieces=tuple(_pieces(reference, entries)),
+        )
+        return (row, *below)
 
-    for standard in version.standards:
-        yield from walk(standard, 0)
+    def counts(self, reference: str, entries: Iterable[Entry], url: str) -> Iterator[Count]:
+        """How many entries of each quarter or year, and how many of them are showcase pieces."""
+        cited = Counter(self.columns.anchor(entry.date) for entry in entries)
+        best = Counter(
+            self.columns.anchor(entry.date)
+            for entry in entries
+            if any(reference in piece.for_ for piece in entry.showcase)
+        )
+        for period in self.columns.all:
+            number, shown = cited[period.anchor], best[period.anchor]
+            says = f"{number} {'entry' if number == 1 else 'entries'} for {reference} in {period.title}"
+            says += ", with a showcase piece" if shown else ""
+            yield Count(number, shown, f"{url}#{period.anchor}" if number else "", says)
+
+
+def _pieces(reference: str, entries: Iterable[Entry]) -> Iterator[Piece]:
+    for entry in entries:
+        for piece in entry.showcase:
+            if reference in piece.for_:
+                yield Piece(mention(entry), piece.because)
 
 
 VIEW = View("standards", 30, _pages)

@@ -1,35 +1,114 @@
-"""Timeline: every entry by year and month, newest first."""
+"""Timeline: every entry by year and month, newest first, with the jobs held and the times away."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
+from portfolio.entries import KINDS, Entry
+from portfolio.entries.profile import Post
 from portfolio.model import Portfolio, Practitioner
-from portfolio.views.base import Group, Page, View, mentions
+from portfolio.views.base import Mention, Page, Span, View, mention, span
+from portfolio.views.careers import Band, Milestone, bands, milestones
+
+OPEN_YEARS = 8  # years of the overview shown at once; earlier ones wait behind a word
 
 
-def _pages(_: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
-    newest_first = sorted(practitioner.entries, key=lambda entry: entry.date, reverse=True)
-    years = tuple(
-        Group(
-            str(year),
-            f"y{year}",
-            groups=tuple(
-                Group(month, f"m{month}", mentions(entries))
-                for month, entries in groupby(of_year, key=lambda entry: f"{entry.date:%Y-%m}")
-            ),
-        )
-        for year, of_year in groupby(newest_first, key=lambda entry: entry.date.year)
-    )
+@dataclass(frozen=True)
+class Month:
+    """A month with its entries and milestones, newest first."""
+
+    anchor: str  # m2026-03
+    month: str  # 2026-03
+    number: int
+    entries: int
+    items: tuple[Mention | Milestone, ...]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year with its months, newest first, and the jobs held in it."""
+
+    anchor: str
+    year: int
+    entries: int
+    months: tuple[Month, ...]
+    bands: tuple[Band, ...]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What the timeline shows."""
+
+    years: tuple[Year, ...]
+    earlier: int  # how many of the years, the last ones here, are folded away in the overview
+    kinds: tuple[tuple[str, str, int], ...]  # kind, title, how many
+    posts: tuple[Post, ...]  # newest first; a band's number counts from the oldest
+    span: Span
+    total: int
+
+
+def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
     yield Page(
         f"{practitioner.id}/timeline/",
         "Timeline",
         "timeline.html",
-        years,
+        timeline(practitioner, portfolio.as_of),
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
     )
+
+
+def timeline(practitioner: Practitioner, as_of: datetime.date) -> Timeline:
+    """The timeline of one practitioner."""
+    entries = practitioner.entries
+    events: list[tuple[datetime.date, int, Entry | Milestone]] = [
+        (entry.date, 1, entry) for entry in entries
+    ]
+    events += [(stone.date, 0, stone) for stone in milestones(practitioner.profile, as_of)]
+    newest_first = sorted(events, key=lambda event: event[:2], reverse=True)
+    counted = Counter(entry.kind for entry in entries)
+    years = tuple(
+        _year(year, tuple(event[2] for event in of_year), practitioner, as_of)
+        for year, of_year in groupby(newest_first, key=lambda event: event[0].year)
+    )
+    return Timeline(
+        years,
+        max(0, len(years) - OPEN_YEARS),
+        tuple((kind, KINDS[kind].kind_title, counted[kind]) for kind in KINDS if counted[kind]),
+        tuple(sorted(practitioner.profile.posts, key=lambda post: post.from_, reverse=True)),
+        span(entries),
+        len(entries),
+    )
+
+
+def _year(
+    year: int, events: Iterable[Entry | Milestone], practitioner: Practitioner, as_of: datetime.date
+) -> Year:
+    months = tuple(
+        _month(month, tuple(of_month))
+        for month, of_month in groupby(events, key=lambda event: f"{event.date:%Y-%m}")
+    )
+    return Year(
+        f"y{year}",
+        year,
+        sum(month.entries for month in months),
+        months,
+        bands(practitioner.profile, year, as_of),
+        tuple(dict.fromkeys(kind for month in months for kind in month.kinds)),
+    )
+
+
+def _month(month: str, events: tuple[Entry | Milestone, ...]) -> Month:
+    items = tuple(event if isinstance(event, Milestone) else mention(event) for event in events)
+    kinds = tuple(dict.fromkeys(item.kind for item in items if isinstance(item, Mention)))
+    entries = sum(isinstance(item, Mention) for item in items)
+    return Month(f"m{month}", month, int(month[5:]), entries, items, kinds)
 
 
 VIEW = View("timeline", 10, _pages)

@@ -1,0 +1,144 @@
+"""How often supervision was agreed on a day, and what that makes of the days between sessions.
+
+A named pattern is dated data with its source; what the profile says in days or minutes goes before it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from portfolio.entries import Profile
+from portfolio.entries.supervision import Supervision
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What was agreed on a day: days between sessions and minutes a session, None where unsaid."""
+
+    days: int | None
+    minutes: int | None
+    what: str = ""  # in words, where a pattern says so
+    source: str = ""
+    read: datetime.date | None = None
+    verified: bool = True  # one's own agreement needs no source
+
+
+@dataclass(frozen=True)
+class Between:
+    """The days between two one-to-one sessions that took place.
+
+    `away` counts days of leave, or between two posts: nobody is expected in supervision then.
+    """
+
+    before: Supervision
+    after: Supervision
+    days: int
+    away: int
+    agreed: int | None
+
+    @property
+    def is_long(self) -> bool:
+        """More days than agreed, even without those away."""
+        return self.agreed is not None and self.days - self.away > self.agreed
+
+    @property
+    def is_much_longer(self) -> bool:
+        """More than half as long again as agreed."""
+        return self.agreed is not None and self.days - self.away > self.agreed * 1.5
+
+
+def agreed(profile: Profile, on: datetime.date) -> Agreed | None:
+    """What the profile says was agreed on a day; None where it says nothing."""
+    said = profile.supervision
+    if said is None:
+        return None
+    step = _step(patterns()[said.pattern], profile, on) if said.pattern else {}
+    found = Agreed(
+        said.every_days or step.get("days"),
+        said.minutes or step.get("minutes"),
+        "" if said.every_days else step.get("what", ""),
+        "" if said.every_days else step.get("source", ""),
+        None if said.every_days else step.get("read"),
+        said.every_days is not None or bool(step.get("verified")),
+    )
+    return found if found.days or found.minutes else None
+
+
+def between(gaps: Iterable[tuple[Supervision, Supervision, int]], profile: Profile) -> tuple[Between, ...]:
+    """Gaps beside what was agreed on the day the waiting began."""
+    away = tuple(times_away(profile))
+    return tuple(
+        Between(before, after, days, _days_away(before.date, after.date, away), _days(profile, before.date))
+        for before, after, days in gaps
+    )
+
+
+def times_away(profile: Profile) -> Iterator[tuple[datetime.date, datetime.date]]:
+    """First and last day of every leave, and of every time between two posts."""
+    posts = sorted(profile.posts, key=lambda post: post.from_)
+    held_to: datetime.date | None = None
+    for post in posts:
+        if held_to and post.from_ > held_to + datetime.timedelta(1):
+            yield held_to + datetime.timedelta(1), post.from_ - datetime.timedelta(1)
+        held_to = max(held_to or datetime.date.min, post.to or datetime.date.max - datetime.timedelta(2))
+        for leave in post.leave:
+            yield leave.from_, leave.to or datetime.date.max - datetime.timedelta(2)
+
+
+@cache
+def patterns() -> Mapping[str, Mapping[str, Any]]:
+    """The named patterns, as their file has them."""
+    text = files(__package__).joinpath("patterns.yml").read_text("utf-8")
+    found: Mapping[str, Mapping[str, Any]] = yaml.safe_load(text)
+    return found
+
+
+def _days(profile: Profile, on: datetime.date) -> int | None:
+    found = agreed(profile, on)
+    return found.days if found else None
+
+
+def _step(pattern: Mapping[str, Any], profile: Profile, on: datetime.date) -> Mapping[str, Any]:
+    """The step of a pattern in force on a day; nothing before the first day or where that is unknown."""
+    common = {key: pattern[key] for key in ("minutes", "source", "read", "verified")}
+    steps = pattern["steps"]
+    if len(steps) == 1:
+        return {**common, **steps[0]}
+    start = min((post.from_ for post in profile.posts), default=profile.qualified)
+    if start is None or on < start:
+        return {}
+    return {**common, **next(step for step in steps if on < _end(step, start))}
+
+
+def _end(step: Mapping[str, Any], start: datetime.date) -> datetime.date:
+    if weeks := step.get("until_weeks"):
+        return start + datetime.timedelta(weeks=weeks)
+    if months := step.get("until_months"):
+        return months_later(start, months)
+    return datetime.date.max
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day some months on, or the last day of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _days_away(
+    before: datetime.date, after: datetime.date, away: Iterable[tuple[datetime.date, datetime.date]]
+) -> int:
+    """Days strictly between two sessions on which one was away, each counted once."""
+    days: set[int] = set()
+    for first, last in away:
+        start = max(first, before + datetime.timedelta(1)).toordinal()
+        end = min(last, after - datetime.timedelta(1)).toordinal()
+        days.update(range(start, end + 1))
+    return len(days)

@@ -1,0 +1,68 @@
+"""Short forms of the field, explained: a shipped list, behind the writer's own words.
+
+A record serves many readers, the grown child among them. Only terms that stand in a text are added
+to it, as Markdown abbreviations in front of it: there, no open code block can swallow them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_OWN = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.*)$", re.MULTILINE)
+_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_TARGET = re.compile(r"\]\([^)\n]*\)|^\[[^\]\n]+\]:.*$|<[^>\n]*>", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Acronym:
+    """A short form and what it means."""
+
+    short: str
+    meaning: str
+
+
+def with_acronyms(markdown: str, own: Mapping[str, str] | None = None) -> str:
+    """Markdown with the meaning of the short forms in it; `own` meanings go before the shipped."""
+    found = _missing(markdown, own)
+    if not found:
+        return markdown
+    lines = [f"*[{one.short}]: {one.meaning}" for one in found]
+    return "\n".join([*lines, "", markdown])
+
+
+def acronyms_in(markdown: str, own: Mapping[str, str] | None = None) -> tuple[Acronym, ...]:
+    """The short forms of a text with their meanings, the writer's own included, by alphabet."""
+    written = {name: meaning.strip() for name, meaning in _OWN.findall(markdown)}
+    prose = _prose(markdown)
+    used = [Acronym(name, said) for name, said in written.items() if said and name in prose]
+    return tuple(sorted((*used, *_missing(markdown, own)), key=lambda one: one.short.casefold()))
+
+
+def _missing(markdown: str, own: Mapping[str, str] | None) -> tuple[Acronym, ...]:
+    """Known short forms that a text uses and does not explain."""
+    known = {**shipped(), **(own or {})}
+    explained = {name for name, _ in _OWN.findall(markdown)}
+    words = set(re.findall(r"\b\w+\b", _prose(markdown)))
+    return tuple(Acronym(name, known[name]) for name in sorted((words & known.keys()) - explained))
+
+
+def _prose(markdown: str) -> str:
+    """The text without code, link targets, tags and definitions."""
+    for pattern in (_FENCED, _CODE, _OWN, _TARGET):
+        markdown = pattern.sub(" ", markdown)
+    return markdown
+
+
+@cache
+def shipped() -> Mapping[str, str]:
+    """The list that comes with the product."""
+    text = files(__package__).joinpath("acronyms.yml").read_text(encoding="utf-8")
+    found: Mapping[str, str] = yaml.safe_load(text)
+    return found

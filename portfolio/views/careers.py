@@ -1,0 +1,94 @@
+"""Jobs held, leave and gaps between posts, as a timeline states them: when, never why."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from portfolio.entries import Profile
+from portfolio.entries.profile import Post
+from portfolio.model.rhythm import times_away
+
+DAY = datetime.timedelta(1)
+
+What = Literal["start", "end", "leave", "gap"]
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """Something that happened to a job on a day; `until` is the last day, None where it goes on."""
+
+    date: datetime.date
+    what: What
+    post: str = ""  # role
+    employer: str = ""
+    setting: str = ""
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch of months, both included, of one year in which a post was held or someone was away."""
+
+    first: int
+    last: int
+    what: Literal["post", "leave"]
+    number: int = 0  # of the post, the oldest first
+    role: str = ""
+
+
+def milestones(profile: Profile, as_of: datetime.date) -> Iterator[Milestone]:
+    """Starts and ends of posts, leave and gaps between posts, up to the day of the build."""
+    for post in profile.posts:
+        said = (post.role, post.employer or "", post.setting or "")
+        if post.from_ <= as_of:
+            yield Milestone(post.from_, "start", *said)
+        if post.to and post.to <= as_of:
+            yield Milestone(post.to, "end", *said)
+        for leave in post.leave:
+            if leave.from_ <= as_of:
+                yield Milestone(leave.from_, "leave", until=leave.to)
+    for first, last in gaps(profile):
+        yield Milestone(first, "gap", until=last)
+
+
+def gaps(profile: Profile) -> Iterator[tuple[datetime.date, datetime.date]]:
+    """First and last day of every time between two posts."""
+    leave = {one.from_ for post in profile.posts for one in post.leave}
+    for first, last in times_away(profile):
+        if first not in leave:
+            yield first, last
+
+
+def bands(profile: Profile, year: int, as_of: datetime.date) -> tuple[Band, ...]:
+    """The jobs held and the leave taken in a year, by month."""
+    posts = sorted(profile.posts, key=lambda post: post.from_)
+    found = [
+        Band(*months, "post", number, post.role)
+        for number, post in enumerate(posts)
+        if (months := _months(post.from_, post.to, year, as_of))
+    ]
+    found += [
+        Band(*months, "leave")
+        for post in posts
+        for leave in post.leave
+        if (months := _months(leave.from_, leave.to, year, as_of))
+    ]
+    return tuple(found)
+
+
+def held_on(profile: Profile, day: datetime.date) -> tuple[Post, ...]:
+    """The posts held on a day."""
+    return tuple(post for post in profile.posts if post.covers(day))
+
+
+def _months(
+    first: datetime.date, last: datetime.date | None, year: int, as_of: datetime.date
+) -> tuple[int, int] | None:
+    """The months of a year that a stretch of days touches, up to the day of the build."""
+    end = min(last or as_of, as_of)
+    start = max(first, datetime.date(year, 1, 1))
+    end = min(end, datetime.date(year, 12, 31))
+    return (start.month, end.month) if start <= end else None

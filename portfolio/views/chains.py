@@ -1,0 +1,170 @@
+"""Chains: training → reflection → tried → effect, as paths to follow, and what was not yet applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from portfolio.entries import Entry
+from portfolio.model import Portfolio, Practitioner
+from portfolio.model import chains as paths
+from portfolio.views.base import Mention, Page, Span, View, mention, mentions, span
+from portfolio.views.then_now import changed_mind
+from portfolio.views.words import opening
+
+_ROLES = {
+    "training": "Learnt",
+    "reflection": "Thought through",
+    "supervision": "Talked through",
+    "observation": "Seen by someone",
+    "feedback": "Effect",
+    "review": "Looked back",
+}
+_EFFECTS = 3  # of one step, in words
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry in a chain, and what it does there."""
+
+    role: str
+    entry: Mention
+    words: str = ""  # what changed, in a sentence
+    effects: tuple[str, ...] = ()
+    here: bool = False  # the page is this entry's own
+    elsewhere: bool = False  # told in full in another chain
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A path from the oldest entry to the newest."""
+
+    steps: tuple[Step, ...]
+    span: Span
+    themes: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Where it starts and where it leads."""
+        return f"From “{self.steps[0].entry.title}” to “{self.steps[-1].entry.title}”"
+
+    @property
+    def kinds(self) -> int:
+        """How many kinds of entry it goes through: the more, the more it tells."""
+        return len({step.entry.kind for step in self.steps})
+
+    @property
+    def has_effect(self) -> bool:
+        """Whether it holds feedback, or an outcome."""
+        return any(step.effects or step.entry.kind == "feedback" for step in self.steps)
+
+
+@dataclass(frozen=True)
+class Chains:
+    """What the page shows."""
+
+    led_somewhere: tuple[Chain, ...]
+    others: tuple[Chain, ...]
+    not_yet_applied: tuple[Mention, ...]
+    span: Span
+
+
+def _pages(_: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+    found = all_chains(practitioner)
+    data = Chains(
+        tuple(chain for chain in found if chain.has_effect),
+        tuple(chain for chain in found if not chain.has_effect),
+        mentions(practitioner.by_id[id_] for id_ in reversed(practitioner.not_yet_applied)),
+        span(practitioner.by_id[step.entry.id] for chain in found for step in chain.steps),
+    )
+    yield Page(
+        f"{practitioner.id}/chains/",
+        "Learning chains",
+        "chains.html",
+        data,
+        practitioner=practitioner.id,
+        whose=practitioner.profile.name,
+        summary="Training, what I made of it, where I tried it and what came of it.",
+    )
+
+
+def all_chains(practitioner: Practitioner) -> tuple[Chain, ...]:
+    """Every chain, those that go through the most kinds of entry first, then the newest.
+
+    A step that several chains share is told in one of them.
+    """
+    told: set[str] = set()
+    found: list[Chain] = []
+    for strand in paths.strands(practitioner.arrows):
+        found.append(_chain(practitioner, strand, elsewhere=frozenset(told)))
+        told.update(strand)
+    return tuple(sorted(found, key=lambda chain: (chain.kinds, chain.span.last), reverse=True))
+
+
+def led_somewhere(practitioner: Practitioner) -> tuple[Chain, ...]:
+    """Chains that show an effect, in the order of `all_chains`."""
+    return tuple(chain for chain in all_chains(practitioner) if chain.has_effect)
+
+
+def place_in_chain(practitioner: Practitioner, entry_id: str) -> Chain | None:
+    """The longest chain through an entry, with `here` on its step; None where it stands alone."""
+    before = _longest(entry_id, practitioner.origins, practitioner.depths)
+    after = _longest(entry_id, practitioner.arrows, practitioner.heights)
+    ids = (*reversed(before), entry_id, *(id_ for id_ in after if id_ not in before))
+    if len(ids) == 1:
+        return None
+    return _chain(practitioner, ids, here=entry_id)
+
+
+def _longest(id_: str, following: paths.Arrows, lengths: Mapping[str, int]) -> tuple[str, ...]:
+    path: list[str] = []
+    seen = {id_}
+    while later := [other for other in following[id_] if other not in seen]:
+        id_ = max(later, key=lambda other: lengths[other])
+        seen.add(id_)
+        path.append(id_)
+    return tuple(path)
+
+
+def _chain(
+    practitioner: Practitioner,
+    ids: Sequence[str],
+    here: str = "",
+    elsewhere: frozenset[str] = frozenset(),
+) -> Chain:
+    entries = [practitioner.by_id[id_] for id_ in ids]
+    steps = tuple(
+        Step(
+            role(entry, practitioner),
+            mention(entry),
+            _words(entry),
+            practitioner.outcomes_of.get(entry.id, ())[:_EFFECTS],
+            entry.id == here,
+            entry.id in elsewhere,
+        )
+        for entry in entries
+    )
+    return Chain(steps, span(entries), tuple(dict.fromkeys(t for e in entries for t in e.themes)))
+
+
+def role(entry: Entry, practitioner: Practitioner) -> str:
+    """What an entry does in a chain, in a word or two."""
+    if entry.id in practitioner.tried_in and entry.kind != "feedback":
+        return "Tried in practice"
+    return _ROLES.get(entry.kind, "Then")
+
+
+def _words(entry: Entry) -> str:
+    mind = changed_mind(entry)
+    if mind:
+        return mind.to
+    headings = {
+        "training": ("Difference to my practice", "What I learnt"),
+        "feedback": ("What was said (not identifiable)",),
+        "observation": ("Observer's view",),
+        "supervision": (),
+    }.get(entry.kind, ("What I changed", "What I learnt"))
+    return next((found for name in headings if (found := opening(entry.words(name), 200))), "")
+
+
+VIEW = View("chains", 25, _pages)

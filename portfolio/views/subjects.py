@@ -1,0 +1,102 @@
+"""What a practitioner develops in: their themes and the standards they cite, with addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from portfolio.entries import Entry
+from portfolio.entries.base import slug
+from portfolio.model import Portfolio, Practitioner
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A theme or a standard, with its page and its entries, oldest first."""
+
+    kind: str  # theme or standard
+    id: str  # `listening` or `swe:4.2`
+    title: str
+    folder: str
+    entries: tuple[Entry, ...]
+    goal: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its page, below the site's root."""
+        return f"{self.folder}index.html"
+
+    @property
+    def about(self) -> str:
+        """Its name among `model.absences.subjects`."""
+        return f"{self.kind} {self.id}"
+
+    @property
+    def name(self) -> str:
+        """Its title, with the code where it has one."""
+        return f"{self.id} {self.title}" if self.kind == "standard" else self.title
+
+
+def subjects(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Subject, ...]:
+    """Themes in the order of the profile, then by how much was written; then standards in theirs."""
+    folder = f"{practitioner.id}/evolution/"
+    return (*_themes(practitioner, f"{folder}themes/"), *_standards(portfolio, practitioner, folder))
+
+
+def standard_urls(practitioner: Practitioner) -> Mapping[str, str]:
+    """Standard → the file of its page, for every standard cited."""
+    folders = _folders(practitioner.by_standard, f"{practitioner.id}/evolution/")
+    return {id_: f"{folder}index.html" for id_, folder in folders.items()}
+
+
+def theme_urls(practitioner: Practitioner) -> Mapping[str, str]:
+    """Theme → the file of its page, for every theme with entries."""
+    folders = _folders(practitioner.by_theme, f"{practitioner.id}/evolution/themes/")
+    return {id_: f"{folder}index.html" for id_, folder in folders.items()}
+
+
+def _themes(practitioner: Practitioner, folder: str) -> Iterable[Subject]:
+    by_theme = practitioner.by_theme
+    known = {theme.id: theme for theme in practitioner.profile.themes}
+    order = [id_ for id_ in known if id_ in by_theme]
+    order += sorted((id_ for id_ in by_theme if id_ not in known), key=lambda i: (-len(by_theme[i]), i))
+    folders = _folders(by_theme, folder)
+    for id_ in order:
+        theme = known.get(id_)
+        title = (theme.title if theme else None) or id_
+        goal = (theme.goal if theme else None) or ""
+        yield Subject("theme", id_, title, folders[id_], by_theme[id_], goal)
+
+
+def _standards(portfolio: Portfolio, practitioner: Practitioner, folder: str) -> Iterable[Subject]:
+    folders = _folders(practitioner.by_standard, folder)
+    wanted = {name: number for number, name in enumerate(practitioner.profile.frameworks)}
+
+    def order(id_: str) -> tuple[int, str, list[tuple[int, str]]]:
+        name, _, code = id_.partition(":")
+        return wanted.get(name, len(wanted)), name, _natural(code)
+
+    for id_ in sorted(practitioner.by_standard, key=order):
+        title = portfolio.frameworks.title(id_)
+        yield Subject("standard", id_, title, folders[id_], practitioner.by_standard[id_])
+
+
+def _natural(code: str) -> list[tuple[int, str]]:
+    """`4.10` after `4.9`."""
+    return [(int(p), "") if p.isdigit() else (10**9, p) for p in re.split(r"(\d+)|\.", code) if p]
+
+
+def _folders(ids: Iterable[str], above: str) -> Mapping[str, str]:
+    """A folder for each, no two alike even where upper and lower case are one."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for id_ in sorted(ids):
+        name = base = slug(id_)
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name.casefold())
+        found[id_] = f"{above}{name}/"
+    return found

@@ -1,0 +1,54 @@
+"""Team: for a supervisor of several people, what each one needs next. No ranking, no comparing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portfolio.model import Portfolio, Practitioner
+from portfolio.views.base import Page
+from portfolio.views.since import OpenAction, Rhythm, Since, open_actions, rhythm, since
+
+NEW = 6  # entries named per person; the rest are a click away
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person, with what is due, open and new."""
+
+    name: str
+    role: str
+    url: str
+    rhythm: Rhythm | None
+    overdue: tuple[OpenAction, ...]
+    open: int
+    since: Since | None
+    more: int  # new entries beyond those named
+
+
+def team_pages(portfolio: Portfolio) -> Iterator[Page]:
+    """The team page, where there is more than one person."""
+    if len(portfolio.practitioners) > 1:
+        yield Page("team/", "Team", "team.html", members(portfolio), in_nav=True)
+
+
+def members(portfolio: Portfolio) -> tuple[Member, ...]:
+    """Everyone by name: any other order would say more than it knows."""
+    everyone = sorted(portfolio.practitioners, key=lambda one: (one.profile.name.casefold(), one.id))
+    return tuple(_member(portfolio, one) for one in everyone)
+
+
+def _member(portfolio: Portfolio, one: Practitioner) -> Member:
+    actions = open_actions(portfolio, one)
+    overdue = tuple(action for action in actions if action.overdue)
+    new = since(portfolio, one)
+    return Member(
+        one.profile.name,
+        one.profile.role,
+        f"{one.id}/index.html",
+        rhythm(portfolio, one),
+        overdue,
+        len(actions) - len(overdue),
+        new,
+        max(0, len(new.new) - NEW) if new else 0,
+    )
