@@ -1,0 +1,50 @@
+"""Renewal: what regulators ask as dated data, and how a record stands against it. Values only.
+
+=====================  ========================================================
+`<regulator>.yml`      what one regulator asks, each fact with its source
+`base`                 RuleSet and RuleSets: how that data is read
+`facts`, `forms`       a fact, a window of dates; a form of the regulator's
+`rules`                the small closed vocabulary of rules
+`periods`, `terms`     cycles of dates; the periods of one registration
+`record`               Record and Scene: what is assessed, in one period
+`pieces`               which entries are a piece of CPD, which are the same
+`posts`, `gaps`        hours of practice less leave; months without CPD
+`tally`, `measure`     what counts, what nearly does; each rule measured
+`readiness`            Readiness: every requirement met or not, with evidence
+`answers`, `plain`     copy-ready answers in the regulator's own order
+`check`                what is wrong in a profile as far as renewal goes
+=====================  ========================================================
+"""
+
+from portfolio.renewal.answers import Answer, answers, post_answers, record_answers
+from portfolio.renewal.base import RuleSet, RuleSets, builtin, read_rule_set
+from portfolio.renewal.check import Finding, check
+from portfolio.renewal.periods import Period
+from portfolio.renewal.readiness import Met, Readiness, assess, past
+from portfolio.renewal.record import Record, Scene
+from portfolio.renewal.tally import Nearly
+from portfolio.renewal.terms import NoPeriod, Terms, terms
+
+__all__ = [
+    "Answer",
+    "Finding",
+    "Met",
+    "Nearly",
+    "NoPeriod",
+    "Period",
+    "Readiness",
+    "Record",
+    "RuleSet",
+    "RuleSets",
+    "Scene",
+    "Terms",
+    "answers",
+    "assess",
+    "builtin",
+    "check",
+    "past",
+    "post_answers",
+    "read_rule_set",
+    "record_answers",
+    "terms",
+]

@@ -1,0 +1,175 @@
+"""Copy-ready answers: a form of the regulator's, filled in its own order, as plain text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from portfolio import definitions
+from portfolio.entries import Entry
+from portfolio.entries.feedback import Feedback
+from portfolio.entries.profile import Post
+from portfolio.entries.training import Training
+from portfolio.frameworks import Frameworks, builtin
+from portfolio.renewal import pieces, posts, say
+from portfolio.renewal.base import RuleSet
+from portfolio.renewal.forms import Form, FormField
+from portfolio.renewal.periods import Period
+from portfolio.renewal.plain import plain_text
+from portfolio.renewal.record import Record, Scene, scene
+from portfolio.renewal.terms import NoPeriod
+
+MOST_ACTIVITIES = 6
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One field of a form, filled. An empty text is for the practitioner to write on the form."""
+
+    form: Form
+    field: FormField
+    text: str
+
+    @property
+    def title(self) -> str:
+        """What the form calls the field."""
+        return self.field.title
+
+    @property
+    def words(self) -> int:
+        """How many words."""
+        return len(self.text.split())
+
+    @property
+    def characters(self) -> int:
+        """How many characters, spaces included."""
+        return len(self.text)
+
+    @property
+    def words_max(self) -> int | None:
+        """The most words the field takes."""
+        return self.field.words_max
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it is more than the field takes."""
+        return self.words_max is not None and self.words > self.words_max
+
+
+def answers(rule_set: RuleSet, entry: Entry, frameworks: Frameworks | None = None) -> tuple[Answer, ...]:
+    """The form for an entry, filled from it; nothing where the regulator has none for it.
+
+    Every part the entry holds may be put in. Give it the entry as the regulator may see it.
+    """
+    form = next((form for form in rule_set.forms if _is_for(form, rule_set, entry)), None)
+    known = frameworks or builtin()
+    return _filled(form, lambda field: _of_entry(field, entry, known)) if form else ()
+
+
+def post_answers(rule_set: RuleSet, post: Post, period: Period) -> tuple[Answer, ...]:
+    """The form for a post held within a period; `period` ends on the day asked about."""
+    form = next((form for form in rule_set.forms if form.of == "post"), None)
+    if form is None or not posts.days_worked(post, period):
+        return ()
+    return _filled(form, lambda field: _joined(_of_post(name, post, period) for name in field.fill))
+
+
+def record_answers(rule_set: RuleSet, record: Record, as_of: datetime.date) -> tuple[Answer, ...]:
+    """The form for the whole record, in the period that holds a day; nothing where none is known."""
+    form = next((form for form in rule_set.forms if form.of == "record"), None)
+    found = scene(rule_set, record, as_of)
+    if form is None or isinstance(found, NoPeriod):
+        return ()
+    return _filled(form, lambda field: _joined(_of_record(name, found) for name in field.fill))
+
+
+def _is_for(form: Form, rule_set: RuleSet, entry: Entry) -> bool:
+    if form.of != "entry":
+        return False
+    if form.entries is None:
+        return entry.kind in rule_set.cpd_kinds
+    return pieces.chosen(entry, form.entries) == ()
+
+
+def _filled(form: Form, fill: Callable[[FormField], str]) -> tuple[Answer, ...]:
+    return tuple(Answer(form, field, fill(field)) for field in form.fields)
+
+
+def _of_entry(field: FormField, entry: Entry, frameworks: Frameworks) -> str:
+    given = [_ENTRY[name](entry) for name in field.fill if name in _ENTRY]
+    if "standards" in field.fill:
+        cited = pieces.cites(entry, field.cites) if field.cites else entry.standards
+        given.append("\n".join(frameworks.title(standard) for standard in cited))
+    return _joined([*given, *(_under(entry, heading) for heading in field.headings)])
+
+
+def _under(entry: Entry, heading: str) -> str:
+    """The words under a heading, with footnotes and links explained elsewhere in the entry."""
+    words = entry.words(heading)
+    lines = entry.body.split("\n")
+    explained = ("\n".join(lines[one.first : one.end]) for one in definitions.find(entry.body))
+    return plain_text(definitions.only_cited("\n\n".join([words, *explained]))) if words else ""
+
+
+def _hours(entry: Entry) -> str:
+    if not isinstance(entry, Training) or entry.hours is None:
+        return ""
+    hours = f"{say.number(entry.hours):g}"
+    text = f"{hours} hour" if hours == "1" else f"{hours} hours"
+    together = {None: "", True: f", of them {hours} participatory", False: ", none of them participatory"}
+    return text + together[entry.participatory]
+
+
+def _who(entry: Entry) -> str:
+    said = entry.from_ if isinstance(entry, Feedback) else None
+    return said.replace("-", " ").capitalize() if said else ""
+
+
+_ENTRY: Mapping[str, Callable[[Entry], str]] = {
+    "title": lambda entry: entry.title,
+    "type": lambda entry: pieces.type_of(entry).capitalize(),
+    "body": lambda entry: plain_text(entry.body),
+    "provider": lambda entry: getattr(entry, "provider", None) or "",
+    "date": lambda entry: say.days(entry.date, entry.until),
+    "hours": _hours,
+    "who": _who,
+    "medium": lambda entry: getattr(entry, "medium", None) or "",
+    "evidence": lambda entry: "\n".join(entry.evidence),
+}
+
+
+def _of_post(name: str, post: Post, period: Period) -> str:
+    if name == "days":
+        return say.days(max(post.from_, period.start), min(post.to or period.end, period.end))
+    if name == "practice-hours":
+        return str(posts.practice_hours([post], period))
+    return str(getattr(post, name, None) or "")
+
+
+def _of_record(name: str, seen: Scene) -> str:
+    if name == "statement":
+        return plain_text(seen.record.profile.statement)
+    if name == "list":
+        return "\n".join(_line(entry) for entry in seen.pieces)
+    if name == "activities":
+        return "\n\n".join(_activity(entry) for entry in activities(seen))
+    return "\n".join(f"{entry.title}: {file}" for entry in activities(seen) for file in entry.evidence)
+
+
+def activities(seen: Scene) -> tuple[Entry, ...]:
+    """The few pieces to write about: those marked as showcase, else the latest."""
+    marked = [entry for entry in seen.pieces if entry.showcase]
+    return tuple((marked or seen.pieces)[-MOST_ACTIVITIES:])
+
+
+def _line(entry: Entry) -> str:
+    return f"{say.days(entry.date, entry.until)}: {entry.title} ({pieces.type_of(entry)})"
+
+
+def _activity(entry: Entry) -> str:
+    return _joined([_line(entry), *(_under(entry, one) for one in (*pieces.LEARNT, *pieces.DIFFERENCE))])
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n\n".join(text for text in texts if text)

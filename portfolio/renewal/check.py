@@ -1,0 +1,73 @@
+"""What is wrong in a profile as far as renewal goes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from portfolio.entries import Profile
+from portfolio.entries.profile import Registration
+from portfolio.problems import Problem, Where, did_you_mean, problem
+from portfolio.renewal import say
+from portfolio.renewal.base import RuleSet, RuleSets
+from portfolio.renewal.posts import MOST_HOURS, overlaps
+from portfolio.renewal.terms import NoPeriod, terms
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A mistake in front matter before its place in the file is known."""
+
+    path: tuple[str | int, ...]
+    code: str
+    values: Mapping[str, object]
+
+    def at(self, place: Callable[..., Where]) -> Problem:
+        """The problem, where `place` says the field stands."""
+        return problem(self.code, place(*self.path), **self.values)
+
+
+def check(profile: Profile, rule_sets: RuleSets, as_of: datetime.date) -> Iterator[Finding]:
+    """Rule sets and variants nobody knows, periods that cannot be counted, posts that overlap."""
+    for number, registration in enumerate(profile.registration):
+        yield from _registration(registration, ("registration", number), rule_sets, as_of)
+    names = [id(post) for post in profile.posts]
+    for overlap in overlaps(profile.posts):
+        latest = max(overlap.posts, key=lambda post: post.from_)
+        yield Finding(
+            ("posts", names.index(id(latest))),
+            "overlapping-posts",
+            {
+                "posts": say.both(f"“{post.id}”" for post in overlap.posts),
+                "hours": f"{say.number(overlap.hours):g}",
+                "most": MOST_HOURS,
+                "start": overlap.start,
+                "end": overlap.end or "now",
+            },
+        )
+
+
+def _registration(
+    registration: Registration, path: tuple[str | int, ...], rule_sets: RuleSets, as_of: datetime.date
+) -> Iterator[Finding]:
+    rule_set = rule_sets.by_id.get(registration.rules)
+    if rule_set is None:
+        values = _known(registration.rules, sorted(rule_sets.by_id))
+        yield Finding((*path, "rules"), "unknown-rules", {"rules": registration.rules, **values})
+        return
+    if registration.variant and not rule_set.variant(registration.variant):
+        yield _variant(rule_set, registration.variant, path)
+    found = terms(rule_set, registration, as_of)
+    if isinstance(found, NoPeriod):
+        yield Finding(path, "no-period", {"why": found.why, "fix": found.fix})
+
+
+def _variant(rule_set: RuleSet, variant: str, path: tuple[str | int, ...]) -> Finding:
+    known = _known(variant, [one.id for one in rule_set.variants])
+    values = {"variant": variant, "rules": rule_set.id, **known}
+    return Finding((*path, "variant"), "unknown-variant", values)
+
+
+def _known(typed: str, known: list[str]) -> dict[str, str]:
+    return {"known": ", ".join(known) or "none", "suggestion": did_you_mean(typed, known)}

@@ -1,0 +1,93 @@
+"""Facts about a regulator: what is so, since when, where it was read and whether it was found there."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from portfolio.fields import Day, Detail, Text, YesNo
+from portfolio.renewal.periods import Period, add_months
+
+_MONTH_DAY = re.compile(r"(\d{2})-(\d{2})\Z")
+_BEFORE = re.compile(r"(\d{1,3}) (day|month)s? before\Z")
+
+
+class Fact(Detail):
+    """One thing a regulator asks, says or does, in our own short words.
+
+    `read` is the day its source was read, `verified` whether it was found there. `from` and `to`
+    say when it is in force, both days included; open where not written.
+    """
+
+    id: Text = Field(description="A short name.", examples=["pieces"])
+    what: Text = Field(description="What is so.", examples=["At least two different pieces of CPD."])
+    from_: Day | None = Field(None, alias="from", description="First day.", examples=["2024-09-01"])
+    to: Day | None = Field(None, description="Last day.", examples=["2025-03-31"])
+    source: Text = Field(description="Where it was read.", examples=["https://www.example.org/cpd"])
+    source_kind: Literal["official", "secondary", "none"] = Field(
+        "none", description="Whose page it is: official, secondary or none.", examples=["official"]
+    )
+    read: Day | None = Field(None, description="When it was read.", examples=["2026-11-22"])
+    verified: YesNo = Field(False, description="Was it found there?", examples=["yes"])
+
+    def in_force(self, on: datetime.date) -> bool:
+        """Whether it is so on a day."""
+        return (self.from_ is None or self.from_ <= on) and (self.to is None or on <= self.to)
+
+
+def _day_of_year(value: object) -> object:
+    """`12-01`: a day that every year has."""
+    found = _MONTH_DAY.match(value) if isinstance(value, str) else None
+    if not found or not _in_common_year(int(found[1]), int(found[2])):
+        raise PydanticCustomError("not-understood", "not a day of the year", {})
+    return value
+
+
+def _moment(value: object) -> object:
+    """A day of the year, or so many days or months before a period ends."""
+    return value if isinstance(value, str) and _BEFORE.match(value) else _day_of_year(value)
+
+
+def _in_common_year(month: int, day: int) -> bool:
+    try:
+        datetime.date(2001, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+DayOfYear = Annotated[str, BeforeValidator(_day_of_year), WithJsonSchema({"type": "string"})]
+Moment = Annotated[str, BeforeValidator(_moment), WithJsonSchema({"type": "string"})]
+
+
+class Window(Fact):
+    """A stretch of time near the end of a period: when renewal opens, when it closes."""
+
+    opens: Moment | None = Field(None, description="When it opens.", examples=["86 days before"])
+    closes: Moment | None = Field(None, description="When it closes.", examples=["11-30"])
+
+    def days(self, period: Period) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day of it in one period; None where the regulator gives none."""
+        return _on(self.opens, period), _on(self.closes, period)
+
+
+def _on(moment: str | None, period: Period) -> datetime.date | None:
+    if moment is None:
+        return None
+    if before := _BEFORE.match(moment):
+        number = int(before[1])
+        if before[2] == "day":
+            return period.end - datetime.timedelta(days=number)
+        return add_months(period.end + datetime.timedelta(days=1), -number)
+    return on_or_before(moment, period.end)
+
+
+def on_or_before(day_of_year: str, day: datetime.date) -> datetime.date:
+    """The last time a day of the year, as `12-01`, came round by some day."""
+    month, number = (int(part) for part in day_of_year.split("-"))
+    this_year = datetime.date(day.year, month, number)
+    return this_year if this_year <= day else this_year.replace(year=day.year - 1)

@@ -1,0 +1,213 @@
+"""Measuring: one short function for each rule of the vocabulary."""
+
+from __future__ import annotations
+
+import datetime
+
+from portfolio.entries import Entry
+from portfolio.entries.review import Review
+from portfolio.entries.training import Training
+from portfolio.frameworks import Standard
+from portfolio.renewal import pieces, posts, rules, say
+from portfolio.renewal.gaps import gaps, unexplained
+from portfolio.renewal.periods import Period, add_months
+from portfolio.renewal.record import Scene
+from portfolio.renewal.tally import Judged, Measure, Nearly, Tally, measured, tally
+
+
+def measure(rule: rules.Rule, scene: Scene) -> Measure:  # noqa: C901, PLR0911 - one line for each rule
+    """What a rule asks and what the record holds."""
+    match rule:
+        case rules.Informs():
+            return Measure(None, None, met=True)
+        case rules.Count():
+            return _count(rule, scene)
+        case rules.Hours():
+            return _hours(rule, scene)
+        case rules.Distinct(by="piece"):
+            return _pieces(rule, scene)
+        case rules.Distinct():
+            return _types(rule, scene)
+        case rules.HasPart():
+            return _part(rule.headings, rule.needed, scene)
+        case rules.PeerReflection():
+            return _part(pieces.PEER, rule.needed, scene)
+        case rules.Covers():
+            return _covers(rule, scene)
+        case rules.AtMonths():
+            return _at_months(rule, scene)
+        case rules.PracticeHours():
+            return _practice_hours(rule, scene)
+        case rules.Declared():
+            return _declared(rule, scene)
+    return _gaps(rule, scene)
+
+
+def _count(rule: rules.Count, scene: Scene) -> Measure:
+    found = tally(((entry, _counts(entry, rule)) for entry in scene.dated), scene)
+    fields = [f"`{field}: {' or '.join(words)}`" for field, words in rule.where.items()]
+    fields += [f"a standard of {say.either(rule.cites)}"] if rule.cites else []
+    short = rule.needed - len(found.counted)
+    noun = f"of kind {say.either(rule.kinds)}{' with ' + say.both(fields) if fields else ''}"
+    close = f"{say.more(short, 'entry', 'entries')} {noun}, dated {_in(scene)}."
+    return measured(rule.needed, len(found.counted), found, close)
+
+
+def _counts(entry: Entry, rule: rules.Count) -> tuple[str, ...] | None:
+    lacks = pieces.chosen(entry, rule)
+    if lacks is None:
+        return None
+    if rule.cites and not pieces.cites(entry, rule.cites):
+        lacks = (*lacks, f"a standard of {say.either(rule.cites)}")
+    if rule.written and all(part.is_empty for part in entry.parts):
+        lacks = (*lacks, "words")
+    return lacks
+
+
+def _hours(rule: rules.Hours, scene: Scene) -> Measure:
+    found = tally(((entry, _has_hours(entry, rule)) for entry in scene.dated), scene)
+    total = sum(entry.hours or 0 for entry in found.counted if isinstance(entry, Training))
+    short = say.more(rule.needed - total, "hour")
+    marked = " with `participatory: yes`" if rule.participatory else ""
+    return measured(rule.needed, total, found, f"{short} of training{marked}, dated {_in(scene)}.")
+
+
+def _has_hours(entry: Entry, rule: rules.Hours) -> tuple[str, ...] | None:
+    if not isinstance(entry, Training) or (rule.participatory and entry.participatory is False):
+        return None
+    lacks = () if entry.hours else ("`hours`",)
+    return (*lacks, "`participatory: yes`") if rule.participatory and not entry.participatory else lacks
+
+
+def _pieces(rule: rules.Distinct, scene: Scene) -> Measure:
+    found = tally(scene.candidates, scene, dated=False)
+    short = say.more(rule.needed - len(found.counted), "piece")
+    close = (
+        f"{short} of CPD, dated {_in(scene)}, with words under {say.either(pieces.LEARNT)} "
+        f"and under {say.either(pieces.DIFFERENCE)}."
+    )
+    return measured(rule.needed, len(found.counted), found, close)
+
+
+def _types(rule: rules.Distinct, scene: Scene) -> Measure:
+    found = tally(scene.candidates, scene, dated=False)
+    types = {pieces.type_of(entry) for entry in found.counted}
+    there = f", other than {say.both(sorted(types))}" if types else ""
+    short = say.more(rule.needed - len(types), "type")
+    return measured(rule.needed, len(types), found, f"CPD of {short} of learning{there}, dated {_in(scene)}.")
+
+
+def _part(headings: tuple[str, ...], needed: int, scene: Scene) -> Measure:
+    judged = (
+        (entry, (*lacks, *filter(None, [pieces.lacking_words(entry, headings)])))
+        for entry, lacks in scene.candidates
+    )
+    found = tally(judged, scene, dated=False)
+    short = say.more(needed - len(found.counted), "piece")
+    close = f"{short} of CPD, dated {_in(scene)}, with words under {say.either(headings)}."
+    return measured(needed, len(found.counted), found, close)
+
+
+def _covers(rule: rules.Covers, scene: Scene) -> Measure:
+    wanted = _standards(rule, scene)
+    if not wanted:
+        name = f"{rule.framework}:{rule.below}" if rule.below else rule.framework
+        close = f"There are no standards “{name}” in force on {say.day(scene.as_of)} to look for."
+        return Measure(1, 0, met=False, close=close)
+
+    def judged(missing: set[str]) -> list[Judged]:
+        return [
+            (entry, lacks if missing.intersection(entry.standards) else None)
+            for entry, lacks in scene.candidates
+        ]
+
+    found = tally(judged(set(wanted)), scene)
+    cited = {code for entry in found.counted for code in entry.standards if code in wanted}
+    missing = {code: standard for code, standard in wanted.items() if code not in cited}
+    nearly = tally(judged(set(missing)), scene).nearly
+    names = say.both(f"`{code}` ({standard.title})" for code, standard in missing.items()) if missing else ""
+    close = f"CPD, dated {_in(scene)}, that names {names} under `standards`."
+    return measured(len(wanted), len(cited), Tally(found.counted, nearly), close)
+
+
+def _standards(rule: rules.Covers, scene: Scene) -> dict[str, Standard]:
+    framework = scene.frameworks.by_id.get(rule.framework)
+    version = framework.on(scene.as_of) if framework else None
+    if version is None:
+        return {}
+    top = version.by_code.get(rule.below) if rule.below else None
+    standards = top.standards if top else () if rule.below else version.standards
+    return {f"{rule.framework}:{standard.code}": standard for standard in standards}
+
+
+def _at_months(rule: rules.AtMonths, scene: Scene) -> Measure:
+    slack = datetime.timedelta(days=rule.within_days)
+    span = Period(scene.period.start, scene.period.end + slack)
+    due = {mark.type: add_months(scene.period.start, mark.month) for mark in rule.marks}
+    types = rules.Choice(kinds=("review",), where={"type": tuple(due)})
+    near = [entry for entry in scene.entries if entry.date in span]
+    found = tally(((entry, pieces.chosen(entry, types)) for entry in near), scene)
+    there = {entry.type for entry in found.counted if isinstance(entry, Review)}
+    missing = {type_: day for type_, day in due.items() if type_ not in there}
+    nearly = tuple(
+        Nearly(entry.id, (f"`kind: review` and `type: {type_}`, if it is the one meant",))
+        for type_, day in missing.items()
+        for entry in near
+        if entry.kind == "reflection" and entry.date <= scene.as_of and abs(entry.date - day) <= slack
+    )
+    wanted = say.both(f"`{type_}` (due {say.day(day)})" for type_, day in missing.items()) if missing else ""
+    close = f"A review of type {wanted}."
+    return measured(len(due), len(there), Tally(found.counted, (*found.nearly, *nearly)), close)
+
+
+def _practice_hours(rule: rules.PracticeHours, scene: Scene) -> Measure:
+    held = scene.record.profile.posts
+    found = posts.practice_hours(held, scene.so_far)
+    silent = [f"“{post.id}”" for post in held if post.hours_per_week is None]
+    close = f"{say.more(rule.needed - found, 'hour')} of practice by {say.day(scene.period.end)}."
+    close += f" No `hours_per_week` is written for {say.both(silent)}." if silent else ""
+    return measured(rule.needed, found, Tally((), ()), close)
+
+
+def _declared(rule: rules.Declared, scene: Scene) -> Measure:
+    found = tally(((entry, _declares(entry, rule)) for entry in scene.dated), scene)
+    what = f" with `declares: [{rule.declares}]`" if rule.declares else ""
+    close = f"A review of type `declaration`{what}, dated {_in(scene)}."
+    return measured(1, len(found.counted), found, close)
+
+
+def _declares(entry: Entry, rule: rules.Declared) -> tuple[str, ...] | None:
+    if not isinstance(entry, Review):
+        return None
+    if rule.declares is None:
+        return () if entry.type == "declaration" else None
+    if rule.declares in entry.declares:
+        return ()
+    return (f"`declares: [{rule.declares}]`",) if entry.type == "declaration" else None
+
+
+def _gaps(rule: rules.Gaps, scene: Scene) -> Measure:
+    filled = [Period(entry.date, max(entry.date, entry.until or entry.date)) for entry in scene.pieces]
+    reviews = [
+        (entry, Period(entry.period.from_, entry.period.to))
+        for entry in scene.entries
+        if isinstance(entry, Review) and entry.type == "gap" and entry.period and entry.date <= scene.as_of
+    ]
+    explained = [period for _, period in reviews]
+    found = gaps(scene.registered, filled, rule.months)
+    open_ = [gap for gap in found if unexplained(gap, explained, rule.months)]
+    evidence = tuple(
+        entry for entry, one in reviews if any(g.start <= one.end and one.start <= g.end for g in found)
+    )
+    nearly = tuple(
+        Nearly(entry.id, lacks)
+        for entry, lacks in scene.candidates
+        if lacks and any(entry.date in gap for gap in open_)
+    )
+    stretches = say.both(say.days(gap.start, gap.end) for gap in open_) if open_ else ""
+    close = f"A review of type `gap` whose `period` says why there is no CPD from {stretches}."
+    return measured(len(found), len(found) - len(open_), Tally(evidence, nearly), close)
+
+
+def _in(scene: Scene) -> str:
+    return say.days(scene.period.start, scene.period.end)

@@ -1,0 +1,139 @@
+"""Readiness: requirements met or not, with the evidence, for one period of one registration."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from portfolio.frameworks import Frameworks
+from portfolio.renewal.base import Requirement, RuleSet
+from portfolio.renewal.measure import measure
+from portfolio.renewal.periods import Period
+from portfolio.renewal.record import Record, Scene, scene
+from portfolio.renewal.tally import Nearly
+from portfolio.renewal.terms import NoPeriod, terms
+
+
+@dataclass(frozen=True)
+class Met:
+    """One requirement: what is asked, what is found, and where that was read.
+
+    One that only informs has nothing `needed` and is always met. `evidence` are ids of entries,
+    oldest first; `close` says in a sentence what would close the gap, `nearly` names entries that
+    would count if they had what they lack.
+    """
+
+    id: str
+    what: str
+    needed: float | None
+    found: float | None
+    met: bool
+    evidence: tuple[str, ...]
+    close: str
+    nearly: tuple[Nearly, ...]
+    note: str | None
+    source: str
+    source_kind: str
+    read: datetime.date | None
+    verified: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """As `portfolio renewal --format json` gives it."""
+        return {
+            "id": self.id,
+            "what": self.what,
+            "needed": self.needed,
+            "found": self.found,
+            "met": self.met,
+            "evidence": list(self.evidence),
+            "source": self.source,
+            "verified": self.verified,
+        }
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """How a record stands against the rules in force on a day. Advice is apart: it never decides."""
+
+    rules: str
+    period: Period
+    as_of: datetime.date
+    requirements: tuple[Met, ...]
+    advice: tuple[Met, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Whether every requirement is met."""
+        return all(one.met for one in self.requirements)
+
+    @property
+    def days_left(self) -> int:
+        """Days until the period ends: 0 on its last day, below 0 once it is over."""
+        return self.period.days_left(self.as_of)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Ids of all entries that count towards anything, each once."""
+        return tuple(dict.fromkeys(id_ for one in self.requirements for id_ in one.evidence))
+
+    def as_json(self, practitioner: str) -> dict[str, Any]:
+        """As `portfolio renewal --format json` gives it."""
+        return {
+            "practitioner": practitioner,
+            "rules": self.rules,
+            "period": {"start": self.period.start.isoformat(), "end": self.period.end.isoformat()},
+            "as_of": self.as_of.isoformat(),
+            "ready": self.ready,
+            "requirements": [one.as_json() for one in self.requirements],
+        }
+
+
+def assess(
+    rule_set: RuleSet, record: Record, as_of: datetime.date, frameworks: Frameworks | None = None
+) -> Readiness | NoPeriod:
+    """A record against the rules in force on a day, in the period that holds it."""
+    found = scene(rule_set, record, as_of, frameworks)
+    if isinstance(found, NoPeriod):
+        return found
+    requirements, advice = _all_met(rule_set.requirements, found), _all_met(rule_set.advice, found)
+    return Readiness(rule_set.id, found.period, as_of, requirements, advice)
+
+
+def past(
+    rule_set: RuleSet, record: Record, as_of: datetime.date, frameworks: Frameworks | None = None
+) -> tuple[Readiness, ...]:
+    """Every earlier period as it stood on its last day, by the rules of that day, newest first.
+
+    As far back as the registration, the first entry and the rules known here reach: of a time
+    before the first entry this record says nothing, so it is not called unready.
+    """
+    first = min((entry.date for entry in record.entries), default=as_of)
+    found = terms(rule_set, record.registration, as_of, first)
+    earlier = () if isinstance(found, NoPeriod) else found.past
+    assessed = (assess(rule_set, record, period.end, frameworks) for period in earlier if first <= period.end)
+    return tuple(one for one in assessed if isinstance(one, Readiness))
+
+
+def _all_met(requirements: Iterable[Requirement], seen: Scene) -> tuple[Met, ...]:
+    return tuple(_met(one, seen) for one in requirements if one.in_force(seen.as_of))
+
+
+def _met(asked: Requirement, seen: Scene) -> Met:
+    found = measure(seen.rule_set.rule(asked, seen.record.registration.variant), seen)
+    return Met(
+        id=asked.id,
+        what=asked.what,
+        needed=found.needed,
+        found=found.found,
+        met=found.met,
+        evidence=found.evidence,
+        close=found.close,
+        nearly=found.nearly,
+        note=asked.note,
+        source=asked.source,
+        source_kind=asked.source_kind,
+        read=asked.read,
+        verified=asked.verified,
+    )

@@ -1,0 +1,170 @@
+"""The vocabulary of rules: the few ways in which a regulator asks for something.
+
+It is closed on purpose. A regulator's file only combines these, so a new regulator needs no code,
+and `measure` has one short function for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from portfolio.entries import KINDS
+from portfolio.entries.review import ReviewType
+from portfolio.fields import SEVERAL, TABLE, Detail, Number, Text, Texts, Whole, YesNo
+from portfolio.problems import did_you_mean
+
+
+def _kind(value: str) -> str:
+    if value not in KINDS:
+        context = {"typed": value, "known": ", ".join(KINDS), "suggestion": did_you_mean(value, KINDS)}
+        raise PydanticCustomError("unknown-kind", "unknown kind", context)
+    return value
+
+
+Kinds = Annotated[tuple[Annotated[Text, AfterValidator(_kind)], ...], SEVERAL]
+AtLeastOne = Annotated[Whole, Field(gt=0)]
+SomeHours = Annotated[Number, Field(gt=0)]
+
+
+class Choice(Detail):
+    """Which entries something is about: kinds, and what some of their fields must say."""
+
+    kinds: Kinds = Field(min_length=1, description="Kinds of entry.", examples=[["feedback"]])
+    where: Annotated[Mapping[str, Texts], TABLE] = Field(
+        {}, description="What a field must say.", examples=[{"from": "[child]"}]
+    )
+
+    @model_validator(mode="after")
+    def _fields_known(self) -> Choice:
+        for kind in self.kinds:
+            for field in self.where:
+                if field not in KINDS[kind].written():
+                    suggestion = did_you_mean(field, KINDS[kind].written())
+                    context = {"field": field, "inside": f"a {kind}", "suggestion": suggestion}
+                    raise PydanticCustomError("unknown-field", "unknown field", context)
+        return self
+
+
+class Informs(Detail):
+    """Nothing to count: it is only said."""
+
+    name: Literal["informs"] = "informs"
+
+
+class Count(Choice):
+    """So many entries of a kind; `cites` names standards, of which each must cite one."""
+
+    name: Literal["count"]
+    needed: AtLeastOne
+    cites: Texts = ()
+    written: YesNo = False  # must hold words, not only fields
+
+
+class Hours(Detail):
+    """So many hours of training, or of training together with others."""
+
+    name: Literal["hours"]
+    needed: SomeHours
+    participatory: YesNo = False
+
+
+class Distinct(Detail):
+    """So many different pieces of CPD, or pieces of so many different types."""
+
+    name: Literal["distinct"]
+    needed: AtLeastOne
+    by: Literal["piece", "type"] = "piece"
+
+
+class HasPart(Detail):
+    """So many pieces of CPD with words under one of some headings."""
+
+    name: Literal["has-part"]
+    needed: AtLeastOne
+    headings: Texts = Field(min_length=1)
+
+
+class PeerReflection(Detail):
+    """So many pieces of CPD with what was learnt from talking them through with a peer."""
+
+    name: Literal["peer"]
+    needed: AtLeastOne
+
+
+class Covers(Detail):
+    """Every standard of a framework, or below one of its standards, cited by a piece of CPD."""
+
+    name: Literal["covers"]
+    framework: Text
+    below: Text | None = None
+
+
+class Mark(Detail):
+    """A review of a type, due so many months after the period began."""
+
+    month: AtLeastOne
+    type: ReviewType
+
+
+class AtMonths(Detail):
+    """A review at each of some months; `within_days` is how far after it may be dated."""
+
+    name: Literal["at-months"]
+    marks: Annotated[tuple[Mark, ...], SEVERAL] = Field(min_length=1)
+    within_days: Whole = 0
+
+
+class PracticeHours(Detail):
+    """So many hours of practice, counted from posts less leave."""
+
+    name: Literal["practice-hours"]
+    needed: SomeHours
+
+
+class Declared(Detail):
+    """A declaration on record; `declares` says of what, where there are several."""
+
+    name: Literal["declared"]
+    declares: Literal["health", "indemnity"] | None = None
+
+
+class Gaps(Detail):
+    """Every stretch of so many months without CPD explained."""
+
+    name: Literal["gaps"]
+    months: AtLeastOne
+
+
+AnyRule = (
+    Informs
+    | Count
+    | Hours
+    | Distinct
+    | HasPart
+    | PeerReflection
+    | Covers
+    | AtMonths
+    | PracticeHours
+    | Declared
+    | Gaps
+)
+NAMES: tuple[str, ...] = tuple(get_args(one.model_fields["name"].annotation)[0] for one in get_args(AnyRule))
+
+
+def _named(value: object) -> object:
+    """Refuse a rule without a known name in words of ours: pydantic has none for it."""
+    name = value.get("name") if isinstance(value, Mapping) else NAMES[0]
+    if name is None:
+        raise PydanticCustomError("missing-field", "no name", {"field": "name", "example": "name: hours"})
+    if name not in NAMES:
+        expected = ", ".join(f"'{known}'" for known in NAMES)
+        context = {"field": "name", "typed": str(name), "expected": expected}
+        raise PydanticCustomError("not-one-of", "unknown rule", context)
+    return value
+
+
+Rule = Annotated[AnyRule, Field(discriminator="name"), BeforeValidator(_named)]

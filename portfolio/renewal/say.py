@@ -1,0 +1,40 @@
+"""Plain words for days, amounts and headings, as the sentences about a requirement use them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+
+def day(on: datetime.date) -> str:
+    """`30 November 2026`."""
+    return f"{on.day} {on:%B} {on.year}"
+
+
+def days(first: datetime.date, last: datetime.date | None) -> str:
+    """One day, or from one to another."""
+    return day(first) if last in (None, first) else f"{day(first)} to {day(last)}"
+
+
+def number(amount: float) -> float:
+    """An amount without the traces of adding: whole where it is whole."""
+    amount = round(amount, 3)
+    return int(amount) if amount == int(amount) else amount
+
+
+def more(amount: float, one: str, several: str = "") -> str:
+    """`1 more hour`, `2 more hours`."""
+    word = one if amount == 1 else several or f"{one}s"
+    return f"{number(amount):,} more {word}"
+
+
+def either(words: Iterable[str]) -> str:
+    """`“A”, “B” or “C”`."""
+    *most, last = (f"“{word}”" for word in words)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def both(words: Iterable[str]) -> str:
+    """`a, b and c`."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,73 @@
+"""Tally: which entries count towards a requirement, which nearly do, and what is found in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portfolio.entries import Entry
+from portfolio.renewal import pieces, say
+from portfolio.renewal.record import Scene
+
+Judged = tuple[Entry, tuple[str, ...] | None]  # what an entry lacks; None where it is something else
+
+
+@dataclass(frozen=True)
+class Nearly:
+    """An entry that would count if it had what it lacks."""
+
+    entry: str
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Entries sorted by whether they count."""
+
+    counted: tuple[Entry, ...]
+    nearly: tuple[Nearly, ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a rule asks and what there is; `close` says in a sentence what would close the gap."""
+
+    needed: float | None
+    found: float | None
+    met: bool
+    evidence: tuple[str, ...] = ()
+    close: str = ""
+    nearly: tuple[Nearly, ...] = ()
+
+
+def tally(judged: Iterable[Judged], scene: Scene, *, dated: bool = True) -> Tally:
+    """Sort entries. What is still to come, or is the same record as one before, does not count.
+
+    `dated` as in `pieces.record_of`.
+    """
+    whole: list[Entry] = []
+    nearly: list[Nearly] = []
+    for entry, lacks in judged:
+        if lacks is None:
+            continue
+        if entry.date > scene.as_of:
+            lacks = (*lacks, f"its day: {say.day(entry.date)} is still to come")  # noqa: PLW2901
+        if lacks:
+            nearly.append(Nearly(entry.id, lacks))
+        else:
+            whole.append(entry)
+    pairs = pieces.once(whole, dated=dated)
+    nearly += [
+        Nearly(entry.id, (f"words of its own: it is the same record as `{first.id}`",))
+        for entry, first in pairs
+        if entry is not first
+    ]
+    return Tally(tuple(entry for entry, first in pairs if entry is first), tuple(nearly))
+
+
+def measured(needed: float, found: float, sorted_: Tally, close: str) -> Measure:
+    """A measure; what nearly counts, and what would help, only where something is missing."""
+    evidence = tuple(entry.id for entry in sorted_.counted)
+    if found >= needed:
+        return Measure(say.number(needed), say.number(found), met=True, evidence=evidence)
+    return Measure(say.number(needed), say.number(found), False, evidence, close, sorted_.nearly)

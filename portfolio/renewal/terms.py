@@ -1,0 +1,100 @@
+"""Terms: the periods of one registration, past, current and coming, or why they are not known."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from portfolio.entries.profile import Registration
+from portfolio.renewal import say
+from portfolio.renewal.base import RuleSet
+from portfolio.renewal.facts import on_or_before
+from portfolio.renewal.periods import (
+    Beginnings,
+    Period,
+    before,
+    counted_back_from,
+    counted_from,
+    number_on,
+    numbered,
+)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The period that holds a day, those before it, newest first, and the next one."""
+
+    current: Period
+    past: tuple[Period, ...] = ()
+    coming: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True)
+class NoPeriod:
+    """Why no period is known, and what to write instead."""
+
+    rules: str
+    why: str
+    fix: str
+
+
+def terms(
+    rule_set: RuleSet,
+    registration: Registration,
+    as_of: datetime.date,
+    back_to: datetime.date | None = None,
+) -> Terms | NoPeriod:
+    """The periods around a day. Past ones go back to `since`, else to `back_to`, else there are none."""
+    since = registration.since
+    if since and as_of < since:
+        why = f"The registration began on {say.day(since)}, after {say.day(as_of)}, the day asked about."
+        return NoPeriod(rule_set.id, why, "Correct `since`, or ask about a later day.")
+    if not rule_set.counts_anything(as_of):
+        why = f"The rules known here were not yet, or no longer, in force on {say.day(as_of)}."
+        return NoPeriod(rule_set.id, why, "Ask about another day, or add the rules of that time.")
+    try:
+        return _terms(rule_set, registration, as_of, since or back_to or as_of)
+    except (ValueError, OverflowError):  # before the year 1 or after the year 9999
+        why = "Counted from the dates written, the period lies outside the calendar."
+        return NoPeriod(rule_set.id, why, "Correct `since` or `renews`.")
+
+
+def _terms(
+    rule_set: RuleSet, registration: Registration, as_of: datetime.date, back_to: datetime.date
+) -> Terms | NoPeriod:
+    cycle = rule_set.period
+    months = rule_set.months(registration.variant)
+    begins = _begins(rule_set, registration, as_of, months)
+    if isinstance(begins, NoPeriod):
+        return begins
+    number = 0 if cycle.counted == "once" else number_on(begins, months, as_of)
+    current = numbered(begins, number)
+    if not cycle.in_force(current.start):
+        why = f"“{rule_set.id}” has no period that begins on {say.day(current.start)}: " + (
+            f"the last began by {say.day(cycle.to)}."
+            if cycle.to and cycle.to < current.start
+            else "there were none yet."
+        )
+        return NoPeriod(rule_set.id, why, "Correct `since`, or name other `rules`.")
+    if cycle.counted == "once":
+        return Terms(current)
+    past = tuple(p for p in before(begins, number, back_to) if cycle.in_force(p.start))
+    coming = tuple(p for p in (numbered(begins, number + 1),) if cycle.in_force(p.start))
+    return Terms(current, past, coming)
+
+
+def _begins(
+    rule_set: RuleSet, registration: Registration, as_of: datetime.date, months: int
+) -> Beginnings | NoPeriod:
+    cycle = rule_set.period
+    if cycle.counted == "calendar" and cycle.starts:
+        return counted_from(on_or_before(cycle.starts, as_of), months)
+    if cycle.counted == "own" and registration.renews:
+        return counted_back_from(registration.renews, months)
+    if registration.since:
+        return counted_from(registration.since, months)
+    dates = "`since: 2023-09-01`"
+    if cycle.counted == "own":
+        dates = f"`renews: 2027-04-30`, the day you next renew, or {dates}"
+    why = f"“{rule_set.id}” counts its period from your own dates, and none is written."
+    return NoPeriod(rule_set.id, why, f"Add {dates}.")
