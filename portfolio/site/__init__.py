@@ -8,6 +8,7 @@
 `record`       `portfolio.json`
 `templates`    theme folder, filters, escaping
 `staging`      build aside, then swap; a failure leaves nothing
+`closing`      how a build ends: the last look, the swap, or nothing
 `building`     a whole build or preview, for the command line
 =============  =======================================================================
 """

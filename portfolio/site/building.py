@@ -98,7 +98,7 @@ class Setup:
 def problems(found: Project) -> tuple[Problem, ...]:
     """Every problem of every file, pages that would clash included."""
     pages = all_pages(found.shown)
-    return in_order([*found.reading.problems, *clashes(pages, found.folder)])
+    return in_order([*found.problems, *clashes(pages, found.folder)])
 
 
 def build(setup: Setup, found: Project, out: Path) -> Built:

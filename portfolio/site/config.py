@@ -17,7 +17,10 @@ from mkdocs.utils import get_build_datetime
 from portfolio.audience import visible
 from portfolio.dividing import EXTENSIONS, Renderer, renderer
 from portfolio.folder import Reading, read
+from portfolio.guard import Guard, check, guard
+from portfolio.guard.patterns import NAMES
 from portfolio.model import Portfolio
+from portfolio.problems import Problem, in_order
 from portfolio.share import Share
 from portfolio.targets import Folder
 
@@ -37,6 +40,17 @@ _LEAVE_HEADINGS_ALONE = frozenset(
 )  # fmt: skip
 
 
+class GuardConfig(Config):
+    """What may stand under `guard:`."""
+
+    deny_list = opt.Optional(opt.Type(str))
+    """Your private list of names and words that must never leave, one a line, kept outside the
+    portfolio. Default: deny-list.txt in your own configuration folder."""
+
+    off = opt.ListOfItems(opt.Choice(NAMES), default=[])
+    """Kinds of detail the guard shall not look for, such as [postcode]."""
+
+
 class PortfolioConfig(Config):
     """What may stand under `portfolio:` in mkdocs.yml."""
 
@@ -46,11 +60,17 @@ class PortfolioConfig(Config):
     audience = opt.Choice(tuple(str(share) for share in Share), default="private")
     """Whom the site is for: private, supervisor, regulator or public."""
 
+    guard = opt.SubConfig(GuardConfig)
+    """The check for identifying details."""
+
     practitioner = opt.Optional(opt.Type(str))
     """Build the site of this one practitioner alone. Default: all."""
 
     as_of: opt.Optional[str | datetime.date] = opt.Optional(opt.Type((str, datetime.date)))
     """The day from which everything is seen, as 2026-11-22. Default: today."""
+
+
+NO_GUARD = Guard()
 
 
 @dataclass(frozen=True)
@@ -62,11 +82,20 @@ class Project:
     as_of: datetime.date
     only: str | None = None
     renderer: Renderer | None = None
+    guard: Guard = NO_GUARD
+    guard_problems: tuple[Problem, ...] = ()  # what is wrong with its list
 
     @cached_property
     def shown(self) -> Portfolio:
         """What the audience may see of it."""
         return visible(self.reading.portfolio, self.audience)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of every file, what the guard found in what is shown included."""
+        found = check(self.reading.portfolio, self.shown, self.folder, self.guard)
+        said = [self.guard.masked(one) for one in self.reading.problems]
+        return in_order([*said, *self.guard_problems, *found])
 
     @cached_property
     def reading(self) -> Reading:
@@ -85,9 +114,11 @@ def project(settings: PortfolioConfig, config: MkDocsConfig) -> Project:
         pages=Path(config.docs_dir).resolve(),
         project=root,
     )
-    return Project(
-        folder, Share(settings.audience), _as_of(settings.as_of), settings.practitioner, _renderer(config)
-    )
+    audience, as_of = Share(settings.audience), _as_of(settings.as_of)
+    said = settings.guard.deny_list
+    path = root / Path(said).expanduser() if said else None
+    guarding, wrong = guard(root, audience, path, settings.guard.off)
+    return Project(folder, audience, as_of, settings.practitioner, _renderer(config), guarding, wrong)
 
 
 def _as_of(said: str | datetime.date | None) -> datetime.date:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from portfolio.guard import evidence, stripped
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
 from portfolio.site.addresses import Addresses
@@ -38,9 +40,19 @@ def files_of(
         file.inclusion = InclusionLevel.NOT_IN_NAV
         yield file
         for path, name in names.items():
-            source = addresses.folder.practitioners / path
-            yield File.generated(config, page.folder + name, abs_src_path=str(source))
+            yield from _evidence(addresses.folder.practitioners / path, page.folder + name, config)
     yield File.generated(config, "portfolio.json", content=record(portfolio))
+
+
+def _evidence(path: Path, address: str, config: MkDocsConfig) -> Iterator[File]:
+    """A file that travels: pictures without what the camera wrote, nothing that could run."""
+    suffix = evidence.suffix_of(path.name)
+    if evidence.refused(path.name, path.read_bytes()):
+        return  # the guard has named it
+    if suffix not in evidence.PICTURES:
+        yield File.generated(config, address, abs_src_path=str(path))
+    elif isinstance(picture := stripped(path), bytes):
+        yield File.generated(config, address, content=picture)
 
 
 def _front_matter(page: Page) -> str:

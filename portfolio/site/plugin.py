@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -10,7 +9,7 @@ from typing import Any, Literal
 import jinja2
 from filelock import FileLock
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -25,15 +24,18 @@ from portfolio.share import Share
 from portfolio.site import pages as site_pages
 from portfolio.site import previews
 from portfolio.site.addresses import Addresses, addresses
+from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
 from portfolio.site.policy import with_policy
 from portfolio.site.safety import drop_what_nobody_meant, refusals
 from portfolio.site.search import add_shim, search_from_file
-from portfolio.site.staging import NotOursError, Staging
 from portfolio.site.templates import add_theme, prepare
 from portfolio.views import Page, all_pages
 
 log = get_plugin_logger("portfolio")
+
+# Not even a private build goes on: a page would be lost, or nobody could say what may not leave.
+_FATAL = frozenset({"page-clash", "deny-list-unreadable"})
 
 Command = Literal["build", "gh-deploy", "serve"]
 
@@ -49,11 +51,9 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     dirty = False
 
     def __init__(self) -> None:
-        self.staging: Staging | None = None
+        self.closing: Closing | None = None
         self.given: Project | None = None  # a project read already, by our own command
         self.preview: FileLock | None = None
-        self.failed = False
-        self.finished = False
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
         """Remember what MkDocs was asked to do."""
@@ -62,7 +62,6 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     @event_priority(-100)  # last, so that whatever another plugin changes is checked here
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the folder, decide who may see what, and redirect the build aside."""
-        self.failed = self.finished = False
         if self.command == "serve" and self.preview is None:
             previews.clean_dead(Path(config.site_dir).parent)
             self.preview = previews.hold(Path(config.site_dir))
@@ -80,8 +79,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.portfolio: Portfolio = self.project.shown
         self.pages: dict[str, Page] = {site_pages.uri(p): p for p in all_pages(self.portfolio)}
         self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
-        self._report(in_order([*self.project.reading.problems, *self._clashes()]))
-        self._stage(config)
+        self._report(in_order([*self.project.problems, *self._clashes()]))
+        self.closing = Closing(config, self.project, preview=self.command == "serve")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -142,14 +141,14 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """A preview shows the new site now; a build waits until MkDocs is done with it."""
         search_from_file(Path(config.site_dir))
-        self.finished = True
-        if self.command == "serve" and self.staging:
-            self._commit(self.staging)
+        if self.closing:
+            self.closing.finish()
 
     def on_build_error(self, **_: Any) -> None:
         """Nothing of this build may remain."""
-        self.failed = True
-        self._discard()
+        if self.closing:
+            self.closing.discard()
+            self.closing = None
 
     @event_priority(-100)  # last: an error in another plugin's shutdown must not leave a site
     def on_shutdown(self) -> None:
@@ -157,41 +156,12 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         if self.preview is not None:
             previews.release(self.preview)
             self.preview = None
-        if self.staging is None:
-            return
-        if self.failed or not self.finished or sys.exc_info()[0] is not None:
-            self._discard()
-            return
-        self._commit(self.staging)
+        closing, self.closing = self.closing, None
+        if closing:
+            closing.end()
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         return bool(page.file.generated_by) and page.file.src_uri in self.pages
-
-    def _commit(self, staging: Staging) -> None:
-        try:
-            staging.commit(self.project.audience)
-        except (NotOursError, OSError) as error:
-            self._discard()
-            raise Abort(str(error)) from error
-        self._restore()
-
-    def _discard(self) -> None:
-        if self.staging:
-            self.staging.discard()
-            self._restore()
-
-    def _restore(self) -> None:
-        if self.staging:
-            self._mkdocs.site_dir = str(self.staging.target)
-            self.staging = None
-
-    def _stage(self, config: MkDocsConfig) -> None:
-        self._mkdocs = config
-        try:
-            self.staging = Staging(Path(config.site_dir), preview=self.command == "serve")
-        except NotOursError as error:
-            raise PluginError(str(error)) from None
-        config.site_dir = str(self.staging.folder)
 
     def _clashes(self) -> list[Problem]:
         return list(site_pages.clashes(self.pages.values(), self.project.folder))
@@ -202,8 +172,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             write = log.warning if not one.is_error or self._goes_on else log.error
             write(f"{where}: {one.what} {one.fix} [{one.code}]")
         errors = sum(one.is_error for one in problems)
-        clash = any(one.code == "page-clash" for one in problems)
-        if errors and (clash or not self._goes_on):
+        fatal = any(one.code in _FATAL for one in problems)
+        if errors and (fatal or not self._goes_on):
             raise PluginError(
                 f"{errors} problem{'s' if errors > 1 else ''} in the portfolio. Nothing is built for "
                 f"{self.project.audience} until they are mended."

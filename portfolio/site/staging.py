@@ -47,7 +47,7 @@ class Staging:
         self._prefix = f".portfolio-{target.name}-"
         self._clean_leftovers()
         self.folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=target.parent))
-        self._open = True
+        self.is_open = True  # neither swapped in nor discarded yet
         atexit.register(self.discard)
 
     def commit(self, audience: str) -> None:
@@ -63,7 +63,7 @@ class Staging:
 
     def discard(self) -> None:
         """Remove the staged site and, unless it is a preview, the old one. Safe to call twice."""
-        if not self._open:
+        if not self.is_open:
             return
         shutil.rmtree(self.folder, ignore_errors=True)
         if not self._preview and is_ours(self.target):
@@ -71,7 +71,7 @@ class Staging:
         self._close()
 
     def _close(self) -> None:
-        self._open = False
+        self.is_open = False
         atexit.unregister(self.discard)
         self._lock.release()
 

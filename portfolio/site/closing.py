@@ -1,0 +1,81 @@
+"""How a build ends: looked through a last time, then swapped in; or gone without a trace."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from portfolio.guard import digests, scan_output
+from portfolio.problems import Problem
+from portfolio.site.config import Project
+from portfolio.site.staging import NotOursError, Staging
+
+log = get_plugin_logger("portfolio")
+
+
+class Closing:
+    """One build from the moment its folder is redirected aside until it is swapped in or gone.
+
+    MkDocs may stop in many ways (a plugin's error, strict mode, Ctrl-C), and not all of them tell
+    a plugin. So a site is swapped in only if it was seen to be finished and nothing is in flight.
+    """
+
+    def __init__(self, config: MkDocsConfig, project: Project, preview: bool) -> None:
+        self._config = config
+        self._project = project
+        self._preview = preview
+        self._finished = False
+        try:
+            self._staging = Staging(Path(config.site_dir), preview)
+        except NotOursError as error:
+            raise PluginError(str(error)) from None
+        config.site_dir = str(self._staging.folder)
+
+    def finish(self) -> None:
+        """Every page is written. A preview shows them now; a build waits until MkDocs is done."""
+        self._finished = True
+        if self._preview:
+            self._commit()
+
+    def end(self) -> None:
+        """MkDocs is done: swap the site in, unless anything went wrong on the way."""
+        if self._finished and sys.exc_info()[0] is None:
+            self._commit()
+        else:
+            self.discard()
+
+    def discard(self) -> None:
+        """Leave nothing of this build."""
+        self._finished = False
+        self._staging.discard()
+        self._config.site_dir = str(self._staging.target)
+
+    def _commit(self) -> None:
+        if not self._staging.is_open:
+            return
+        found = self._last_look()
+        if any(one.is_error for one in found) and not self._preview:
+            self.discard()
+            raise Abort("Nothing is built: what you listed would have left.")
+        try:
+            self._staging.commit(self._project.audience)
+        except (NotOursError, OSError) as error:
+            self.discard()
+            raise Abort(str(error)) from error
+        self._config.site_dir = str(self._staging.target)
+
+    def _last_look(self) -> tuple[Problem, ...]:
+        """What the guard finds in the finished files; the theme's own are known by their digest."""
+        guard = self._project.guard
+        if not guard.deny_list:
+            return ()
+        known = digests(Path(folder) / "assets" for folder in self._config.theme.dirs)
+        found = scan_output(self._staging.folder, guard, known)
+        for one in found:
+            write = log.error if one.is_error else log.warning
+            write(f"{one.where.file}: {one.what} {one.fix} [{one.code}]")
+        return found
