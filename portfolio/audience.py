@@ -105,12 +105,8 @@ def _practitioner(
     one: Practitioner, entries: tuple[Entry, ...], audience: Share, scope: Scope
 ) -> Practitioner:
     there = {entry.id for entry in entries}
-    return Practitioner(
-        one.id,
-        _profile(one.profile, audience, scope),
-        tuple(_entry(entry, one.profile, there, audience, scope) for entry in entries),
-        full=one.absences.among(entries),
-    )
+    shown = tuple(_entry(entry, one.profile, there, audience, scope) for entry in entries)
+    return Practitioner(one.id, _profile(one.profile, audience, scope), shown, full=one.absences.among(shown))
 
 
 def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, scope: Scope) -> Entry:

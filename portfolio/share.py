@@ -69,7 +69,7 @@ def heading_limit(heading: str) -> Share:
     found = [
         limit
         for name, limit in HEADING_LIMITS.items()
-        if any(_alike(run, name.replace(" ", "")) for run in runs)
+        if any(_alike(run, name.replace(" ", ""), whole=run == "".join(words)) for run in runs)
     ]
     return narrowest(*found) if found else Share.PUBLIC
 
@@ -83,7 +83,10 @@ def plain_words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-def _alike(text: str, name: str) -> bool:
-    if abs(len(text) - len(name)) > _FAR:
+def _alike(text: str, name: str, whole: bool) -> bool:
+    """A slip of the pen for a name; in the midst of other words only if it ends alike as well."""
+    if text == name:
+        return True
+    if abs(len(text) - len(name)) > _FAR or not (whole or text[-2:] == name[-2:]):
         return False
     return difflib.SequenceMatcher(None, text, name).ratio() >= _CLOSE

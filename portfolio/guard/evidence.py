@@ -67,10 +67,13 @@ def refused(name: str, data: bytes) -> tuple[str, str] | None:
         return _REFUSED.get(_LIKE.get(suffix, suffix)) or ("a kind of file the guard does not know", _AS_PDF)
     if _is_what_it_says(suffix, data) or _is_locked(suffix, data):
         return None
+    if suffix not in TEXTS and not _could_run(data):
+        return None  # damaged or misnamed: `look` says that it cannot be read
     kind = f"something else under a name that ends in .{suffix}"
     return kind, "Open it in the program that made it, save it as PDF, and name that file instead."
 
 
+_NOTES = (b"Exif", b"eXIf", b"http://ns.adobe.com", b"xmpmeta", b"Photoshop", b"tEXt", b"iTXt", b"zTXt")
 _SEEN: dict[tuple[str, str], Looked] = {}  # by content, since a build looks at a file twice
 _MOST_SEEN = 2_000
 
@@ -126,6 +129,8 @@ def text_of(data: bytes) -> str | None:
 
 
 def _look(suffix: str, data: bytes) -> Looked:
+    if not _is_what_it_says(suffix, data) and not _is_locked(suffix, data):
+        return Looked(unread="it is damaged, or not what its name says")
     if suffix == "pdf":
         return pdf.look(data)
     if suffix in PICTURES:
@@ -140,6 +145,16 @@ def _look(suffix: str, data: bytes) -> Looked:
 
 def _is_locked(suffix: str, data: bytes) -> bool:
     return suffix in _OFFICE and data.startswith(_LOCKED_OFFICE)
+
+
+def tells_more(data: bytes) -> bool:
+    """Whether a damaged picture still carries what a camera or program wrote into it."""
+    return any(mark in data for mark in _NOTES)
+
+
+def _could_run(data: bytes) -> bool:
+    """Whether a file begins like a page, a script or a program."""
+    return data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"#!", b"MZ", b"\x7fELF"))
 
 
 def _is_what_it_says(suffix: str, data: bytes) -> bool:

@@ -148,7 +148,9 @@ def _phones(text: str) -> Spans:
     leniency = phonenumbers.Leniency.POSSIBLE
     for found in phonenumbers.PhoneNumberMatcher(text, "GB", leniency=leniency):
         raw = found.raw_string
-        if raw.startswith(("+", "0", "(")) and raw[:2] != "0." and sum(map(str.isdigit, raw)) in _DIGITS:
+        digits = re.sub(r"\D", "", raw)
+        good = not digits.startswith("00") or phonenumbers.is_valid_number(found.number)
+        if raw.startswith(("+", "0", "(")) and raw[:2] != "0." and len(digits) in _DIGITS and good:
             yield found.start, found.end
 
 

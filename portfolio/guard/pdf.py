@@ -123,8 +123,9 @@ def _creators(reader: PdfReader) -> bool:
 def _quiet() -> Iterator[None]:
     """Keep what pypdf says of a file to itself: it may quote the file."""
     logger = logging.getLogger("pypdf")
-    before, logger.disabled = logger.disabled, True
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        logger.disabled = before
+        logger.setLevel(before)

@@ -19,7 +19,7 @@ from portfolio.problems import Problem, Where, problem
 if TYPE_CHECKING:
     from PIL import Image
 
-KINDS = frozenset({"PNG", "JPEG", "MPO", "GIF", "WEBP"})
+KINDS = ("PNG", "JPEG", "GIF", "WEBP")
 _MOST_POINTS = 200_000_000  # of all frames together
 _DAMAGED = "it is damaged"
 _GOOD = 92  # of a JPEG or WebP that has to be written anew
@@ -43,7 +43,7 @@ def look(data: bytes) -> Looked:
     from PIL import ExifTags, Image
 
     try:
-        with _calm(), Image.open(io.BytesIO(data), formats=list(KINDS)) as image:
+        with _calm(), Image.open(io.BytesIO(data), formats=KINDS) as image:
             exif = image.getexif()
             inner = (value for tag in ExifTags.IFD for value in exif.get_ifd(tag).values())
             said = [*image.info.values(), *exif.values(), *inner]
@@ -55,7 +55,7 @@ def look(data: bytes) -> Looked:
 def _anew(data: bytes) -> bytes:
     from PIL import Image
 
-    with Image.open(io.BytesIO(data), formats=list(KINDS)) as image:
+    with Image.open(io.BytesIO(data), formats=KINDS) as image:
         frames = getattr(image, "n_frames", 1) if image.format != "MPO" else 1
         if image.width * image.height * frames > _MOST_POINTS:
             raise ValueError("too many points")
@@ -98,8 +98,8 @@ def _moving(image: Image.Image, out: io.BytesIO) -> None:
 
     frames, durations = [], []
     for frame in ImageSequence.Iterator(image):
-        durations.append(frame.info.get("duration", 100))
         frames.append(_bare(_in_plain_colours(frame.convert("RGBA"), image.info.get("icc_profile"))))
+        durations.append(frame.info.get("duration", 100))  # known once the frame is loaded
     more: dict[str, Any] = {"disposal": 2} if image.format == "GIF" else {}
     if image.format == "WEBP":
         more = {"quality": _GOOD}

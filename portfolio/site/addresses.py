@@ -33,7 +33,7 @@ class Addresses:
             address = self.by_path.get(path) or self._page(self.folder.practitioners / path)
             if address is None:
                 return "#"
-            return _relative(address, f"{page.folder}index.md") + link.anchor
+            return _to(address, f"{page.folder}index.md", link)
 
         return links.retarget(page.body, target)
 
@@ -58,7 +58,7 @@ class Addresses:
 
         def target(link: links.Link) -> str | None:
             path = path_of(link)
-            return None if path is None else _relative(self.by_path[path], uri) + link.anchor
+            return None if path is None else _to(self.by_path[path], uri, link)
 
         return links.retarget(text, target)
 
@@ -76,5 +76,8 @@ def addresses(folder: Folder, pages: Iterable[Page]) -> Addresses:
     )
 
 
-def _relative(address: str, seen_from: str) -> str:
-    return posixpath.relpath(address, posixpath.dirname(seen_from) or ".")
+def _to(address: str, seen_from: str, link: links.Link) -> str:
+    """MkDocs turns `.md` of a link into `.html`, but leaves what is written as HTML alone."""
+    if link.form in {"element", "tag", "raw"}:
+        address = address.removesuffix(".md") + ".html"
+    return posixpath.relpath(address, posixpath.dirname(seen_from) or ".") + link.anchor

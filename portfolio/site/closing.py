@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from portfolio.guard import digests, scan_output
+from portfolio.guard import Guard, digests, scan_output
 from portfolio.problems import Problem
 from portfolio.site.config import Project
 from portfolio.site.staging import NotOursError, Staging
@@ -24,9 +24,9 @@ class Closing:
     a plugin. So a site is swapped in only if it was seen to be finished and nothing is in flight.
     """
 
-    def __init__(self, config: MkDocsConfig, project: Project, preview: bool) -> None:
+    def __init__(self, config: MkDocsConfig, preview: bool) -> None:
         self._config = config
-        self._project = project
+        self._project: Project | None = None
         self._preview = preview
         self._finished = False
         try:
@@ -35,8 +35,9 @@ class Closing:
             raise PluginError(str(error)) from None
         config.site_dir = str(self._staging.folder)
 
-    def finish(self) -> None:
+    def finish(self, project: Project) -> None:
         """Every page is written. A preview shows them now; a build waits until MkDocs is done."""
+        self._project = project
         self._finished = True
         if self._preview:
             self._commit()
@@ -55,9 +56,9 @@ class Closing:
         self._config.site_dir = str(self._staging.target)
 
     def _commit(self) -> None:
-        if not self._staging.is_open:
+        if not self._staging.is_open or self._project is None:
             return
-        found = self._last_look()
+        found = self._last_look(self._project.guard)
         if any(one.is_error for one in found) and not self._preview:
             self.discard()
             raise Abort("Nothing is built: what you listed would have left.")
@@ -68,9 +69,8 @@ class Closing:
             raise Abort(str(error)) from error
         self._config.site_dir = str(self._staging.target)
 
-    def _last_look(self) -> tuple[Problem, ...]:
+    def _last_look(self, guard: Guard) -> tuple[Problem, ...]:
         """What the guard finds in the finished files; the theme's own are known by their digest."""
-        guard = self._project.guard
         if not guard.deny_list:
             return ()
         known = digests(Path(folder) / "assets" for folder in self._config.theme.dirs)

@@ -34,25 +34,31 @@ def files_of(
 ) -> Iterator[File]:
     """Everything the plugin adds: pages, the evidence that travels with them, `portfolio.json`."""
     for page in pages:
-        names = file_names(page.files)
+        files = dict(_evidence(page, addresses.folder.practitioners, config))
+        names = {path: file.src_uri.rpartition("/")[2] for path, file in files.items()}
         body = addresses.in_entry(page, names) if page.body else ""
         file = File.generated(config, uri(page), content=_front_matter(page) + body)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         yield file
-        for path, name in names.items():
-            yield from _evidence(addresses.folder.practitioners / path, page.folder + name, config)
+        yield from files.values()
     yield File.generated(config, "portfolio.json", content=record(portfolio))
 
 
-def _evidence(path: Path, address: str, config: MkDocsConfig) -> Iterator[File]:
-    """A file that travels: pictures without what the camera wrote, nothing that could run."""
-    suffix = evidence.suffix_of(path.name)
-    if evidence.refused(path.name, path.read_bytes()):
-        return  # the guard has named it
-    if suffix not in evidence.PICTURES:
-        yield File.generated(config, address, abs_src_path=str(path))
-    elif isinstance(picture := stripped(path), bytes):
-        yield File.generated(config, address, content=picture)
+def _evidence(page: Page, practitioners: Path, config: MkDocsConfig) -> Iterator[tuple[str, File]]:
+    """Files that travel with a page: pictures without what the camera wrote, nothing that could run.
+
+    What is left out here the guard has named.
+    """
+    for name, beside in file_names(page.files).items():
+        path, address = practitioners / name, page.folder + beside
+        data = path.read_bytes() if path.is_file() else b""
+        if not data or evidence.refused(path.name, data):
+            continue
+        is_picture = evidence.suffix_of(path.name) in evidence.PICTURES
+        if is_picture and isinstance(picture := stripped(path), bytes):
+            yield name, File.generated(config, address, content=picture)
+        elif not is_picture or not evidence.tells_more(data):
+            yield name, File.generated(config, address, abs_src_path=str(path))
 
 
 def _front_matter(page: Page) -> str:
@@ -66,14 +72,17 @@ def _front_matter(page: Page) -> str:
 
 
 def clashes(pages: Iterable[Page], folder: Folder) -> Iterator[Problem]:
-    """Hand-written pages that would stand where a generated one goes."""
+    """Hand-written pages and files that would stand where one of ours goes."""
+    ours = {"portfolio.json": "portfolio.json"}
     for page in pages:
-        if not page.folder:
-            continue  # a hand-written front page takes the place of ours
-        for name in ("index.md", "README.md", "index.html"):
-            path = folder.pages / page.folder / name
-            if path.is_file():
-                yield problem("page-clash", Where(folder.shown(path)), uri=f"{page.folder}index.html")
+        if page.folder:  # a hand-written front page takes the place of ours
+            address = f"{page.folder}index.html"
+            names = ("index.md", "README.md", "index.html")
+            ours |= {page.folder + name: address for name in names}
+        ours |= {page.folder + name: page.folder + name for name in file_names(page.files).values()}
+    for name, address in ours.items():
+        if (path := folder.pages / name).is_file():
+            yield problem("page-clash", Where(folder.shown(path)), uri=address)
 
 
 def add(files: Files, generated: Iterable[File]) -> None:

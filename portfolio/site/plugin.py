@@ -10,7 +10,7 @@ import jinja2
 from filelock import FileLock
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -44,7 +44,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     """Adds what one audience may see of the practitioners' entries to a MkDocs site.
 
     Has `on_startup`, so MkDocs keeps one instance over the rebuilds of a preview: all state but
-    the command is set anew in `on_config`.
+    the command and the preview's lock is set anew in `on_config`.
     """
 
     command: Command = "build"
@@ -59,12 +59,17 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         """Remember what MkDocs was asked to do."""
         self.command, self.dirty = command, dirty
 
-    @event_priority(-100)  # last, so that whatever another plugin changes is checked here
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the folder, decide who may see what, and redirect the build aside."""
+    @event_priority(100)  # first: whatever fails from here on leaves nothing, not even an old site
+    def _redirect(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.command == "serve" and self.preview is None:
             previews.clean_dead(Path(config.site_dir).parent)
             self.preview = previews.hold(Path(config.site_dir))
+        self.closing = Closing(config, preview=self.command == "serve")
+        return config
+
+    @event_priority(-100)  # last, so that whatever another plugin changes is checked here
+    def _read(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the folder and decide who may see what."""
         try:
             self.project: Project = self.given or project(self.config, config)
             self.given = None
@@ -80,8 +85,9 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.pages: dict[str, Page] = {site_pages.uri(p): p for p in all_pages(self.portfolio)}
         self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
         self._report(in_order([*self.project.problems, *self._clashes()]))
-        self.closing = Closing(config, self.project, preview=self.command == "serve")
         return config
+
+    on_config = CombinedEvent(_redirect, _read)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what this audience may see, and take out what nobody meant to publish."""
@@ -142,7 +148,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         """A preview shows the new site now; a build waits until MkDocs is done with it."""
         search_from_file(Path(config.site_dir))
         if self.closing:
-            self.closing.finish()
+            self.closing.finish(self.project)
 
     def on_build_error(self, **_: Any) -> None:
         """Nothing of this build may remain."""
