@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from portfolio import frontmatter, targets
 from portfolio.dividing import Renderer
 from portfolio.entries import Entry, Profile
 from portfolio.entries.base import slug
 from portfolio.entries.reading import Source, read_entry, read_profile, validated
-from portfolio.frameworks import Framework, Frameworks, builtin
+from portfolio.frameworks import Framework, Frameworks
+from portfolio.frameworks import builtin as frameworks_known
 from portfolio.model import Portfolio, Practitioner, references
 from portfolio.problems import Problem, Where, in_order, problem
+from portfolio.renewal import RuleSet, RuleSets
+from portfolio.renewal import builtin as rules_known
+from portfolio.renewal import check as check_renewal
 from portfolio.targets import Folder
+
+Own = TypeVar("Own", bound=BaseModel)
 
 __all__ = ["Folder", "Reading", "read"]
 
@@ -58,13 +67,16 @@ def read(
     only: str | None = None,
 ) -> Reading:
     """Read every practitioner below a folder, or `only` one."""
-    frameworks, problems = _frameworks(folder)
+    problems: list[Problem] = []
+    frameworks = frameworks_known().with_more(_own(folder.frameworks, Framework, folder.shown, problems))
+    rule_sets = rules_known().with_more(_own(folder.rules, RuleSet, folder.shown, problems))
     practitioners: list[Practitioner] = []
     count = 0
     for path in _practitioner_folders(folder, problems):
         if only in (None, path.name):
             found = _practitioner(folder, path, renderer)
             found.problems += _checked(folder, found, frameworks)
+            found.problems += _renewal(found, rule_sets, as_of)
             bad = {p.where.file for p in found.problems if p.is_error}
             good = [e for e in found.entries if _shown(folder, e.path) not in bad]
             good.sort(key=lambda entry: (entry.date, entry.id))
@@ -73,28 +85,24 @@ def read(
             count += len(found.entries) + len(found.broken)
     problems += targets.in_pages(folder)
     ordered = in_order(problems)
-    portfolio = Portfolio(tuple(practitioners), frameworks, as_of, problems=ordered)
+    portfolio = Portfolio(tuple(practitioners), frameworks, as_of, rule_sets=rule_sets, problems=ordered)
     return Reading(portfolio, ordered, count)
 
 
-def _frameworks(folder: Folder) -> tuple[Frameworks, list[Problem]]:
-    problems: list[Problem] = []
-    own: list[Framework] = []
-    for path in sorted(folder.frameworks.glob("*.yml")):
-        record = _yaml(path, folder)
+def _own(folder: Path, model: type[Own], shown: Callable[[Path], str], problems: list[Problem]) -> list[Own]:
+    """The user's own frameworks or rule sets: every YAML file of a folder that can be read."""
+    own: list[Own] = []
+    for path in sorted(folder.glob("*.yml")):
+        text = frontmatter.decode(path.read_bytes(), shown(path))
+        record = text if isinstance(text, Problem) else frontmatter.read_yaml(text, shown(path))
         if isinstance(record, Problem):
             problems.append(record)
             continue
-        found, wrong = validated(Framework, record)
+        found, wrong = validated(model, record)
         problems += wrong
-        if isinstance(found, Framework):
+        if isinstance(found, model):
             own.append(found)
-    return builtin().with_more(own), problems
-
-
-def _yaml(path: Path, folder: Folder) -> frontmatter.Record | Problem:
-    text = frontmatter.decode(path.read_bytes(), folder.shown(path))
-    return text if isinstance(text, Problem) else frontmatter.read_yaml(text, folder.shown(path))
+    return own
 
 
 def _practitioner_folders(folder: Folder, problems: list[Problem]) -> Iterator[Path]:
@@ -206,6 +214,12 @@ def _checked(folder: Folder, found: _Found, frameworks: Frameworks) -> Iterable[
         yield from targets.travelling(entry.parts, entry.share, found.records[entry.path].file)
     profile = found.profile
     yield from targets.travelling(profile.parts, profile.share, _shown(folder, profile.path))
+
+
+def _renewal(found: _Found, rule_sets: RuleSets, as_of: datetime.date) -> Iterator[Problem]:
+    record = found.records.get(found.profile.path)
+    if record is not None:
+        yield from (one.at(record.where) for one in check_renewal(found.profile, rule_sets, as_of))
 
 
 def _id_clashes(folder: Folder, found: _Found) -> Iterator[Problem]:

@@ -28,6 +28,11 @@ class Folder:
         """The user's own frameworks, beside the practitioners."""
         return self.practitioners.parent / "frameworks"
 
+    @property
+    def rules(self) -> Path:
+        """The user's own rule sets, beside the practitioners."""
+        return self.practitioners.parent / "rules"
+
     def resolved(self, target: Path) -> Path:
         """Where a file truly lies if no link leads to it; the folders themselves may be links."""
         for root in (self.practitioners, self.pages):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from portfolio.entries import Entry, Profile
@@ -13,6 +13,7 @@ from portfolio.frameworks import Frameworks
 from portfolio.model import chains, rhythm, supervision
 from portfolio.model.absences import Absences, absences, cited
 from portfolio.problems import Problem
+from portfolio.renewal import RuleSets, builtin
 from portfolio.share import Share
 
 
@@ -166,6 +167,7 @@ class Portfolio:
     frameworks: Frameworks
     as_of: datetime.date
     audience: Share = Share.PRIVATE
+    rule_sets: RuleSets = field(default_factory=builtin)
     problems: tuple[Problem, ...] = ()
 
     @cached_property

@@ -197,7 +197,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def _watch(self, config: MkDocsConfig) -> None:
         folder = self.project.folder
-        for path in (folder.practitioners, folder.frameworks):
+        for path in (folder.practitioners, folder.frameworks, folder.rules):
             if path.is_dir() and str(path) not in config.watch:
                 config.watch.append(str(path))
 
