@@ -22,15 +22,20 @@ from portfolio.share import Share
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder to write.  [default: builds/AUDIENCE]",
 )
+@click.option("--clean", is_flag=True, help="Remove what an earlier build left before this one begins.")
 @options.config_file
 @options.ends_plainly
-def command(audience: str | None, practitioner: str | None, out: Path | None, config_file: Path) -> None:
+def command(
+    audience: str | None, practitioner: str | None, out: Path | None, clean: bool, config_file: Path
+) -> None:
     """Build the site for one audience, holding exactly what that audience may see."""
     from portfolio.site.building import Setup, build, problems
 
     audience = audience or Share.PRIVATE
     setup = Setup(config_file, audience, practitioner)
     out = (out or setup.root / "builds" / audience).resolve()
+    if clean:
+        _remove(out)
     found = setup.project()
     wrong = problems(found)
     show(wrong, setup.root)
@@ -54,7 +59,7 @@ def command(audience: str | None, practitioner: str | None, out: Path | None, co
 
 
 def _remove(out: Path) -> None:
-    """On a failure not even an old site remains, if it is one of ours."""
+    """Remove an old site, if it is one of ours."""
     from portfolio.site.staging import is_ours
 
     if out.is_dir() and is_ours(out):

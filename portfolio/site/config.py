@@ -47,7 +47,7 @@ class GuardConfig(Config):
     """Your private list of names and words that must never leave, one a line, kept outside the
     portfolio. Default: deny-list.txt in your own configuration folder."""
 
-    off = opt.ListOfItems(opt.Choice(NAMES), default=[])
+    skip = opt.ListOfItems(opt.Choice(NAMES), default=[])
     """Kinds of detail the guard shall not look for, such as [postcode]."""
 
 
@@ -117,7 +117,7 @@ def project(settings: PortfolioConfig, config: MkDocsConfig) -> Project:
     audience, as_of = Share(settings.audience), _as_of(settings.as_of)
     said = settings.guard.deny_list
     path = root / Path(said).expanduser() if said else None
-    guarding, wrong = guard(root, audience, path, settings.guard.off)
+    guarding, wrong = guard(root, audience, path, settings.guard.skip)
     return Project(folder, audience, as_of, settings.practitioner, _renderer(config), guarding, wrong)
 
 

@@ -1,0 +1,138 @@
+"""Every kind and field, from the models of the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from portfolio.entries import KINDS, Entry, Profile
+from portfolio.reference.markdown import block, page, table
+from portfolio.share import NEVER_SHARED_FIELDS, PRIVATE_FIELDS, Share, heading_limit
+
+_PLACED = Entry.PLACED | {"path", "parts"}
+_REACH = {
+    Share.PRIVATE: "private",
+    Share.SUPERVISOR: "no further than the supervisor",
+    Share.REGULATOR: "no further than the regulator",
+    Share.PUBLIC: "as the entry",
+}
+# Two fields the audience decides on in a way of its own.
+_OTHERWISE = {"share_fields": "stays with you", "post": "where the profile travels too"}
+
+_KINDS = """\
+An entry is one file. Between the two lines of hyphens stand its fields, below them your words.
+Only `kind`, `title` and `date` are needed; leave out whatever does not help.
+
+*Travels* says how far a field goes when you say nothing about it. “Private” can be opened with
+`share_fields`; nothing ever travels further than its entry. See [Who sees what](../sharing.md).
+"""
+_PROFILE = """\
+`profile.md` lies in your own folder and says who you are. Your name and role are shown to whoever
+may see one of your entries; the rest travels as far as the profile's own `share`, which is private
+until you change it. Below the second `---` stands your professional statement.
+"""
+
+Schema = Mapping[str, Any]
+
+
+def kinds() -> str:
+    """Every kind of entry: its fields, headings and an example."""
+    lines = [
+        "## Fields of every entry",
+        "",
+        *_fields(Entry, Entry.written(), travels=True),
+    ]
+    for name, kind in KINDS.items():
+        own = [field for field in kind.written() if field not in Entry.written()]
+        lines += ["", f"## {kind.kind_title}", "", f"{kind.__doc__ or ''} Written `kind: {name}`.", ""]
+        lines += _fields(kind, own, travels=True)
+        if kind.headings:
+            rows = [(f"`## {h.title}`", h.prompt, _REACH[heading_limit(h.title)]) for h in kind.headings]
+            lines += ["", "Headings offered, none of them required:", ""]
+            lines += table(("Heading", "To begin with", "Travels"), rows)
+        else:
+            lines += ["", "No headings are offered: write as you like."]
+        lines += ["", "An example:", "", *block(kind.example, "markdown")]
+    return page("Every kind and field", _KINDS, lines)
+
+
+def profile() -> str:
+    """The fields of `profile.md`."""
+    return page("The profile", _PROFILE, _fields(Profile, Profile.written(), travels=False))
+
+
+def _fields(model: type[BaseModel], names: Iterable[str], travels: bool, above: str = "") -> Iterator[str]:
+    """A table of fields, and one more for every group of fields among them."""
+    schema = model.model_json_schema()
+    shown = {name: schema["properties"][name] for name in names}
+    required = set(schema.get("required", ())) - ({"id"} if issubclass(model, Entry) else set())
+    rows, groups = [], []
+    for name, field in shown.items():
+        needed = " (needed)" if name in required else ""
+        group = _group(model, name)
+        example = _example(name, field)
+        if group:
+            full = f"{above}{name}"
+            groups.append((full, group))
+            example = f"[its fields](#{full.replace('.', '')})"
+        row = [f"`{name}`{needed}", field.get("description", ""), _form(field), example]
+        rows.append([*row, _travels(name)] if travels else row)
+    heads = ("Field", "What it says", "Write", "Example", *(("Travels",) if travels else ()))
+    if rows:
+        yield from table(heads, rows)
+    for full, group in groups:
+        yield from ("", f"### {full}", "", group.__doc__ or "", "")
+        inside = [f.alias or name for name, f in group.model_fields.items() if name not in _PLACED]
+        yield from _fields(group, inside, travels=False, above=f"{full}.")
+
+
+def _group(model: type[BaseModel], written: str) -> type[BaseModel] | None:
+    """The group of fields a field holds, if it holds one."""
+    waiting = [f.annotation for n, f in model.model_fields.items() if (f.alias or n) == written]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, type) and issubclass(found, BaseModel):
+            return found
+        waiting += getattr(found, "__args__", ())
+    return None
+
+
+def _form(field: Schema) -> str:
+    """How a field is written, in words."""
+    one = next(shape for shape in field.get("anyOf", [field]) if shape.get("type") != "null")
+    inside = one.get("items", {})
+    words = [str(word) for word in one.get("enum", inside.get("enum", ()))]
+    forms = {
+        "fields, once or several times": "$ref" in inside,
+        f"one or several of: {', '.join(words)}": bool(words) and bool(inside),
+        "one or several words": bool(inside),
+        "fields": "$ref" in one,
+        "yes or no": "yes" in words,
+        ", ".join(words): bool(words),
+        "a day": one.get("format") == "date",
+        f"{one.get('minimum')} to {one.get('maximum')}": "maximum" in one,
+        "a whole number": one.get("type") == "integer",
+        "a number": one.get("type") == "number",
+        "pairs": one.get("type") == "object",
+    }
+    return next((form for form, fits in forms.items() if fits), "text")
+
+
+def _example(name: str, field: Schema) -> str:
+    return f"`{name}: {_yaml(field['examples'][0])}`" if field.get("examples") else ""
+
+
+def _yaml(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(str, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f'"{k}": {v}' if ":" in k else f"{k}: {v}" for k, v in value.items()) + "}"
+    return str(value)
+
+
+def _travels(name: str) -> str:
+    if name in NEVER_SHARED_FIELDS:
+        return "stays with you"
+    return _OTHERWISE.get(name, "private" if name in PRIVATE_FIELDS else "as the entry")

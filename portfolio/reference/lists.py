@@ -1,0 +1,153 @@
+"""Everything that comes as a list: problems, frameworks, rules for renewal, commands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+
+import click
+
+from portfolio import frameworks, problems, renewal
+from portfolio.guard import patterns
+from portfolio.reference.markdown import block, linked, page, table
+
+_PROBLEMS = """\
+Each message of `portfolio check` carries a code. `portfolio explain CODE` prints what stands here.
+An error keeps the file from being shown; a warning only asks you to look.
+
+Dots stand for digits where the guard would find a number: it looks over this page as well.
+"""
+_FRAMEWORKS = """\
+A standard is written as framework and code, for example `swe:4.2`. An entry is read by the version
+in force on its date, so an old entry keeps the standard it was written for.
+
+The titles are our own short words, not the owner's text. *Read there: no* means that we could not
+find it in the source, so look there yourself before you rely on it.
+"""
+_RULES = """\
+What each regulator asks, in our own short words, with its source. The rules in force on the day you
+ask are the ones that count. *Found there: no* means that we could not find it in a page we could
+read: ask your regulator before you rely on it.
+"""
+_COMMANDS = """\
+Type a command in a terminal, in the folder of your portfolio. Add `--help` to any of them.
+
+A command ends with 0 when all is well, with 1 when it found something wrong or is not done, and
+with 2 when it was typed wrongly.
+"""
+
+
+def problem_codes() -> str:
+    """Every problem: what happened, what to write instead, and why."""
+    lines: list[str] = []
+    for code, text in problems.texts().items():
+        said = [_hidden(" ".join(words.format(**text.example).split())) for words in (text.what, text.fix)]
+        lines += ["", f"## {code}", "", f"*{text.severity.capitalize()}.* {said[0]} {said[1]}", "", text.why]
+        lines += ["", "Not like this:", "", *block(_hidden(text.wrong))]
+        lines += ["", "Like this:", "", *block(_hidden(text.right))]
+    return page("Every problem", _PROBLEMS, lines)
+
+
+def framework_list() -> str:
+    """Every framework in its versions, with what is known about each standard."""
+    lines: list[str] = []
+    for framework in frameworks.builtin().by_id.values():
+        lines += ["", f"## {framework.id}", "", f"**{framework.title}**, {framework.owner}.", ""]
+        for label, words in (
+            ("Where", framework.jurisdiction),
+            ("For", framework.profession),
+            ("Licence", framework.licence),
+        ):
+            lines += [f"- {label}: {words}"] if words else []
+        for version in framework.versions:
+            lines += ["", f"### {framework.id}, version “{version.version}”", ""]
+            lines += [f"In force: {_span(version.from_, version.to)}. {_source(version)}"]
+            if version.replaces:
+                lines += [f"Takes the place of `{version.replaces}`."]
+            lines += ["", f"Note: {linked(version.note)}"] if version.note else []
+            rows = [
+                (f"`{framework.id}:{one.code}`", one.title, _yes(one.verified), _where(one, version))
+                for one in version.by_code.values()
+            ]
+            lines += ["", *table(("Written", "In short", "Read there", "Source"), rows)]
+    return page("Every framework", _FRAMEWORKS, lines)
+
+
+def rule_sets() -> str:
+    """What every regulator asks for renewal, as far as it is known here."""
+    lines: list[str] = []
+    for one in renewal.builtin().by_id.values():
+        lines += ["", f"## {one.id}", "", f"**{one.title}**, {one.regulator}. {one.period.what}"]
+        lines += ["", f"Note: {linked(one.note)}"] if one.note else []
+        for title, facts in (
+            ("Asked", one.requirements), ("Advised", one.advice), ("Dates", one.dates),
+            ("For some people", one.variants), ("How it is reviewed", one.review), ("Coming", one.pending),
+        ):  # fmt: skip
+            rows = [
+                (
+                    f"`{f.id}`",
+                    f.what,
+                    _span(f.from_, f.to),
+                    f"{_yes(f.verified)}, {f.read}" if f.read else _yes(f.verified),
+                    f"{linked(f.source)} ({f.source_kind})",
+                )
+                for f in facts
+            ]
+            if rows:
+                lines += ["", f"{title}:", ""]
+                lines += table(("Name", "What", "In force", "Found there", "Source"), rows)
+    return page("Every rule for renewal", _RULES, lines)
+
+
+def commands() -> str:
+    """Every command, in the words of its own help."""
+    main = _command()
+    top = click.Context(main, info_name="portfolio", terminal_width=88, **main.context_settings)
+    lines: list[str] = []
+    for name, command in sorted(main.commands.items()):
+        lines += ["", f"## portfolio {name}", "", *_help(command, click.Context(command, top, name))]
+    return page("Every command", _COMMANDS, lines)
+
+
+def _command() -> click.Group:
+    """The command as it is installed: `cli` lies above this package, so it is not imported here."""
+    (found,) = {one.value: one for one in entry_points(group="console_scripts", name="portfolio")}.values()
+    main = found.load()
+    if not isinstance(main, click.Group):
+        raise TypeError(main)
+    return main
+
+
+def _help(command: click.Command, context: click.Context) -> Iterator[str]:
+    yield from block(command.get_help(context), "text")
+    for name, below in sorted(command.commands.items()) if isinstance(command, click.Group) else ():
+        yield ""
+        yield from _help(below, click.Context(below, context, name))
+
+
+def _source(version: frameworks.Version) -> str:
+    read = f", read on {version.read}" if version.read else ""
+    return f"Source: {linked(version.source)}{read}; read there: {_yes(version.verified)}."
+
+
+def _where(standard: frameworks.Standard, version: frameworks.Version) -> str:
+    return "as above" if standard.source in {None, version.source} else linked(standard.source or "")
+
+
+def _span(first: object, last: object) -> str:
+    if not first and not last:
+        return "no dates given"
+    return f"from {first or 'the start'} to {last}" if last else f"since {first}"
+
+
+def _yes(fact: bool) -> str:
+    return "yes" if fact else "no"
+
+
+def _hidden(words: str) -> str:
+    """Words with dots for the digits of whatever the guard would find in them: it reads this page too."""
+    for found in patterns.find(words):
+        shown = re.sub(r"\d", "•", words[found.start : found.end]).replace("@", "•")
+        words = words[: found.start] + shown + words[found.end :]
+    return words
