@@ -1,0 +1,1 @@
+"""The pure renewal layer: rule sets, periods, readiness, answers."""
