@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from portfolio.entries.base import Entry
-from portfolio.entries.details import Action, Review
+from portfolio.entries.details import Action, Decision, Review
 from portfolio.entries.supervision import HELD, Supervision
 
 
@@ -105,8 +105,12 @@ def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
     found: list[Outcome] = []
     for session in entries:
         id_ = session.id
-        agreed = (*((d, True) for d in session.decisions), *((a, False) for a in session.actions))
-        found += [Outcome(o.what, o.outcome, o.for_, id_, id_, yes) for o, yes in agreed if o.outcome]
+        agreed: tuple[Decision | Action, ...] = (*session.decisions, *session.actions)
+        found += [
+            Outcome(one.what, one.outcome, one.for_, id_, id_, isinstance(one, Decision))
+            for one in agreed
+            if one.outcome
+        ]
         for review in session.reviews:
             if review.outcome:
                 known = actions.get(review.action or "")

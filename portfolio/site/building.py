@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +87,12 @@ class Setup:
                 raw = yaml_load(file)
         except Exception as error:  # noqa: BLE001 - YAML has many ways to fail
             raise SetupError(f"{self.config_file} cannot be read: {error}") from None
-        plugins = [_name_and_settings(one) for one in (raw or {}).get("plugins") or []]
+        if not isinstance(raw, Mapping):
+            raise SetupError(f"{self.config_file} holds no settings. `portfolio init` writes one that works.")
+        listed = raw.get("plugins") or []
+        if isinstance(listed, Mapping):
+            listed = [{name: settings} for name, settings in listed.items()]
+        plugins = [_name_and_settings(one) for one in listed]
         if PLUGIN not in dict(plugins):
             raise SetupError(f"{self.config_file} does not list `portfolio` under `plugins:`.")
         chosen = {"audience": self.audience, "practitioner": self.practitioner}

@@ -7,10 +7,11 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import markdown
 from mkdocs.config import config_options as opt
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_datetime
 
@@ -20,7 +21,7 @@ from portfolio.folder import Reading, read
 from portfolio.guard import Guard, check, guard
 from portfolio.guard.patterns import NAMES
 from portfolio.model import Portfolio
-from portfolio.problems import Problem, in_order
+from portfolio.problems import Problem, did_you_mean, in_order
 from portfolio.share import Share
 from portfolio.targets import Folder
 
@@ -40,7 +41,21 @@ _LEAVE_HEADINGS_ALONE = frozenset(
 )  # fmt: skip
 
 
-class GuardConfig(Config):
+class _Settings(Config):
+    """Settings in which a misspelt name is an error: MkDocs alone would only warn and go on."""
+
+    def validate(self) -> tuple[Any, Any]:
+        failed, warnings = super().validate()
+        known = {name for name, _ in self._schema}
+        unknown = sorted(set(self) - known)
+        failed += [
+            (name, ValidationError(f"is not a setting of the portfolio. {did_you_mean(name, known)}"))
+            for name in unknown
+        ]
+        return failed, [(name, text) for name, text in warnings if name not in unknown]
+
+
+class GuardConfig(_Settings):
     """What may stand under `guard:`."""
 
     deny_list = opt.Optional(opt.Type(str))
@@ -51,7 +66,7 @@ class GuardConfig(Config):
     """Kinds of detail the guard shall not look for, such as [postcode]."""
 
 
-class PortfolioConfig(Config):
+class PortfolioConfig(_Settings):
     """What may stand under `portfolio:` in mkdocs.yml."""
 
     practitioners = opt.Type(str, default="content/practitioners")

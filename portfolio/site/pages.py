@@ -19,6 +19,7 @@ from portfolio.site.addresses import Addresses
 from portfolio.site.record import record
 from portfolio.targets import Folder
 from portfolio.views import Page
+from portfolio.views.acronyms import with_acronyms
 from portfolio.views.entry import file_names
 
 TEMPLATES = "portfolio/"
@@ -37,6 +38,7 @@ def files_of(
         files = dict(_evidence(page, addresses.folder.practitioners, config))
         names = {path: file.src_uri.rpartition("/")[2] for path, file in files.items()}
         body = addresses.in_entry(page, names) if page.body else ""
+        body = with_acronyms(body) if not page.in_nav else body
         file = File.generated(config, uri(page), content=_front_matter(page) + body)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         yield file
@@ -112,6 +114,10 @@ def add_to_navigation(
             child.parent = section
         navigation.items.append(section)
         navigation.pages += children
+    for page in pages:
+        if page.folder and page.in_nav and not page.practitioner and (found := built[page.folder]):
+            navigation.items.append(found)
+            navigation.pages.append(found)
     for page in pages:
         found, parent = built[page.folder], built.get(page.parent)
         if found and parent and page.parent:

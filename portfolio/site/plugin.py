@@ -124,7 +124,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
         """Escape what our templates print."""
-        prepare(env)
+        prepare(env, self.portfolio)
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: Any) -> TemplateContext:

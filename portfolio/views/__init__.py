@@ -17,9 +17,7 @@ from portfolio.views.team import team_pages
 
 _MODULES = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
 VIEWS: tuple[View, ...] = tuple(
-    sorted(
-        (module.VIEW for module in _MODULES if hasattr(module, "VIEW")), key=lambda view: view.order
-    )
+    sorted((module.VIEW for module in _MODULES if hasattr(module, "VIEW")), key=lambda view: view.order)
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portfolio.entries import Entry
 from portfolio.model import Portfolio, Practitioner
@@ -29,10 +29,15 @@ class Step:
 
     role: str
     entry: Mention
-    words: str = ""  # what changed, in a sentence
+    source: Entry
     effects: tuple[str, ...] = ()
     here: bool = False  # the page is this entry's own
     elsewhere: bool = False  # told in full in another chain
+
+    @property
+    def words(self) -> str:
+        """What changed, in a sentence; looked up only where it is drawn."""
+        return _words(self.source)
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class Chain:
     steps: tuple[Step, ...]
     span: Span
     themes: tuple[str, ...] = ()
+    before: int = 0  # steps that were not asked for
+    after: int = 0
 
     @property
     def title(self) -> str:
@@ -106,20 +113,32 @@ def led_somewhere(practitioner: Practitioner) -> tuple[Chain, ...]:
     return tuple(chain for chain in all_chains(practitioner) if chain.has_effect)
 
 
-def place_in_chain(practitioner: Practitioner, entry_id: str) -> Chain | None:
-    """The longest chain through an entry, with `here` on its step; None where it stands alone."""
-    before = _longest(entry_id, practitioner.origins, practitioner.depths)
-    after = _longest(entry_id, practitioner.arrows, practitioner.heights)
+def place_in_chain(practitioner: Practitioner, entry_id: str, near: int | None = None) -> Chain | None:
+    """The longest chain through an entry, with `here` on its step; None where it stands alone.
+
+    With `near`, only so many steps on either side; `before` and `after` count the others. A page for
+    each of many entries should ask for no more than it draws.
+    """
+    back, ahead = practitioner.depths, practitioner.heights
+    before = _longest(entry_id, practitioner.origins, back, near)
+    after = _longest(entry_id, practitioner.arrows, ahead, near)
     ids = (*reversed(before), entry_id, *(id_ for id_ in after if id_ not in before))
     if len(ids) == 1:
         return None
-    return _chain(practitioner, ids, here=entry_id)
+    found = _chain(practitioner, ids, here=entry_id)
+    if near is None:
+        return found
+    return replace(found, before=back[entry_id] - len(before), after=ahead[entry_id] - len(after))
 
 
-def _longest(id_: str, following: paths.Arrows, lengths: Mapping[str, int]) -> tuple[str, ...]:
+def _longest(
+    id_: str, following: paths.Arrows, lengths: Mapping[str, int], most: int | None
+) -> tuple[str, ...]:
     path: list[str] = []
     seen = {id_}
     while later := [other for other in following[id_] if other not in seen]:
+        if len(path) == most:
+            break
         id_ = max(later, key=lambda other: lengths[other])
         seen.add(id_)
         path.append(id_)
@@ -137,7 +156,7 @@ def _chain(
         Step(
             role(entry, practitioner),
             mention(entry),
-            _words(entry),
+            entry,
             practitioner.outcomes_of.get(entry.id, ())[:_EFFECTS],
             entry.id == here,
             entry.id in elsewhere,

@@ -21,7 +21,6 @@ from portfolio.views.facts import Fact, changed_mind, facts
 from portfolio.views.session import Session, anchor, goals, session, threads_by_reference
 from portfolio.views.subjects import standard_urls, theme_urls
 
-
 NEAR = 2  # steps of a chain shown on either side of an entry
 
 
@@ -172,14 +171,16 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
 
 
 def _place(entry: Entry, practitioner: Practitioner) -> Place | None:
-    chain = place_in_chain(practitioner, entry.id)
+    chain = place_in_chain(practitioner, entry.id, near=NEAR + 1)
     if chain is None:
         return None
     steps = chain.steps
     here = next(number for number, step in enumerate(steps) if step.here)
-    first = max(0, here - NEAR) if here - NEAR > 1 else 0
-    last = here + NEAR + 1 if len(steps) - (here + NEAR + 1) > 1 else len(steps)
-    return Place(first, steps[first:last], len(steps) - last)
+    first = max(0, here - NEAR) if chain.before + here - NEAR > 1 else 0
+    last = (
+        min(here + NEAR + 1, len(steps)) if chain.after + len(steps) - (here + NEAR + 1) > 1 else len(steps)
+    )
+    return Place(chain.before + first, steps[first:last], chain.after + len(steps) - last)
 
 
 def _answered(practitioner: Practitioner) -> Mapping[str, tuple[Entry, ...]]:

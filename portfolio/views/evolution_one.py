@@ -76,7 +76,7 @@ def one_page(
     sessions = [entry for entry in entries if isinstance(entry, Supervision)]
     ids = {session.id for session in sessions}
     threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]
-    outcomes = [one for one in practitioner.outcomes if one.noted in ids] if ids else []
+    outcomes = [one for one in practitioner.outcomes if (one.raised or one.noted) in ids] if ids else []
     pieces = tuple(_pieces(subject))
     framework = portfolio.frameworks.by_id.get(subject.id.partition(":")[0])
     data = One(

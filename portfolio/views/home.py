@@ -10,11 +10,13 @@ from portfolio.model.supervision import one_to_one, took_place
 from portfolio.views.base import Mention, Page, View, mentions
 from portfolio.views.chains import Chain, led_somewhere
 from portfolio.views.since import Rhythm, Since, rhythm, since
+from portfolio.views.subjects import Subject, subjects
 from portfolio.views.then_now import Changed, minds_changed
 from portfolio.views.turns import Turn, turns
 from portfolio.views.witnesses import Weight, weight
 
-PAIRS, MINDS, CHAINS, LATEST = 4, 3, 2, 3  # two minutes on a phone
+PAIRS, MINDS, CHAINS, LATEST = 3, 2, 2, 3  # two minutes on a phone
+
 
 @dataclass(frozen=True)
 class Home:
@@ -24,6 +26,7 @@ class Home:
     role: str
     whole: Weight
     turns: tuple[Turn, ...]
+    other_themes: tuple[Subject, ...]
     minds: tuple[Changed, ...]
     more_minds: int
     paths: tuple[Chain, ...]
@@ -62,6 +65,7 @@ def home(portfolio: Portfolio, practitioner: Practitioner) -> Home:
         practitioner.profile.role,
         weight(practitioner.entries),
         told,
+        _others(portfolio, practitioner, told),
         tuple(untold[:MINDS]),
         max(0, len(untold) - MINDS),
         tuple(longest[::-1][:CHAINS]),
@@ -70,6 +74,13 @@ def home(portfolio: Portfolio, practitioner: Practitioner) -> Home:
         since(portfolio, practitioner),
         _latest(practitioner),
     )
+
+
+def _others(portfolio: Portfolio, practitioner: Practitioner, told: tuple[Turn, ...]) -> tuple[Subject, ...]:
+    """The themes this page has no room for."""
+    known = {turn.subject.url for turn in told}
+    found = subjects(portfolio, practitioner)
+    return tuple(one for one in found if one.kind == "theme" and one.url not in known)
 
 
 def _latest(practitioner: Practitioner) -> tuple[Mention, ...]:

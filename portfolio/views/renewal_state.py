@@ -95,7 +95,8 @@ def renewal_json(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[
 
     What may not be said is null: `met` and `found` of a requirement, and `ready`.
     """
-    return [_json(one, practitioner.id) for one in standings(portfolio, practitioner) if isinstance(one, Standing)]
+    found = standings(portfolio, practitioner)
+    return [_json(one, practitioner.id) for one in found if isinstance(one, Standing)]
 
 
 def earlier(portfolio: Portfolio, practitioner: Practitioner, one: Standing) -> tuple[Readiness, ...]:

@@ -6,7 +6,6 @@ from portfolio.entries import KINDS
 from portfolio.entries.supervision import Supervision
 from portfolio.views.charts import Key
 
-
 # Plain shapes for where the templates' own marks cannot be drawn (the pack).
 KIND_SHAPES = {
     "training": "square",

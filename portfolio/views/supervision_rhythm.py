@@ -60,12 +60,11 @@ def rhythm_line(portfolio: Portfolio, practitioner: Practitioner) -> str:
         return ""
     status = Counter(session.status for session in one_to_one)
     took_place = status["held"] + status["moved"]
-    line = f"{_many(took_place, 'one-to-one session')} took place"
+    line = f"Shown here: {_many(took_place, 'one-to-one session')} that took place"
     if status["moved"]:
         line += f", {status['moved']} of them on another day than planned"
     if status["cancelled"]:
-        cancelled = _many(status["cancelled"], "session")
-        line += f", and {cancelled} {'was' if status['cancelled'] == 1 else 'were'} cancelled"
+        line += f", and {status['cancelled']} cancelled"
     line += f" ({from_to(session.date for session in one_to_one)})."
     agreement = agreed(practitioner.profile, portfolio.as_of)
     if agreement and agreement.days:

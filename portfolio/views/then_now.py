@@ -17,6 +17,7 @@ from portfolio.views.words import opening
 _THEN = ("What I learnt", "What I changed", "Difference to my practice")
 _NOW = ("What I changed", "Difference to my practice", "What I learnt")
 _ELSEWHERE = ("What I did with it", "My response", "Difference for people", "Reflection", "")
+_THINKING = frozenset({"reflection", "review"})
 _NOT_OWN = frozenset({"feedback", "observation"})  # what stands before a heading there is another's
 
 
@@ -56,14 +57,22 @@ class Passages:
     _words: dict[tuple[str, str], Passage | None] = field(default_factory=dict)
 
     def then_now(self, entries: Iterable[Entry]) -> tuple[Passage, Passage] | None:
-        """Earliest and latest passage of some entries, oldest first; None where there is no change."""
+        """Earliest and latest passage of some entries, oldest first; None where there is no change.
+
+        The person's own thinking goes before notes of a course, and words about what was learnt or
+        changed before any others. One entry alone has both only where it tells of a changed mind.
+        """
         entries = tuple(entries)
-        for telling in (True, False):
-            then = next(self._found(entries, "then", telling), None)
-            now = next(self._found(reversed(entries), "now", telling), None)
+        thinking = tuple(entry for entry in entries if entry.kind in _THINKING)
+        one_entry: tuple[Passage, Passage] | None = None
+        for some, telling in ((thinking, True), (entries, True), (entries, False)):
+            then = next(self._found(some, "then", telling), None)
+            now = next(self._found(reversed(some), "now", telling), None)
             if then and now and then.words != now.words and then.entry.date <= now.entry.date:
-                return then, now
-        return None
+                if then.entry.id != now.entry.id:
+                    return then, now
+                one_entry = one_entry or (then, now)
+        return one_entry
 
     def of(self, entry: Entry) -> Passage | None:
         """The passage that tells most of one entry."""

@@ -67,9 +67,7 @@ def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
 def timeline(practitioner: Practitioner, as_of: datetime.date) -> Timeline:
     """The timeline of one practitioner."""
     entries = practitioner.entries
-    events: list[tuple[datetime.date, int, Entry | Milestone]] = [
-        (entry.date, 1, entry) for entry in entries
-    ]
+    events: list[tuple[datetime.date, int, Entry | Milestone]] = [(entry.date, 1, entry) for entry in entries]
     events += [(stone.date, 0, stone) for stone in milestones(practitioner.profile, as_of)]
     newest_first = sorted(events, key=lambda event: event[:2], reverse=True)
     counted = Counter(entry.kind for entry in entries)

@@ -15,6 +15,7 @@ from portfolio.views.then_now import Pair, Passage, Passages, changed_mind, pair
 from portfolio.views.witnesses import Weight, Witness, weight, witness
 
 NEAR = 60  # days between then and now below which only a changed mind is a change
+ENOUGH = 2  # turns after which a theme without a goal, or a standard, adds little
 
 _THINKING = frozenset({"reflection", "review"})
 _NEEDS_ITS_PAGE = re.compile(r"(He|She|They|It|This|These|Those|Both|All)\b")
@@ -40,7 +41,8 @@ def turns(portfolio: Portfolio, practitioner: Practitioner, most: int) -> tuple[
     used: set[str] = set()
     for pair in sorted(pairs(portfolio, practitioner), key=_rank):
         then, now = _own(pair.subject, passages) or (pair.then, pair.now)
-        if _tells(then, now) and now.entry.id not in used and len(chosen) < most:
+        room = most if pair.subject.goal else min(most, ENOUGH)
+        if _tells(then, now) and now.entry.id not in used and len(chosen) < room:
             used.add(now.entry.id)
             chosen.append(_turn(pair.subject, then, now, practitioner))
     return tuple(chosen)

@@ -8,7 +8,7 @@ MOST = 260
 _ENOUGH = 110  # a first sentence shorter than this takes the next one along
 
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^>\n]*>")
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>\n]*>", re.DOTALL)
 _NOT_PROSE = re.compile(
     r"^\s*(#|\||!!!|\?\?\?|\[[^\]]+\]:|\*\[[^\]]+\]:|[-*_](\s*[-*_]){2,}\s*$|:\s*\S+\s*:)"
 )

@@ -1,0 +1,77 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import settings
+
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+import portfolios
+
+from portfolio.cli import main
+
+# Tests say what is true, not how quickly; the same examples every time.
+settings.register_profile("default", max_examples=40, deadline=None, derandomize=True, database=None)
+settings.load_profile("default")
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Callable[[Mapping[str, str | bytes] | str], Path]:
+    """Write a project; see `portfolios.write`."""
+    return lambda files: portfolios.write(tmp_path / "project", files)
+
+
+@pytest.fixture
+def build() -> Callable[..., portfolios.Site]:
+    """Build a project that should build; `portfolios.build` where it should not."""
+
+    def built(*args: object, **options: object) -> portfolios.Site:
+        site = portfolios.build(*args, **options)
+        assert site.error is None, site.said
+        return site
+
+    return built
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run a `portfolio` command in a project's folder. A traceback is a failure, never an answer."""
+
+    def ran(project: Path, *args: str) -> Result:
+        monkeypatch.chdir(project)
+        result = CliRunner().invoke(main, args)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return ran
+
+
+@pytest.fixture
+def expect_warning() -> list[str]:
+    """Parts of the warnings a test provokes: append to it. Each must be heard."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _no_other_warning(caplog: pytest.LogCaptureFixture, expect_warning: list[str]) -> Iterator[None]:
+    """Anything logged as a warning or worse is expected, part of a failed build, or a failure."""
+    portfolios.ANSWERED.clear()
+    yield
+    heard = [r.getMessage() for r in caplog.get_records("call") if r.levelname in ("WARNING", "ERROR", "CRITICAL")]
+    unexpected = [
+        m
+        for m in heard
+        if m not in portfolios.ANSWERED and not any(re.search(part, m) for part in expect_warning)
+    ]
+    assert not unexpected, "logged without being expected:\n" + "\n".join(unexpected)
+    silent = [part for part in expect_warning if not any(re.search(part, m) for m in heard)]
+    assert not silent, f"expected to be logged, and was not: {silent}"

@@ -1,0 +1,123 @@
+"""A browser, and the sample built once: as its practitioners see it and as a supervisor does."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def _without(what: str) -> None:
+    """A user's machine may lack a browser; the project's own checks may not."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing, and CI must look at the pages")
+    pytest.skip(f"{what} is missing: the pages were not looked at in a browser")
+
+
+@pytest.fixture(scope="session")
+def browser_here() -> Iterator[Any]:
+    """Chromium, started once."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _without("playwright")
+    path = next((one for one in BROWSERS if Path(one).is_file()), None)
+    if path is None:
+        _without("Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample, built for two audiences."""
+    from portfolio.site.building import Setup, build
+
+    folder = tmp_path_factory.mktemp("e2e")
+    for name in ("mkdocs.yml", "content", "theme"):
+        source = ROOT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, folder / name)
+    built = {}
+    for audience in ("private", "supervisor"):
+        setup = Setup(folder / "mkdocs.yml", audience=audience)
+        built[audience] = build(setup, setup.project(), folder / "builds" / audience).folder
+    return built
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served(sites: dict[str, Path]) -> Iterator[dict[str, str]]:
+    """The addresses of the sites, each on a port of its own."""
+    servers = {
+        audience: ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+        for audience, folder in sites.items()
+    }
+    for server in servers.values():
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield {audience: f"http://127.0.0.1:{server.server_port}/" for audience, server in servers.items()}
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+
+
+class Looking:
+    """A page being looked at, with what it complained of and asked for from outside."""
+
+    def __init__(self, page: Any, base: str) -> None:
+        self.page, self.base = page, base
+        self.errors: list[str] = []
+        self.outside: list[str] = []
+        page.on("console", lambda m: self.errors.append(m.text) if m.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._request)
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith((self.base, "data:", "blob:", "about:")):
+            self.outside.append(request.url)
+
+    def go(self, path: str) -> Any:
+        """Open a page of the site."""
+        self.page.goto(self.base + path, wait_until="load")
+        return self.page
+
+    def check(self) -> None:
+        """Nothing complained, nothing asked for from elsewhere."""
+        assert not self.errors, self.errors
+        assert not self.outside, self.outside
+
+
+@pytest.fixture
+def look(browser_here: Any, served: dict[str, str]) -> Iterator[Any]:
+    """Open a window on a site: `look(width=1280, scheme="light", audience="private")`."""
+    contexts = []
+
+    def opened(
+        width: int = 1280, scheme: str = "light", audience: str = "private", base: str = "", **more: Any
+    ) -> Looking:
+        context = browser_here.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, **more
+        )
+        contexts.append(context)
+        return Looking(context.new_page(), base or served[audience])
+
+    yield opened
+    for context in contexts:
+        context.close()
