@@ -21,7 +21,6 @@ from portfolio.problems import Problem, in_order
 from portfolio.site.config import PortfolioConfig, Project, project
 from portfolio.site.pages import clashes
 from portfolio.site.plugin import PortfolioPlugin
-from portfolio.views import all_pages
 
 PLUGIN = "portfolio"
 
@@ -102,8 +101,7 @@ class Setup:
 
 def problems(found: Project) -> tuple[Problem, ...]:
     """Every problem of every file, pages that would clash included."""
-    pages = all_pages(found.shown)
-    return in_order([*found.problems, *clashes(pages, found.folder)])
+    return in_order([*found.problems, *clashes(found.pages, found.folder)])
 
 
 def build(setup: Setup, found: Project, out: Path) -> Built:

@@ -24,6 +24,7 @@ from portfolio.model import Portfolio
 from portfolio.problems import Problem, did_you_mean, in_order
 from portfolio.share import Share
 from portfolio.targets import Folder
+from portfolio.views import Page, all_pages
 
 # Extensions that make no heading of plain text. With any other, every entry is rendered to see.
 _LEAVE_HEADINGS_ALONE = frozenset(
@@ -104,6 +105,11 @@ class Project:
     def shown(self) -> Portfolio:
         """What the audience may see of it."""
         return visible(self.reading.portfolio, self.audience)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page of the site as a plain value."""
+        return tuple(all_pages(self.shown))
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

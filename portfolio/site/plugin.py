@@ -30,7 +30,7 @@ from portfolio.site.policy import with_policy
 from portfolio.site.safety import drop_what_nobody_meant, refusals
 from portfolio.site.search import add_shim, search_from_file
 from portfolio.site.templates import add_theme, prepare
-from portfolio.views import Page, all_pages
+from portfolio.views import Page
 
 log = get_plugin_logger("portfolio")
 
@@ -82,7 +82,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         ensure_extensions(config)
         config.use_directory_urls = False
         self.portfolio: Portfolio = self.project.shown
-        self.pages: dict[str, Page] = {site_pages.uri(p): p for p in all_pages(self.portfolio)}
+        self.pages: dict[str, Page] = {site_pages.uri(p): p for p in self.project.pages}
         self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
         self._report(in_order([*self.project.problems, *self._clashes()]))
         return config
