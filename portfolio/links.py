@@ -29,14 +29,10 @@ _DEFINITION = re.compile(
     rf"^[ ]{{0,3}}\[(?P<label>[^\[\]^\n][^\[\]\n]*)\]:[ ]*\n?[ ]*(?P<target><[^<>\n]*>|\S+){_TITLE}[ \t]*$",
     re.MULTILINE,
 )
-_RAW = re.compile(
-    r"""(?P<label>\b(?:href|src|srcset|data|poster|action|cite|background)\s*=\s*)"""
+_TAG = re.compile(r"<\w[^<>]*>")
+_ATTRIBUTE = re.compile(
+    r"""\b(?:href|src|srcset|data|poster|action|cite|background)\s*=\s*"""
     r"""(?P<quote>["']?)(?P<target>[^"'\s<>]+)(?P=quote)""",
-    re.IGNORECASE,
-)
-_TAG = re.compile(
-    r"""<\w[^<>]*?\b(?:href|src|srcset|data|poster|action|cite|background)\s*=\s*"""
-    r"""(?P<quote>["']?)(?P<target>[^"'\s<>]+)(?P=quote)[^<>]*>(?P<label>)""",
     re.IGNORECASE,
 )
 _ELEMENT = re.compile(
@@ -102,8 +98,7 @@ def find(text: str) -> tuple[Link, ...]:
 
 def _find(plain: str, offset: int = 0) -> Iterator[Link]:
     for form, pattern in (
-        ("inline", _INLINE), ("definition", _DEFINITION), ("element", _ELEMENT), ("tag", _TAG),
-        ("raw", _RAW), ("auto", _AUTO),
+        ("inline", _INLINE), ("definition", _DEFINITION), ("element", _ELEMENT), ("auto", _AUTO),
     ):  # fmt: skip
         for found in pattern.finditer(plain):
             start, end = (offset + edge for edge in found.span())
@@ -112,6 +107,17 @@ def _find(plain: str, offset: int = 0) -> Iterator[Link]:
             yield Link(start, end, at, kind, found["label"], found["target"])
             if form == "inline" and "](" in found["label"]:
                 yield from _find(found["label"], offset + found.start("label"))
+    for tag in _TAG.finditer(plain):
+        yield from _in_tag(tag, offset)
+
+
+def _in_tag(tag: re.Match[str], offset: int) -> Iterator[Link]:
+    """Addresses in the attributes of one tag: the first stands for the whole tag."""
+    for number, found in enumerate(_ATTRIBUTE.finditer(tag[0])):
+        form, (start, end) = ("raw", found.span()) if number else ("tag", (0, len(tag[0])))
+        first = offset + tag.start()
+        at = first + found.start("target")
+        yield Link(first + start, first + end, at, form, "", found["target"])
 
 
 def rewrite(text: str, change: Callable[[Link], str | None]) -> str:

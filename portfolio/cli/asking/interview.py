@@ -1,0 +1,200 @@
+"""The questions of `portfolio new`, in an order that lets a tired person stop caring early."""
+
+from __future__ import annotations
+
+import datetime
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from portfolio.cli import asking
+from portfolio.frameworks import Frameworks
+from portfolio.model import Practitioner
+from portfolio.share import Share
+from portfolio.writing import amounts, answers, dates, names, offers, prompts, questions, shares
+from portfolio.writing.plain import one_line
+from portfolio.writing.questions import Question
+from portfolio.writing.text import Draft
+
+_NOT_A_DAY = "Not understood. Type it as 31/3/26, 31 March, yesterday or last tuesday, or empty the line."
+_NOT_A_TIME = "Not understood. Type it as 6, 1h30 or 90 min, or empty the line to skip."
+_NEW_THEME = "\0new"
+
+
+@dataclass(frozen=True)
+class Interview:
+    """Whom is asked, about what kind of entry, and what is known already."""
+
+    practitioner: Practitioner
+    frameworks: Frameworks
+    kind: str
+    today: datetime.date
+    title: str = ""
+    date: datetime.date | None = None
+
+    def unasked(self) -> Draft:
+        """The entry as it is written when nothing is asked."""
+        date = self.date or self.today
+        fields = self._first(self.title or names.default_title(self.kind, date), date)
+        if self.kind == "supervision":
+            fields["reviews"] = [offers.carried(one) for one in offers.open_actions(self.practitioner, date)]
+        return Draft(self.kind, fields)
+
+    def asked(self) -> Draft:
+        """The entry after all questions."""
+        click.echo("Enter skips a question. Ctrl-C stops. Nothing is written until the end.")
+        click.echo(f"{textwrap.fill(prompts.REMINDER, 88)}\n")
+        usual = self.date or self._day("Which day? Enter for today") or self.today
+        title = self.title or asking.text("A title that tells the learning, not the case")
+        fields = self._first(one_line(title) or names.default_title(self.kind, usual), usual)
+        asked = self._questions()
+        self._own(fields, [question for question in asked if not question.later])
+        later = [question for question in asked if question.later and question.applies(_said(fields))]
+        if later and asking.choice("A few more questions, for yourself?", _NO_YES, "no") == "yes":
+            self._own(fields, later)
+        sentences = {} if fields.get("status") == "cancelled" else self._sentences()
+        fields |= self._threads(usual)
+        fields["share"] = asking.choice("Who may see this entry?", _SHARES, Share.PRIVATE)
+        return answers.draft(self.kind, fields, asked, sentences)
+
+    def _first(self, title: str, date: datetime.date) -> dict[str, Any]:
+        return {"title": title, "date": date, "share": str(Share.PRIVATE)}
+
+    def _questions(self) -> tuple[Question, ...]:
+        needed = offers.needs_participation(self.practitioner)
+        found = questions.questions(self.kind)
+        return tuple(one for one in found if one.field != "participatory" or needed)
+
+    def _own(self, fields: dict[str, Any], asked: list[Question]) -> None:
+        for question in asked:
+            if not question.applies(_said(fields)):
+                continue
+            if question.field == "reviews":
+                fields["reviews"] = self._reviews(fields)
+            elif question.field == questions.MODEL_FIELD:
+                fields["model"] = self._model(question.text)
+            elif question.form == "group":
+                fields[question.field] = self._group(question)
+            else:
+                default = question.default
+                if question.field == "supervisor":
+                    default = offers.last_value(self.practitioner, self.kind, question.field)
+                fields[question.field] = self._one(question, default)
+
+    def _one(self, question: Question, default: str = "") -> Any:
+        match question.form:
+            case "day":
+                return self._day(question.text, question.ahead)
+            case "yes-no":
+                return asking.yes_or_no(question.text)
+            case "choice":
+                return asking.choice(question.text, question.choices, default)
+            case "several":
+                return asking.several(question.text, question.choices)
+            case "text":
+                return one_line(asking.text(question.text, default))
+            case _:
+                return _amount(question)
+
+    def _day(self, message: str, ahead: bool = False) -> datetime.date | None:
+        return asking.typed(
+            message, lambda said: dates.day(said, self.today, ahead), dates.in_words, _NOT_A_DAY
+        )
+
+    def _group(self, question: Question) -> list[dict[str, Any]]:
+        """The groups of a question; one that does not repeat is a list of one or none."""
+        found: list[dict[str, Any]] = []
+        while True:
+            first, *rest = question.parts
+            text = first.again if found else first.text
+            said = asking.text(text) if first.form == "text" else self._one(first)
+            if not said and not (first.form == "scale" and question.parts):
+                return found
+            group = {first.field: one_line(said) if isinstance(said, str) else said}
+            group |= {part.field: self._one(part, part.default) for part in rest}
+            found += [group] if any(value for value in group.values()) else []
+            if not question.repeat:
+                return found
+
+    def _reviews(self, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Every open action: carried forward, or what came of it."""
+        found = []
+        day = fields["date"]
+        for thread in offers.open_actions(self.practitioner, day):
+            review = offers.carried(thread)
+            found.append(review)
+            if fields.get("status") == "cancelled":
+                continue
+            due = f", due {dates.short(thread.action.due)}" if thread.action.due else ""
+            click.echo(f"\nStill open, from {dates.short(thread.raised)}{due}:\n    {thread.action.what}")
+            if asking.choice("What came of it?", _CAME, "open") == "done":
+                review["done"] = self._day(f"When was it done? Enter for {dates.short(day)}") or day
+                review["outcome"] = one_line(asking.text("What came of it? One sentence is enough"))
+                review["for"] = review["for"] or asking.choice("What was it good for?", _FOR)
+        return found
+
+    def _model(self, message: str) -> str:
+        models = [(model.id, model.title) for model in prompts.models_for(self.kind)]
+        return asking.choice(message, models) if models else ""
+
+    def _sentences(self) -> dict[str, str]:
+        return {heading: asking.text(message) for heading, message in questions.headings_asked(self.kind)}
+
+    def _threads(self, date: datetime.date) -> dict[str, Any]:
+        """What ties the entry to others: earlier entries, standards, themes."""
+        found: dict[str, Any] = {}
+        earlier = offers.earlier(self.practitioner, date)
+        if earlier and questions.asks_follows(self.kind):
+            listed = [(one.id, f"{dates.short(one.date)}, {one.kind}: {one.title}") for one in earlier]
+            found["follows"] = asking.several("Did it grow from an earlier entry?", listed)
+        standards = offers.standards(self.practitioner, self.frameworks, date)
+        if standards:
+            listed = [(name, f"{name}  {words}") for name, words in standards]
+            found["standards"] = asking.several("Which standards is it about?", listed)
+        found["themes"] = self._themes()
+        return found
+
+    def _themes(self) -> list[str]:
+        used = offers.themes(self.practitioner)
+        picked: list[str] = []
+        if used:
+            picked = asking.several(
+                "Does it belong to a theme of yours?", [*used, (_NEW_THEME, "a new theme")]
+            )
+        if not used or _NEW_THEME in picked:
+            picked.append(
+                one_line(asking.text("A theme of your own, in a word or two. For example listening"))
+            )
+        return [theme for theme in picked if theme and theme != _NEW_THEME]
+
+
+_NO_YES = (("no", "no"), ("yes", "yes"))
+_SHARES = tuple((str(share), f"{share}: {shares.MEANING[share]}") for share in Share)
+_NOT_A_NUMBER = "Type a number, or empty the line to skip."
+_LIMITS = {
+    "scale": (1, 5, "Type a number from 1 to 5, or empty the line to skip."),
+    "whole": (0, 10_000, _NOT_A_NUMBER),
+    "number": (0, 10_000, _NOT_A_NUMBER),
+}
+_FOR = (("practice", "my practice with people"), ("development", "my own development"))
+_CAME = (("open", "still open, carry it forward"), ("done", "it was done"))
+
+
+def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {**fields, "has_decisions": "yes" if fields.get("decisions") else "no"}
+
+
+def _amount(question: Question) -> Any:
+    if question.form == "hours":
+        return asking.typed(question.text, amounts.hours, amounts.hours_in_words, _NOT_A_TIME)
+    if question.form == "minutes":
+        return asking.typed(question.text, amounts.minutes, lambda n: f"{n} minutes", _NOT_A_TIME)
+    low, high, wrong = _LIMITS[question.form]
+    return asking.typed(question.text, lambda said: _whole(said, low, high), str, wrong)
+
+
+def _whole(said: str, low: int, high: int) -> int | None:
+    return int(said) if said.isdecimal() and low <= int(said) <= high else None

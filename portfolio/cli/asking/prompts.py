@@ -1,0 +1,146 @@
+"""One function for each form of question, over questionary, which is loaded when first needed.
+
+Everything is plain characters, so that any terminal shows it; colour is prompt_toolkit's, which
+leaves it out where NO_COLOR is set. Ctrl-C and the end of input raise KeyboardInterrupt.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import click
+
+T = TypeVar("T")
+
+_SKIP = "(skip)"
+_TALL = 14  # rows of a list shown at once
+_LONG = 9  # a list longer than this can be filtered by typing
+
+
+def is_terminal() -> bool:
+    """Whether somebody can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def text(message: str, default: str = "") -> str:
+    """A line of text; empty where skipped."""
+    questionary = _questionary()
+    return str(_asked(questionary.text(_ended(message), default=default, qmark="?", style=_style()))).strip()
+
+
+def typed(
+    message: str, understand: Callable[[str], T | None], in_words: Callable[[T], str], wrong: str
+) -> T | None:
+    """A day, a time or a number, said back in words beside the line while typing, and below it after.
+
+    What is not understood is said under the question, and what was typed comes back to be mended.
+    """
+    from prompt_toolkit.application import get_app
+
+    def beside() -> str:
+        words = get_app().current_buffer.text.strip()
+        found = understand(words) if words and not get_app().is_done else None
+        return "" if found is None or in_words(found) == words else in_words(found)
+
+    questionary = _questionary()
+    words = ""
+    while True:
+        question = questionary.text(_ended(message), default=words, qmark="?", style=_style(), rprompt=beside)
+        words = str(_asked(question)).strip()
+        if not words:
+            return None
+        found = understand(words)
+        if found is not None:
+            if in_words(found) != words:
+                click.echo(f"    {in_words(found)}")
+            return found
+        click.echo(f"    {wrong}")
+
+
+def choice(message: str, choices: Iterable[tuple[str, str]], default: str = "") -> str:
+    """One of several; Enter takes the default, or skips where there is none."""
+    questionary = _questionary()
+    listed = [questionary.Choice(words, value) for value, words in choices]
+    if not default:
+        listed.insert(0, questionary.Choice(_SKIP, _SKIP))
+    long = len(listed) > _LONG
+    how = "(arrows, then Enter; or type a few letters)" if long else "(arrows, then Enter)"
+    answer = _asked(
+        questionary.select(
+            _ended(message), choices=listed, default=default or None, qmark="?", pointer=">", style=_style(),
+            use_search_filter=long, use_jk_keys=False, instruction=how,
+        )
+    )  # fmt: skip
+    return "" if answer == _SKIP else answer
+
+
+def several(message: str, choices: Iterable[tuple[str, str]]) -> list[str]:
+    """Any number of several; Enter alone takes none."""
+    questionary = _questionary()
+    listed = [questionary.Choice(words, value) for value, words in choices]
+    long = len(listed) > _LONG
+    how = (
+        "(space ticks, Enter goes on; type a few letters to find one)"
+        if long
+        else "(space ticks, Enter goes on)"
+    )
+    found: list[str] = _asked(
+        questionary.checkbox(
+            _ended(message), choices=listed, qmark="?", pointer=">", style=_style(), use_search_filter=long,
+            use_jk_keys=False, instruction=how,
+        )
+    )  # fmt: skip
+    return found
+
+
+def yes_or_no(message: str) -> bool | None:
+    """Yes, no, or nothing."""
+    answer = choice(message, (("yes", "yes"), ("no", "no")))
+    return {"yes": True, "no": False}.get(answer)
+
+
+def _asked(question: Any) -> Any:
+    from prompt_toolkit.filters import Always
+    from prompt_toolkit.layout import Dimension
+    from questionary.prompts.common import InquirerControl
+
+    for window in question.application.layout.find_all_windows():
+        window.dont_extend_height = Always()  # else the letters typed to filter stand far below the list
+        if isinstance(window.content, InquirerControl):
+            window.height = Dimension(max=_TALL)
+    try:
+        return question.unsafe_ask()
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+def _ended(message: str) -> str:
+    return message if message.endswith(("?", ":", ".")) else f"{message}:"
+
+
+def _questionary() -> Any:
+    import questionary
+    from questionary.prompts import common
+
+    # Circles are missing in some fonts of old terminals; questionary has no setting for them.
+    vars(common).update(INDICATOR_SELECTED="[x]", INDICATOR_UNSELECTED="[ ]")
+    return questionary
+
+
+def _style() -> Any:
+    from questionary import Style
+
+    return Style(
+        [
+            ("qmark", "fg:ansiblue"),
+            ("question", "bold"),
+            ("answer", "fg:ansigreen"),
+            ("pointer", "bold"),
+            ("highlighted", "bold"),
+            ("instruction", ""),
+            ("search_success", "noinherit bold"),
+            ("search_none", "noinherit bold"),
+        ]
+    )

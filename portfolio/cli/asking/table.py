@@ -1,0 +1,127 @@
+"""A log shown before it is written: its columns, the entries it makes, the rows that need attention."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from portfolio.cli import asking
+from portfolio.cli.showing import counted
+from portfolio.writing import amounts, dates
+from portfolio.writing.cells import Attention
+from portfolio.writing.columns import FIELDS, NEEDED, Columns
+from portfolio.writing.csvfile import Table
+from portfolio.writing.log import FROM_LOG, Outcome, Ready
+from portfolio.writing.plain import one_line, shortened
+
+_SHOWN = 12
+_IN_TEXT = "text"
+
+
+def show_columns(name: str, table: Table, columns: Columns) -> None:
+    """What every column was taken for."""
+    rows = counted(len(table.rows), "row")
+    click.echo(
+        f"{name}: {rows} below the headings in row {table.heading_row} ({table.delimiter}, {table.encoding})."
+    )
+    if table.empty:
+        click.echo(f"{counted(table.empty, 'empty row')} passed over.")
+    for row in table.above:
+        text = shortened(" ".join(one_line(cell) for cell in row.cells if cell.strip()), 60)
+        click.echo(f"Row {row.number} stands above the headings and is no entry: {text}")
+    click.echo("")
+    by_place = {place: FIELDS[field][0] for field, place in columns.by_field.items()}
+    places = [place for place, name in enumerate(columns.headings) if name or table.holds(place)]
+    width = min(40, max((len(columns.name(place)) for place in places), default=0))
+    for place in places:
+        shown = shortened(columns.name(place), 40)
+        click.echo(f"  {shown:<{width}}  {by_place.get(place, f'kept in the text, under {FROM_LOG}')}")
+    click.echo("")
+
+
+def confirmed_columns(table: Table) -> Columns:
+    """The columns as somebody confirmed or put them right."""
+    columns = table.columns
+    while True:
+        if not columns.missing and asking.choice("Are the columns right?", _RIGHT, "yes") == "yes":
+            return columns
+        for field in dict.fromkeys([*NEEDED, *columns.by_field, *FIELDS]):
+            if field not in NEEDED and asking.choice("Anything else to change?", _MORE, "no") == "no":
+                break
+            columns = _moved(columns, field) if field in NEEDED else _one_more(columns)
+        show_columns("The log", table, columns)
+        if columns.missing:
+            click.echo("A date and a title are needed.")
+
+
+def preview(table: Table, outcome: Outcome, files: Sequence[Path], root: Path, name: str) -> None:
+    """What would be written, what is there already, and what needs attention."""
+    if outcome.ready:
+        click.echo(f"To be written for {name}, all private:")
+        for one, path in list(zip(outcome.ready, files, strict=True))[:_SHOWN]:
+            click.echo(f"  {_line(one)}")
+            click.echo(f"      {path.relative_to(root).as_posix() if path.is_relative_to(root) else path}")
+        if len(outcome.ready) > _SHOWN:
+            kinds = Counter(one.draft.kind for one in outcome.ready)
+            said = ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items()))
+            click.echo(f"  and {len(outcome.ready) - _SHOWN:,} more ({said} in all).")
+    if outcome.attention:
+        click.echo(
+            "\nThese need your attention and are not written. "
+            "Mend them in the spreadsheet, then import again:"
+        )
+        for (column, typed, why), rows in _grouped(outcome.attention):
+            numbers = ", ".join(str(number) for number in rows)
+            found = f" “{shortened(typed, 40)}”" if typed else ""
+            place = f", column {column}" if column else ""
+            click.echo(f"  {'Row' if len(rows) == 1 else 'Rows'} {numbers}{place}:{found} {why}")
+    click.echo(
+        f"\n{counted(len(table.rows), 'row')} read: {len(outcome.ready):,} to write, "
+        f"{len(outcome.there):,} already there, {outcome.rows_in_need:,} in need of attention."
+    )
+
+
+def _line(one: Ready) -> str:
+    fields = one.draft.fields
+    time = f", {amounts.hours_in_words(fields['hours'])}" if fields.get("hours") else ""
+    return f"{dates.short(one.draft.date)}, {one.draft.kind}{time}: {shortened(one.draft.title, 60)}"
+
+
+def _grouped(found: Sequence[Attention]) -> list[tuple[tuple[str, str, str], list[int]]]:
+    """The same mistake in several rows, said once; in the order of the first row."""
+    ordered = sorted(found, key=lambda one: (one.column, one.typed, one.why, one.row))
+    groups = [
+        (key, [one.row for one in ones])
+        for key, ones in groupby(ordered, key=lambda one: (one.column, one.typed, one.why))
+    ]
+    return sorted(groups, key=lambda group: group[1][0])
+
+
+def _moved(columns: Columns, field: str) -> Columns:
+    listed = [(str(place), columns.name(place)) for place in range(len(columns.headings))]
+    now = columns.by_field.get(field)
+    said = asking.choice(f"Which column is {FIELDS[field][0]}?", listed, "" if now is None else str(now))
+    return columns.moved(field, int(said)) if said else columns
+
+
+def _one_more(columns: Columns) -> Columns:
+    listed = [(str(place), columns.name(place)) for place in range(len(columns.headings))]
+    place = asking.choice("Which column?", listed)
+    if not place:
+        return columns
+    others = [(field, words) for field, (words, _) in FIELDS.items() if field not in NEEDED]
+    meant = asking.choice(
+        f"What is in “{columns.name(int(place))}”?", [(_IN_TEXT, "keep it in the text"), *others], _IN_TEXT
+    )
+    if meant != _IN_TEXT:
+        return columns.moved(meant, int(place))
+    held = next((field for field, at in columns.by_field.items() if at == int(place)), "")
+    return columns.moved(held, None) if held else columns
+
+
+_RIGHT = (("yes", "yes"), ("no", "no, change them"))
+_MORE = (("no", "no, go on"), ("yes", "yes"))

@@ -1,0 +1,124 @@
+"""`portfolio import`: a log of training from a spreadsheet, with a look before anything is written."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from portfolio.cli import asking, options, storing
+from portfolio.cli.asking.people import whose
+from portfolio.cli.asking.table import confirmed_columns, preview, show_columns
+from portfolio.cli.showing import counted
+from portfolio.entries import KINDS
+from portfolio.model import Practitioner
+from portfolio.targets import Folder
+from portfolio.writing import cells, csvfile, log, names, offers
+from portfolio.writing.log import Outcome
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--practitioner", metavar="P", help="Whose log it is, where there are several.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@options.config_file
+@options.ends_plainly
+def command(file: Path, practitioner: str | None, yes: bool, config_file: Path) -> None:
+    """Turn a log saved as CSV into entries, all of them private. Run it again: nothing doubles."""
+    from portfolio.site.building import Setup
+
+    asks = not yes and asking.is_terminal()
+    setup = Setup(config_file, practitioner=practitioner)
+    found = setup.project()
+    person = whose(found.reading.portfolio.practitioners, practitioner, asks)
+    into = _Into(found.folder, person)
+    try:
+        table = csvfile.read(_data(file))
+        show_columns(file.name, table, table.columns)
+        columns = confirmed_columns(table) if asks else table.columns
+        _refuse_missing(columns.missing)
+        frameworks = found.reading.portfolio.frameworks
+        context = cells.context(table, columns, frameworks, offers.own_frameworks(person))
+        outcome = log.entries(table, context, into.known, into.schemas)
+        files = into.files(outcome)
+        preview(table, outcome, files, setup.root, person.profile.name)
+        _confirm(outcome, yes, asks)
+        storing.write_new({path: one.text for path, one in zip(files, outcome.ready, strict=True)})
+    except csvfile.UnreadableError as error:
+        options.stop(f"{file.name}: {error}")
+    except OSError as error:
+        options.stop(f"The entries cannot be written ({error.strerror}). Nothing was written.")
+    except KeyboardInterrupt:
+        options.stop("\nStopped. Nothing was written.")
+    written = counted(len(outcome.ready), "entry", "entries")
+    click.echo(f"\nWritten: {written} for {person.profile.name}, all private.")
+    if outcome.attention:
+        rows = counted(outcome.rows_in_need, "row")
+        click.echo(f"Not written: {rows}, named above. Mend the spreadsheet and import it again.")
+    click.echo("To see them: portfolio serve")
+
+
+@dataclass(frozen=True)
+class _Into:
+    """Whose folder the entries go to, and what is there."""
+
+    folder: Folder
+    person: Practitioner
+
+    @property
+    def home(self) -> Path:
+        return self.folder.practitioners / self.person.id
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return storing.taken(self.home)
+
+    @cached_property
+    def folders(self) -> dict[str, Path]:
+        return {kind: self.home / names.folder_for(kind, self.person.entries) for kind in KINDS}
+
+    @cached_property
+    def schemas(self) -> dict[str, str]:
+        return {kind: storing.schema_from(folder, self.folder) for kind, folder in self.folders.items()}
+
+    def files(self, outcome: Outcome) -> list[Path]:
+        """The file of each entry, free and different from all others."""
+        used = set(self.known)
+        found: list[Path] = []
+        for one in outcome.ready:
+            stem = names.free_stem(names.stem_for(one.draft.date, one.draft.title, one.draft.kind), used)
+            used.add(stem.casefold())
+            found.append(self.folders[one.draft.kind] / f"{stem}.md")
+        return found
+
+
+def _refuse_missing(missing: tuple[str, ...]) -> None:
+    if missing:
+        said = " and ".join(missing)
+        options.stop(
+            f"No column was recognised as the {said}. Name its heading {said.title()} and try again."
+        )
+
+
+def _data(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        options.stop(f"{file} cannot be opened ({error.strerror}).")
+
+
+def _confirm(outcome: Outcome, yes: bool, asks: bool) -> None:
+    """Go on only where somebody said yes; ends the command where there is nothing to write."""
+    if not outcome.ready:
+        click.echo("\nThere is nothing new to write." if outcome.there else "\nNothing can be written yet.")
+        sys.exit(0 if outcome.there else 1)
+    if yes:
+        return
+    if not asks:
+        options.stop("\nNothing was written. To write these entries, run the same command with --yes.")
+    question = f"Write {counted(len(outcome.ready), 'entry', 'entries')}?"
+    if asking.choice(question, (("no", "no, not yet"), ("yes", "yes")), "no") != "yes":
+        options.stop("Nothing was written.")

@@ -1,0 +1,74 @@
+"""New files on disk: never over an existing one, and all of them or none."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from portfolio.frontmatter import MAX_FRONT_MATTER
+from portfolio.targets import Folder
+from portfolio.writing import schema
+
+_ID = re.compile(r"""^id:[ \t]*["']?([^"'\n#]+?)["']?[ \t]*$""", re.MULTILINE)
+
+
+def today() -> datetime.date:
+    """The day on the clock, or that of SOURCE_DATE_EPOCH."""
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if said.isdecimal():
+        return datetime.datetime.fromtimestamp(int(said), datetime.UTC).date()
+    return datetime.datetime.now().astimezone().date()
+
+
+def taken(home: Path) -> frozenset[str]:
+    """Ids and file names in use below a practitioner's folder, folded; of files with mistakes too."""
+    found: set[str] = set()
+    for path in home.rglob("*.md"):
+        found.add(path.stem.casefold())
+        try:
+            with path.open("rb") as file:
+                top = file.read(MAX_FRONT_MATTER).decode("utf-8", "replace")
+        except OSError:
+            continue
+        if said := _ID.search(top.partition("\n---")[0]):
+            found.add(said[1].casefold())
+    return frozenset(found)
+
+
+def schema_from(entries: Path, folder: Folder) -> str:
+    """The project's JSON Schema as seen from a folder of entries; empty where there is none."""
+    for path in (folder.practitioners.parent / schema.FILE, folder.project / schema.IN_GUIDE):
+        if path.is_file():
+            return Path(os.path.relpath(path, entries)).as_posix()
+    return ""
+
+
+def write_new(files: Mapping[Path, str]) -> None:
+    """Write files that are not there yet. On any failure, Ctrl-C included, none of them stays.
+
+    Raises FileExistsError where one is there, else what the system says.
+    """
+    written: list[Path] = []
+    folders: list[Path] = []
+    try:
+        for path, text in files.items():
+            folders += _made(path.parent)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                written.append(path)
+                file.write(text)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        for folder in reversed(folders):
+            folder.rmdir()
+        raise
+
+
+def _made(folder: Path) -> list[Path]:
+    """Make a folder and those above it; the ones that were not there, outermost first."""
+    new = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return new[::-1]

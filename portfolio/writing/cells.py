@@ -1,0 +1,209 @@
+"""One row of a log → the fields of an entry, or what in it needs attention.
+
+British order for dates. Where one date of a column can only be American, none of that column that
+could be either is trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from portfolio.frameworks import Frameworks
+from portfolio.writing import activities, amounts, dates
+from portfolio.writing.columns import Columns
+from portfolio.writing.csvfile import Row, Table
+from portfolio.writing.plain import clean, one_line
+
+_NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "0"})
+_RANGE = re.compile(r"\s+(?:to|until|-|\u2013|\u2014)\s+|\s*[\u2013\u2014]\s*", re.IGNORECASE)
+_LIST = re.compile(r"[;,|\n]")
+_LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Attention:
+    """A row that is not written, with the column, what stands there and what to write instead."""
+
+    row: int
+    column: str
+    typed: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a row is read with."""
+
+    columns: Columns
+    frameworks: Frameworks
+    own: tuple[str, ...]
+    american: bool
+
+    def cell(self, row: Row, name: str) -> str:
+        """What stands in the column of a field; empty if there is none."""
+        place = self.columns.by_field.get(name)
+        return clean(row.cells[place]) if place is not None and place < len(row.cells) else ""
+
+    def column(self, name: str) -> str:
+        """The heading of a field's column."""
+        return self.columns.name(self.columns.by_field[name])
+
+
+@dataclass
+class Read:
+    """What a row gave: fields, cells to keep in the text, and what needs attention."""
+
+    kind: str = "training"
+    fields: dict[str, Any] = field(default_factory=dict)
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    attention: list[Attention] = field(default_factory=list)
+
+
+def context(table: Table, columns: Columns, frameworks: Frameworks, own: Sequence[str] = ()) -> Context:
+    """What the rows of a table are read with."""
+    return Context(columns, frameworks, tuple(own), _has_american_dates(table, columns))
+
+
+def _has_american_dates(table: Table, columns: Columns) -> bool:
+    """Whether a date of the table can only be read month first."""
+    places = [columns.by_field[name] for name in ("date", "until", "valid_until") if name in columns.by_field]
+    return any(dates.is_american(row.cells[p]) for row in table.rows for p in places if p < len(row.cells))
+
+
+def read(row: Row, context: Context) -> Read:
+    """The fields of one row."""
+    found = Read()
+    _too_many(row, context, found)
+    _kind(row, context, found)
+    _days(row, context, found)
+    if not context.cell(row, "title") and not context.cell(row, "kind"):
+        _attention(row, context, found, "title", "is empty. Write a few words.")
+    _time(row, context, found)
+    _texts(row, context, found)
+    return found
+
+
+def _too_many(row: Row, context: Context, found: Read) -> None:
+    extra = [cell for cell in row.cells[len(context.columns.headings) :] if cell.strip()]
+    if extra:
+        why = (
+            "the row has more cells than there are headings. A text with the separator in it may "
+            "have been split: put it in quotation marks, or save it from the spreadsheet again."
+        )
+        found.attention.append(
+            Attention(row.number, f"after “{context.columns.last}”", one_line(extra[0]), why)
+        )
+
+
+def _kind(row: Row, context: Context, found: Read) -> None:
+    typed = context.cell(row, "kind")
+    if not typed:
+        return
+    meant = activities.recognise(typed)
+    found.kind = meant.kind
+    found.fields.update(meant.fields)
+    if not meant.is_all:
+        found.kept.append((context.column("kind"), typed))
+
+
+def _days(row: Row, context: Context, found: Read) -> None:
+    typed = context.cell(row, "date")
+    first, last = typed, context.cell(row, "until")
+    halves = _RANGE.split(typed)
+    if len(halves) == 2 and not last and dates.full_day(typed) is None:  # noqa: PLR2004
+        first, last = halves
+    _day(row, context, found, "date", first)
+    if one_line(last).casefold() not in _NOTHING:
+        _day(row, context, found, "until", last)
+    start, end = found.fields.get("date"), found.fields.get("until")
+    if start and end and end < start:
+        name = "until" if "until" in context.columns.by_field else "date"
+        _attention(row, context, found, name, "is before the first day.")
+    elif start and end == start:
+        del found.fields["until"]
+    runs_out = context.cell(row, "valid_until")
+    if one_line(runs_out).casefold() not in _NOTHING:
+        if found.kind == "training":
+            _day(row, context, found, "valid_until", runs_out)
+        else:
+            found.kept.append((context.column("valid_until"), runs_out))
+
+
+def _day(row: Row, context: Context, found: Read, name: str, typed: str) -> None:
+    column = name if name in context.columns.by_field else "date"
+    day = dates.full_day(typed) or dates.serial_day(typed)
+    if context.american and dates.is_either_order(typed):
+        _attention(row, context, found, column, "may be either order: the column also holds dates with the "
+                   "month first. Write it as 2026-03-31.")  # fmt: skip
+    elif day:
+        found.fields[name] = day
+    elif not typed:
+        _attention(row, context, found, column, "is empty. Write the day, as 31/03/2026 or 2026-03-31.")
+    else:
+        _attention(row, context, found, column, "is not one day we can be sure of. Write it as 31/03/2026 "
+                   "or 2026-03-31.")  # fmt: skip
+
+
+def _time(row: Row, context: Context, found: Read) -> None:
+    typed = context.cell(row, "hours")
+    if one_line(typed).casefold() in _NOTHING:
+        return
+    hours = amounts.hours(typed, context.columns.unit)
+    if hours is None:
+        _attention(row, context, found, "hours", "is not an amount of time we can be sure of. Write hours as "
+                   "1.5, 1h30 or 90 min.")  # fmt: skip
+        return
+    if found.kind == "training":
+        found.fields["hours"] = hours
+    elif found.kind == "supervision":
+        found.fields["minutes"] = round(hours * 60)
+    if found.kind not in {"training", "supervision"} or not amounts.is_exact(hours, typed):
+        found.kept.append((context.column("hours"), typed))
+
+
+def _texts(row: Row, context: Context, found: Read) -> None:
+    themes = [one_line(word) for word in _LIST.split(context.cell(row, "themes"))]
+    found.fields["themes"] = tuple(dict.fromkeys(word for word in themes if word))
+    _provider(row, context, found)
+    _standards(row, context, found)
+    typed = context.cell(row, "participatory")
+    said = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}.get(
+        typed.casefold()
+    )
+    if said is not None and found.kind == "training":
+        found.fields["participatory"] = said
+    elif typed:
+        found.kept.append((context.column("participatory"), typed))
+
+
+def _provider(row: Row, context: Context, found: Read) -> None:
+    typed = context.cell(row, "provider")
+    if typed and found.kind == "training" and len(typed) <= _LONGEST and "\n" not in typed:
+        found.fields["provider"] = one_line(typed)
+    elif typed:
+        found.kept.append((context.column("provider"), typed))
+
+
+def _standards(row: Row, context: Context, found: Read) -> None:
+    typed = context.cell(row, "standards")
+    day = found.fields.get("date")
+    if not typed or not day:
+        return
+    words = [one_line(word) for word in _LIST.split(typed) if word.strip()]
+    known = [
+        next((ref for ref in (word, *(f"{name}:{word}" for name in context.own))
+              if context.frameworks.standard(ref, day)), "")
+        for word in words
+    ]  # fmt: skip
+    found.fields["standards"] = tuple(dict.fromkeys(ref for ref in known if ref))
+    if not all(known):
+        found.kept.append((context.column("standards"), typed))
+
+
+def _attention(row: Row, context: Context, found: Read, name: str, why: str) -> None:
+    found.attention.append(
+        Attention(row.number, context.column(name), one_line(context.cell(row, name)), why)
+    )

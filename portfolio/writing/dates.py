@@ -1,0 +1,176 @@
+"""Days as people type them: `31/3/26`, `yesterday`, `last tuesday`, `3 March`, `2026-03-31`.
+
+British order, and never a guess: what could mean two days, or none, is None. The command then
+says the day back in words.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_DAYS_AWAY = {
+    "today": 0, "now": 0, "tonight": 0, "yesterday": -1, "last night": -1, "tomorrow": 1,
+    "the day before yesterday": -2, "day before yesterday": -2, "the day after tomorrow": 2,
+    "day after tomorrow": 2,
+}  # fmt: skip
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_SEP = r"[./ \-\u2010-\u2013]"
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_COMPACT = re.compile(r"(20\d\d|19\d\d)(\d\d)(\d\d)")
+_BRITISH = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}})(?:{_SEP}(\d{{4}}|\d{{2}}))?")
+_WORDED = re.compile(rf"(\d{{1,2}}){_SEP}?(?:of )?([a-z]+){_SEP}?(\d{{4}}|\d{{2}})?")
+_MONTH_FIRST = re.compile(r"([a-z]+) (\d{1,2})(?: (\d{4}))?")
+_AGO = re.compile(r"(?:(in) )?(\w+) (day|week|fortnight|month)s?(?: (ago|from now|from today))?")
+_WEEKDAY = re.compile(r"(?:(last|this|next|on|this past) )?([a-z]+)")
+_MIDNIGHT = re.compile(r"[ t](\d{1,2}:\d{2}(:\d{2})?(\.\d+)?)( ?[ap]m)?z?\Z")
+_CENTURY = 70  # two digits from here on mean 19..
+_SERIAL_ZERO = datetime.date(1899, 12, 30)
+_FIRST_SERIAL, _LAST_SERIAL = 36_526, 54_789
+_SHORTEST = 3  # letters of a month or weekday
+
+
+def day(typed: str, today: datetime.date, ahead: bool = False) -> datetime.date | None:
+    """The day somebody means; without a year the last one, or with `ahead` the next one."""
+    text = _simple(typed)
+    if text in _DAYS_AWAY:
+        return today + datetime.timedelta(_DAYS_AWAY[text])
+    return _calendar(text, today, ahead) or _away(text, today) or _weekday(text, today, ahead)
+
+
+def full_day(typed: str) -> datetime.date | None:
+    """A day written with its year, as in a table; words such as `yesterday` are nothing there."""
+    return _calendar(_simple(_MIDNIGHT.sub("", typed.strip().casefold())), None, False)
+
+
+def serial_day(typed: str) -> datetime.date | None:
+    """The day behind a spreadsheet's own count of days, as `45382`, between 2000 and 2049."""
+    typed = typed.strip()
+    if len(typed) == len("45382") and typed.isdecimal() and _FIRST_SERIAL <= int(typed) <= _LAST_SERIAL:
+        return _SERIAL_ZERO + datetime.timedelta(int(typed))
+    return None
+
+
+def is_either_order(typed: str) -> bool:
+    """Whether a date in figures could be read in American order too: `03/04/2026`, not `31/04/2026`."""
+    found = _BRITISH.fullmatch(_simple(_MIDNIGHT.sub("", typed.strip().casefold())))
+    return found is not None and int(found[1]) <= len(MONTHS) and int(found[1]) != int(found[2])
+
+
+def is_american(typed: str) -> bool:
+    """Whether a date in figures is one in American order only: `12/31/2026`."""
+    found = _BRITISH.fullmatch(_simple(_MIDNIGHT.sub("", typed.strip().casefold())))
+    if not found or int(found[2]) <= len(MONTHS):
+        return False
+    return _made(found[3] or "2024", int(found[1]), int(found[2])) is not None
+
+
+def in_words(date: datetime.date) -> str:
+    """`Tuesday 31 March 2026`."""
+    return f"{WEEKDAYS[date.weekday()].capitalize()} {short(date)}"
+
+
+def short(date: datetime.date) -> str:
+    """`31 March 2026`."""
+    return f"{date.day} {MONTHS[date.month - 1].capitalize()} {date.year}"
+
+
+def _simple(typed: str) -> str:
+    text = " ".join(typed.casefold().replace(",", " ").split())
+    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)
+    without = re.sub(r"^(on )?([a-z]+)\.? (?=\d)", lambda m: "" if _named(m[2], WEEKDAYS) else m[0], text)
+    return without.strip(" .")
+
+
+def _calendar(text: str, today: datetime.date | None, ahead: bool) -> datetime.date | None:
+    if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _made(found[1], int(found[2]), int(found[3]))
+    if found := _BRITISH.fullmatch(text):
+        return _placed(found[3], int(found[2]), int(found[1]), today, ahead)
+    if found := _WORDED.fullmatch(text):
+        return _placed(found[3], _month(found[2]), int(found[1]), today, ahead)
+    if found := _MONTH_FIRST.fullmatch(text):
+        return _placed(found[3], _month(found[1]), int(found[2]), today, ahead)
+    return None
+
+
+def _placed(
+    year: str | None, month: int, day_: int, today: datetime.date | None, ahead: bool
+) -> datetime.date | None:
+    if year or today is None:
+        return _made(year, month, day_) if year else None
+    years = range(today.year, today.year + 5) if ahead else range(today.year, today.year - 5, -1)
+    for candidate in years:  # five, for 29 February
+        found = _made(str(candidate), month, day_)
+        if found and (found >= today if ahead else found <= today):
+            return found
+    return None
+
+
+def _made(year: str, month: int, day_: int) -> datetime.date | None:
+    number = int(year)
+    if len(year) == len("26"):
+        number += 1900 if number >= _CENTURY else 2000
+    try:
+        return datetime.date(number, month, day_)
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    name = _named(word, MONTHS)
+    return MONTHS.index(name) + 1 if name else 0
+
+
+def _named(word: str, names: tuple[str, ...]) -> str:
+    """The one name a word begins, at least by three letters."""
+    if len(word) < _SHORTEST:
+        return ""
+    if word == "sept":
+        word = "sep"
+    return next((name for name in names if name.startswith(word)), "")
+
+
+def _away(text: str, today: datetime.date) -> datetime.date | None:
+    found = _AGO.fullmatch(text)
+    if not found:
+        return None
+    ahead = bool(found[1] or (found[4] or "").startswith("from"))
+    if ahead == (found[4] == "ago"):
+        return None
+    amount = int(found[2]) if found[2].isdecimal() else _NUMBERS.get(found[2], 0)
+    if not 0 < amount < 1_000:  # noqa: PLR2004
+        return None
+    signed = amount if ahead else -amount
+    if found[3] == "month":
+        return _months_away(today, signed)
+    return today + datetime.timedelta(signed * _DAYS_IN[found[3]])
+
+
+def _months_away(today: datetime.date, months: int) -> datetime.date | None:
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    days = (_made(str(year), month + 1, day_) for day_ in range(today.day, 27, -1))
+    return _made(str(year), month + 1, today.day) or next((found for found in days if found), None)
+
+
+def _weekday(text: str, today: datetime.date, ahead: bool) -> datetime.date | None:
+    found = _WEEKDAY.fullmatch(text)
+    name = _named(found[2], WEEKDAYS) if found else ""
+    if not found or not name:
+        return None
+    if found[1] in {"next", "last", "this past"}:
+        ahead = found[1] == "next"
+    wanted = WEEKDAYS.index(name)
+    if ahead:
+        return today + datetime.timedelta((wanted - today.weekday() - 1) % 7 + 1)
+    past = (today.weekday() - wanted) % 7
+    return today - datetime.timedelta(past or (7 if found[1] in {"last", "this past"} else 0))

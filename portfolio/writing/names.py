@@ -1,0 +1,81 @@
+"""Which folder and file name an entry gets: `training/2026-03-listening-to-children.md`.
+
+Folders are habit: where most entries of a kind lie already is where the next one goes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from portfolio.entries import KINDS, Entry
+from portfolio.entries.base import slug
+from portfolio.writing.dates import short
+
+EXAMPLE = "example-"  # ids of the entries that `portfolio init` writes begin like this
+_FOLDERS = {
+    "reflection": "reflections",
+    "observation": "observations",
+    "review": "reviews",
+}
+_LONGEST = 60
+
+
+def is_example(entry: Entry) -> bool:
+    """Whether an entry is one of those a new folder begins with."""
+    return entry.id.startswith(EXAMPLE)
+
+
+def folder_for(kind: str, entries: Iterable[Entry] = ()) -> str:
+    """The folder used for a kind, below the practitioner's."""
+    used = Counter(
+        posixpath.dirname(entry.path).partition("/")[2]
+        for entry in entries
+        if entry.kind == kind and not is_example(entry)
+    )
+    return used.most_common(1)[0][0] if used else _FOLDERS.get(kind, kind)
+
+
+def stem_for(date: datetime.date, title: str, kind: str) -> str:
+    """A file name without its ending."""
+    return f"{date:%Y-%m}-{title_slug(title) or kind}"
+
+
+def title_slug(text: str) -> str:
+    """Small letters, digits and hyphens; letters of other scripts stay where nothing else is left."""
+    text = unicodedata.normalize("NFC", text).replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    for candidate in (plain, text):
+        found = slug("".join(c if c.isalnum() else "-" for c in candidate.casefold()))
+        if any(c.isalnum() for c in candidate):
+            return _shortened(found)
+    return ""
+
+
+def free_stem(stem: str, taken: Collection[str]) -> str:
+    """The stem, or the stem with -2, -3 … where it is taken. `taken` holds folded names."""
+    number, found = 1, stem
+    while found.casefold() in taken:
+        number += 1
+        found = f"{stem}-{number}"
+    return found
+
+
+def default_title(kind: str, date: datetime.date) -> str:
+    """`Supervision, 31 March 2026`."""
+    return f"{KINDS[kind].kind_title}, {short(date)}"
+
+
+def to_schema(schema: str, folder: str) -> str:
+    """The schema's path as seen from a folder of entries, both below the project."""
+    return posixpath.relpath(schema, folder)
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    cut = text[: _LONGEST + 1]
+    return (cut.rpartition("-")[0] if "-" in cut else cut[:_LONGEST]).strip("-.")

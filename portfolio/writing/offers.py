@@ -1,0 +1,89 @@
+"""What a new entry can build on: open actions, themes used, standards in force, earlier entries."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from portfolio.entries import Entry
+from portfolio.frameworks import Frameworks, Standard
+from portfolio.model import Practitioner
+from portfolio.model.supervision import Thread, threads
+from portfolio.writing.names import is_example
+from portfolio.writing.start import FRAMEWORKS_OF
+
+_LENSES = frozenset({"feel", "444"})  # for looking at supervision, not for citing
+
+
+def entries_of(practitioner: Practitioner) -> tuple[Entry, ...]:
+    """The practitioner's own entries: the examples of a new folder are not to be built on."""
+    return tuple(entry for entry in practitioner.entries if not is_example(entry))
+
+
+def open_actions(practitioner: Practitioner, on: datetime.date) -> tuple[Thread, ...]:
+    """Actions of sessions up to a day that nobody has called done, oldest first."""
+    found = threads(tuple(s for s in practitioner.sessions if not is_example(s) and s.date <= on))
+    return tuple(thread for thread in found if not thread.done)
+
+
+def carried(thread: Thread) -> dict[str, Any]:
+    """The line of a supervision entry that carries an action forward."""
+    return {"action": thread.reference, "for": thread.action.for_}
+
+
+def last_value(practitioner: Practitioner, kind: str, field: str) -> str:
+    """What the last entry of a kind said in a field of text, to offer again."""
+    said = (getattr(entry, field, None) for entry in reversed(entries_of(practitioner)) if entry.kind == kind)
+    return next((text for text in said if isinstance(text, str)), "")
+
+
+def themes(practitioner: Practitioner) -> tuple[tuple[str, str], ...]:
+    """Themes of the profile and of entries, those used most first: the word, and what to show."""
+    used = Counter(theme for entry in entries_of(practitioner) for theme in entry.themes)
+    titles = {theme.id: theme.title or theme.id for theme in practitioner.profile.themes}
+    words = sorted({*used, *titles}, key=lambda word: (-used[word], word))
+    return tuple((word, titles.get(word, word)) for word in words)
+
+
+def earlier(practitioner: Practitioner, on: datetime.date, most: int = 15) -> tuple[Entry, ...]:
+    """The latest entries up to a day, newest first: what a new one may have grown from."""
+    found = [entry for entry in reversed(entries_of(practitioner)) if entry.date <= on]
+    return tuple(found[:most])
+
+
+def standards(
+    practitioner: Practitioner, frameworks: Frameworks, on: datetime.date
+) -> tuple[tuple[str, str], ...]:
+    """Standards in force on a day, of the practitioner's frameworks: the reference, and its words."""
+    wanted = own_frameworks(practitioner) or tuple(f for f in frameworks.by_id if f not in _LENSES)
+    return tuple(_standards(wanted, frameworks, on))
+
+
+def own_frameworks(practitioner: Practitioner) -> tuple[str, ...]:
+    """The frameworks of the profile, else those of its registrations."""
+    said = practitioner.profile.frameworks
+    rules = (registration.rules for registration in practitioner.profile.registration)
+    return said or tuple(name for rule in rules for name in FRAMEWORKS_OF.get(rule, ()))
+
+
+def needs_participation(practitioner: Practitioner) -> bool:
+    """Whether a regulator counts learning together with others apart."""
+    return any(registration.rules == "nmc" for registration in practitioner.profile.registration)
+
+
+def _standards(
+    wanted: tuple[str, ...], frameworks: Frameworks, on: datetime.date
+) -> Iterator[tuple[str, str]]:
+    for name in wanted:
+        framework = frameworks.by_id.get(name)
+        version = framework.on(on) if framework else None
+        for top in version.standards if version else ():
+            for standard in _leaves(top):
+                yield f"{name}:{standard.code}", standard.title
+
+
+def _leaves(standard: Standard) -> Iterator[Standard]:
+    found: Mapping[str, Standard] = {one.code: one for one in standard.walk()}
+    yield from (one for one in found.values() if not one.standards)

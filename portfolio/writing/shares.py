@@ -1,0 +1,19 @@
+"""The four words of sharing in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from portfolio.share import Share
+
+MEANING: Mapping[str, str] = {
+    Share.PRIVATE: "only you",
+    Share.SUPERVISOR: "you, and your supervisor when you hand it over",
+    Share.REGULATOR: "the same, and whoever renews your registration",
+    Share.PUBLIC: "anyone you show it to",
+}
+
+
+def sentence(share: str) -> str:
+    """A share and its meaning: `Private: only you`."""
+    return f"{share.capitalize()}: {MEANING[share]}."

@@ -1,0 +1,160 @@
+"""Fields and words → the text of an entry that our reader reads back as it was typed.
+
+PyYAML quotes; a few representers make the result look as a person would write it, and as Obsidian
+writes it: yes and no, one item a line, dates bare.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from portfolio import frontmatter
+from portfolio.entries import KINDS, Entry
+from portfolio.entries.reading import Source, read_entry
+from portfolio.problems import Problem
+from portfolio.writing.prompts import FREE, lines_for
+
+Fields = Mapping[str, Any]
+
+# The fields every kind has stand around its own: first what and when, at the end what is rare.
+_LAST = ("ratings", "stress", "showcase", "evidence", "peer", "signed", "allow")
+_BREAKS = frozenset("\n\r\x85\u2028\u2029")
+_ONE_LINE = 2**31
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An entry before it is text: fields by the name they are written with, Markdown by heading.
+
+    Words under `""` stand before the first heading. `model` names a reflective model of prompts.
+    """
+
+    kind: str
+    fields: Fields
+    words: Mapping[str, str] = field(default_factory=dict)
+    model: str = ""
+
+    @property
+    def date(self) -> datetime.date:
+        """The day of the entry."""
+        day = self.fields["date"]
+        if not isinstance(day, datetime.date):
+            raise TypeError(day)
+        return day
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return str(self.fields["title"])
+
+
+def entry_text(draft: Draft, schema: str = "") -> str:
+    """The whole text of an entry. `schema` is the path of the JSON Schema, seen from the entry."""
+    top = f"# yaml-language-server: $schema={schema}\n" if schema else ""
+    return f"---\n{top}{fields_text(ordered(draft))}---\n\n{_body(draft)}"
+
+
+def fields_text(fields: Fields) -> str:
+    """Fields as the lines between the hyphens. Empty ones are left out."""
+    kept = {key: value for key, value in fields.items() if not _is_empty(value)}
+    if not kept:
+        return ""
+    return yaml.dump(
+        kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_ONE_LINE, default_flow_style=False
+    )
+
+
+def ordered(draft: Draft) -> Fields:
+    """The fields in the order in which people read them."""
+    common = [name for name in Entry.written() if name not in _LAST]
+    own = [name for name in KINDS[draft.kind].written() if name not in Entry.written()]
+    given = {"kind": draft.kind, **draft.fields}
+    return {name: given[name] for name in (*common, *own, *_LAST) if name in given}
+
+
+def mistakes(text: str, source: Source) -> list[Problem]:
+    """What our own reader has against a text: nothing is written that could not be read."""
+    record = frontmatter.decode(text.encode("utf-8", "replace"), source.path)
+    read = record if isinstance(record, Problem) else frontmatter.read(record, source.path)
+    if isinstance(read, Problem):
+        return [read]
+    return [one for one in read_entry(read, source)[1] if one.is_error]
+
+
+def _body(draft: Draft) -> str:
+    words = {heading: text.strip("\n") for heading, text in draft.words.items() if text.strip()}
+    parts = [words[""]] if words.get("") else []
+    headings = KINDS[draft.kind].headings
+    for heading in headings:
+        lines = lines_for(draft.model, heading.title, heading.prompt)
+        parts.append(f"## {heading.title}\n\n{words.get(heading.title) or _comments(lines)}")
+    known = {"", *(heading.title for heading in headings)}
+    parts += [f"## {heading}\n\n{text}" for heading, text in words.items() if heading not in known]
+    return "\n\n".join(parts or [_comments([FREE])]) + "\n"
+
+
+def _comments(lines: Iterable[str]) -> str:
+    return "\n".join(f"<!-- {line} -->" for line in lines)
+
+
+def _is_empty(value: object) -> bool:
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or (isinstance(value, tuple | list | Mapping) and not value)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Block style, list items indented below their key, nothing shared."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, indentless=False)
+
+    def choose_scalar_style(self) -> str:
+        """Double quotes where quotes are needed: an apostrophe then stays one."""
+        style = str(super().choose_scalar_style())
+        value = getattr(self.event, "value", "")
+        return '"' if style == "'" and not {'"', "\\"} & set(value) else style
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+    style = '"' if _BREAKS & set(value) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style=style)
+
+
+def _yes_no(dumper: yaml.SafeDumper, value: bool) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:bool", "yes" if value else "no")
+
+
+def _number(dumper: yaml.SafeDumper, value: float) -> yaml.Node:
+    typed = f"{value:.3f}".rstrip("0").rstrip(".")
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in typed else 'int'}", typed)
+
+
+def _group(dumper: yaml.SafeDumper, value: Mapping[str, object]) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", dict(_kept(value)))
+
+
+def _list(dumper: yaml.SafeDumper, value: Iterable[object]) -> yaml.Node:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", [v for v in value if not _is_empty(v)])
+
+
+def _kept(value: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    yield from ((key, one) for key, one in value.items() if not _is_empty(one))
+
+
+_Dumper.add_multi_representer(str, _text)
+_Dumper.add_representer(bool, _yes_no)
+_Dumper.add_representer(float, _number)
+for _type in (dict, MappingProxyType):
+    _Dumper.add_representer(_type, _group)
+_Dumper.add_representer(tuple, _list)
+_Dumper.add_representer(list, _list)
