@@ -35,7 +35,7 @@ from portfolio.share import (
     heading_limit,
     narrowest,
 )
-from portfolio.unlinking import Scope, anchors_of, unlinked
+from portfolio.unlinking import Scope, anchors_of, unlinked, without_paths
 
 
 def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
@@ -137,6 +137,9 @@ def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, sco
             for one in entry.signed
         )
     entry = entry.model_copy(update=changes)
+    fields = {name: getattr(entry, name) for name in entry.written().values()}
+    told = {name: without_paths(value, entry.path, scope) for name, value in fields.items()}
+    entry = entry.model_copy(update={name: v for name, v in told.items() if v is not fields[name]})
     return entry.model_copy(update={"files": _files(entry.path, entry.parts, entry.evidence)})
 
 

@@ -18,7 +18,10 @@ _CODE = re.compile(
     r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
-_LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?!\s*\n))*"
+_DEPTH = 4  # brackets inside brackets, which Markdown allows in the words of a link
+_LABEL = r"(?>\\.|[^\[\]\\\n]|\n(?!\s*\n))*"
+for _ in range(_DEPTH):
+    _LABEL = rf"(?>\\.|[^\[\]\\\n]|\n(?!\s*\n)|\[{_LABEL}\])*"
 _TARGET = r"(?:<[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))*)"
 _TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?"""
 _INLINE = re.compile(
@@ -26,18 +29,16 @@ _INLINE = re.compile(
     r"(?:\{:?[^{}\n]*\})?"
 )
 _DEFINITION = re.compile(
-    rf"^[ ]{{0,3}}\[(?P<label>[^\[\]^\n][^\[\]\n]*)\]:[ ]*\n?[ ]*(?P<target><[^<>\n]*>|\S+){_TITLE}[ \t]*$",
+    rf"^[ \t>]*\[(?P<label>[^\[\]^\n][^\[\]\n]*)\]:[ ]*\n?[ ]*(?P<target><[^<>\n]*>|\S+){_TITLE}[ \t]*$",
     re.MULTILINE,
 )
 _TAG = re.compile(r"<\w[^<>]*>")
+_VALUE = r"""(?:(["'])\s*(?P<quoted>[^"'<>]*?)\s*\1|(?P<bare>[^"'\s<>]+))"""
 _ATTRIBUTE = re.compile(
-    r"""\b(?:href|src|srcset|data|poster|action|cite|background)\s*=\s*"""
-    r"""(?P<quote>["']?)(?P<target>[^"'\s<>]+)(?P=quote)""",
-    re.IGNORECASE,
+    rf"\b(?:href|src|srcset|data|poster|action|cite|background)\s*=\s*{_VALUE}", re.IGNORECASE
 )
 _ELEMENT = re.compile(
-    r"""<a\b[^<>]*?\bhref\s*=\s*(?P<quote>["']?)(?P<target>[^"'\s<>]+)(?P=quote)[^<>]*>"""
-    r"""(?P<label>.{0,2000}?)</a\s*>""",
+    rf"<a\b[^<>]*?\bhref\s*=\s*{_VALUE}[^<>]*>(?P<label>.{{0,2000}}?)</a\s*>",
     re.IGNORECASE | re.DOTALL,
 )
 _AUTO = re.compile(r"<(?P<label>)(?P<target>[^\s<>=\"']+\.[A-Za-z]\w{0,4}(?:#[^\s<>]*)?)>")
@@ -97,9 +98,7 @@ def find(text: str) -> tuple[Link, ...]:
 
 
 def _find(plain: str, offset: int = 0) -> Iterator[Link]:
-    for form, pattern in (
-        ("inline", _INLINE), ("definition", _DEFINITION), ("element", _ELEMENT), ("auto", _AUTO),
-    ):  # fmt: skip
+    for form, pattern in (("inline", _INLINE), ("definition", _DEFINITION), ("auto", _AUTO)):
         for found in pattern.finditer(plain):
             start, end = (offset + edge for edge in found.span())
             kind = "image" if form == "inline" and found["image"] else form
@@ -107,17 +106,20 @@ def _find(plain: str, offset: int = 0) -> Iterator[Link]:
             yield Link(start, end, at, kind, found["label"], found["target"])
             if form == "inline" and "](" in found["label"]:
                 yield from _find(found["label"], offset + found.start("label"))
+    for found in _ELEMENT.finditer(plain):
+        yield _written(found, "element", found.span(), found["label"], offset)
     for tag in _TAG.finditer(plain):
-        yield from _in_tag(tag, offset)
+        for number, found in enumerate(_ATTRIBUTE.finditer(tag[0])):
+            # The first address stands for the whole tag.
+            form, span = ("raw", found.span()) if number else ("tag", (0, len(tag[0])))
+            yield _written(found, form, span, "", offset + tag.start())
 
 
-def _in_tag(tag: re.Match[str], offset: int) -> Iterator[Link]:
-    """Addresses in the attributes of one tag: the first stands for the whole tag."""
-    for number, found in enumerate(_ATTRIBUTE.finditer(tag[0])):
-        form, (start, end) = ("raw", found.span()) if number else ("tag", (0, len(tag[0])))
-        first = offset + tag.start()
-        at = first + found.start("target")
-        yield Link(first + start, first + end, at, form, "", found["target"])
+def _written(found: re.Match[str], form: str, span: tuple[int, int], label: str, offset: int) -> Link:
+    """A link written as HTML, its address in quotes or bare."""
+    group = "quoted" if found["quoted"] is not None else "bare"
+    start, end = span
+    return Link(offset + start, offset + end, offset + found.start(group), form, label, found[group])
 
 
 def rewrite(text: str, change: Callable[[Link], str | None]) -> str:

@@ -48,7 +48,11 @@ class Folder:
 def evidence(folder: Folder, entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:
     """Evidence that is not there, or not inside the portfolio."""
     for number, name in enumerate(entry.evidence):
-        yield from _existing(folder, entry.path, name, place(entry, "evidence", number))
+        where = place(entry, "evidence", number)
+        if name.casefold().endswith(".md"):
+            yield problem("evidence-is-an-entry", where, target=name)
+        else:
+            yield from _existing(folder, entry.path, name, where)
 
 
 def in_body(folder: Folder, path: str, record: frontmatter.Record) -> Iterator[Problem]:

@@ -10,8 +10,11 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
+from typing import Any
 
 from markdown.extensions.toc import slugify
+from pydantic import BaseModel
 
 from portfolio import links
 from portfolio.parts import Part
@@ -60,6 +63,20 @@ def unlinked(parts: tuple[Part, ...], path: str, scope: Scope) -> tuple[Part, ..
         )
         for part in parts
     )
+
+
+def without_paths(value: Any, path: str, scope: Scope) -> Any:
+    """A field's value in which no text names the file of a hidden entry."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return links.replace_words(value, lambda word: _word(word, path, scope)) if "." in value else value
+    if isinstance(value, tuple):
+        return tuple(without_paths(one, path, scope) for one in value)
+    if isinstance(value, BaseModel):
+        old = {name: getattr(value, name) for name in type(value).model_fields}
+        new = {name: without_paths(one, path, scope) for name, one in old.items()}
+        changed = {name: one for name, one in new.items() if one != old[name]}
+        return value.model_copy(update=changed) if changed else value
+    return value
 
 
 def _without_anchor(link: links.Link, path: str, scope: Scope) -> str | None:

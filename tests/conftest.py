@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -66,7 +67,7 @@ def _no_other_warning(caplog: pytest.LogCaptureFixture, expect_warning: list[str
     """Anything logged as a warning or worse is expected, part of a failed build, or a failure."""
     portfolios.ANSWERED.clear()
     yield
-    heard = [r.getMessage() for r in caplog.get_records("call") if r.levelname in ("WARNING", "ERROR", "CRITICAL")]
+    heard = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
     unexpected = [
         m
         for m in heard

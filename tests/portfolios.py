@@ -77,7 +77,8 @@ def picture(word: str = "", grey: int = 128) -> bytes:
     header = struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, 0)
     rows = zlib.compress((b"\0" + bytes([grey]) * 8) * 8)
     details = chunk(b"tEXt", b"Comment\0" + word.encode()) if word else b""
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + details + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    seen = chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + details + seen
 
 
 def write(root: Path, files: Mapping[str, str | bytes] | str) -> Path:

@@ -47,14 +47,15 @@ def check(full: Portfolio, shown: Portfolio, folder: Folder, guard: Guard) -> tu
 def _in_entry(entry: Entry, folder: Folder, guard: Guard) -> Iterator[Finding]:
     source = Source(folder, folder.practitioners / entry.path)
     yield from in_pieces(pieces.of_entry(entry), entry.id, source, guard)
-    yield from in_files(entry, source, guard)
+    yield from in_files(entry, entry.id, source, guard)
 
 
 def _profiles(shown: Portfolio, folder: Folder, guard: Guard) -> Iterator[Problem]:
     for one in shown.practitioners:
         source = Source(folder, folder.practitioners / one.profile.path)
         found = in_pieces(pieces.of_profile(one.profile), one.id, source, guard)
-        yield from (finding.problem(guard, "") for finding in found)
+        carried = in_files(one.profile, one.id, source, guard)
+        yield from (finding.problem(guard, "") for finding in (*found, *carried))
 
 
 def _pages(folder: Folder, guard: Guard) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def look(data: bytes) -> Looked:
     with _quiet():
         try:
             reader = PdfReader(io.BytesIO(data), strict=False)
-            if reader.is_encrypted and not reader.decrypt(""):
+            if reader.is_encrypted and not _opens(reader):
                 return Looked(unread="it is locked with a password")
             if len(reader.pages) > _MOST_PAGES:
                 return Looked(unread=f"it has more than {_MOST_PAGES} pages")
@@ -42,6 +42,14 @@ def look(data: bytes) -> Looked:
             return Looked(unread="it is damaged")
     only_pictures = not any(one.strip() for one in words)
     return Looked("\n".join([*words, *more]), details, only_pictures=only_pictures)
+
+
+def _opens(reader: PdfReader) -> bool:
+    """Whether a locked file opens without a password, as those do that only forbid printing."""
+    try:
+        return bool(reader.decrypt(""))
+    except Exception:  # noqa: BLE001 - a lock pypdf does not know
+        return False
 
 
 def _said(reader: PdfReader) -> Iterator[str]:

@@ -23,6 +23,7 @@ _CLASS = re.compile(r"""class=("[^"]*"|'[^']*')""")
 _STYLE = re.compile(r"""style=("[^"]*"|'[^']*')""")
 _PROPERTY = re.compile(r"[\w-]+\s*:")
 _VALUE = re.compile(r"""=(?<!class=)(?<!style=)\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+)""")
+_THEMES = ("md-", "pf-")  # how Material and our own theme begin their classes
 _QUOTED = re.compile(
     r"""'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|/\*.*?\*/|(?<![:\\])//[^\n]*|url\([^)]*\)""",
     re.DOTALL,
@@ -137,7 +138,7 @@ def _quoted(code: str) -> str:
 
 
 def _classes(values: str) -> Iterator[str]:
-    return (one for one in values.strip("\"'").split() if not one.startswith("md-"))
+    return (one for one in values.strip("\"'").split() if not one.startswith(_THEMES))
 
 
 def _strings(value: Any) -> Iterator[str]:

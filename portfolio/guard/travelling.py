@@ -6,29 +6,30 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from portfolio.entries import Entry
+from portfolio.entries import Entry, Profile
 from portfolio.guard import evidence
 from portfolio.guard.finding import Finding, in_file, listed_in_name, short_hash
 from portfolio.guard.looked import LARGEST, Looked
 from portfolio.guard.pieces import Source
 from portfolio.guard.settings import Guard
+from portfolio.links import resolve
 from portfolio.problems import Where
 
 _SCANNED = "its pages are pictures, whose words the guard cannot read; look at them yourself"
 
 
-def in_files(entry: Entry, source: Source, guard: Guard) -> Iterator[Finding]:
-    """Everything wrong with the files of one entry."""
+def in_files(carrier: Entry | Profile, owner: str, source: Source, guard: Guard) -> Iterator[Finding]:
+    """Everything wrong with the files of one entry or profile."""
     root = source.folder.practitioners
-    for name in entry.files:
+    for name in carrier.files:
         path = Path(os.path.normpath(root / name))
         if path.is_relative_to(root) and path.is_file():  # else `folder` has said so
-            yield from _in_file(entry, name, path, source, guard)
+            where = _where(carrier, name, source)
+            yield from _in_file(path, name, where, owner, guard)
 
 
-def _in_file(entry: Entry, name: str, path: Path, source: Source, guard: Guard) -> Iterator[Finding]:
-    where = _where(entry, name, source)
-    owner, title = entry.id, f"“{guard.deny_list.masked(path.name)}”"
+def _in_file(path: Path, name: str, where: Where, owner: str, guard: Guard) -> Iterator[Finding]:
+    title = f"“{guard.deny_list.masked(path.name)}”"
     yield from listed_in_name(name, "the name of a file that travels with it", where, owner, guard.deny_list)
     data = _read(path)
     wrong = evidence.refused(name, data) if data is not None else None
@@ -57,12 +58,12 @@ def _in_file(entry: Entry, name: str, path: Path, source: Source, guard: Guard) 
         yield from in_file(looked.text, f"the file {title}", where, owner, guard)
 
 
-def _where(entry: Entry, name: str, source: Source) -> Where:
-    for number, one in enumerate(entry.evidence):
-        if entry.beside(one) == name:
+def _where(carrier: Entry | Profile, name: str, source: Source) -> Where:
+    for number, one in enumerate(carrier.evidence if isinstance(carrier, Entry) else ()):
+        if resolve(one, carrier.path) == name:
             return source.where_field("evidence", number)
     base = name.rsplit("/", 1)[-1]
-    for part in entry.parts:
+    for part in carrier.parts:
         at = part.markdown.find(base)
         if at >= 0:
             return Where(source.shown, part.line + part.markdown.count("\n", 0, at))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-import jinja2
 from filelock import FileLock
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -26,10 +25,10 @@ from portfolio.site import previews
 from portfolio.site.addresses import Addresses, addresses
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
-from portfolio.site.policy import with_policy
+from portfolio.site.policy import protect_the_rest, with_policy
 from portfolio.site.safety import drop_what_nobody_meant, refusals
 from portfolio.site.search import add_shim, search_from_file
-from portfolio.site.templates import add_theme, prepare
+from portfolio.site.templates import add_theme, prepare_all
 from portfolio.views import Page
 
 log = get_plugin_logger("portfolio")
@@ -84,6 +83,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.portfolio: Portfolio = self.project.shown
         self.pages: dict[str, Page] = {site_pages.uri(p): p for p in self.project.pages}
         self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
+        self.written: set[str] = set()  # pages that have their policy
+        prepare_all(config, self.portfolio)
         self._report(in_order([*self.project.problems, *self._clashes()]))
         return config
 
@@ -91,7 +92,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what this audience may see, and take out what nobody meant to publish."""
-        for dropped in drop_what_nobody_meant(files, self.project.folder):
+        for dropped in drop_what_nobody_meant(files, self.project.folder, config.theme.custom_dir):
             log.info(dropped)
         generated = site_pages.files_of(self.portfolio, self.pages.values(), self.addresses, config)
         site_pages.add(files, generated)
@@ -113,19 +114,19 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             return markdown
         return self.addresses.in_page(markdown, page.file.src_uri)
 
+    @event_priority(100)  # first: another plugin may keep the text for a page of its own
+    def _clean_first(self, html: str, /, *, page: MkDocsPage, **_: Any) -> str:
+        return clean(html) if self._is_ours(page) else html
+
     @event_priority(-100)  # last: what other plugins put into the text is cleaned as well
-    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        """Take out of entries whatever could run or fetch."""
+    def _clean_last(self, html: str, /, *, page: MkDocsPage, **_: Any) -> str:
         if not self._is_ours(page):
             return html
         for item in _all_items(page.toc):
             item.title = plain_title(item.title)
         return clean(html)
 
-    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
-        """Escape what our templates print."""
-        prepare(env, self.portfolio)
-        return env
+    on_page_content = CombinedEvent(_clean_first, _clean_last)
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: Any) -> TemplateContext:
         """Hand each page its values."""
@@ -137,16 +138,22 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     @event_priority(-100)  # last: the policy knows the scripts that are really there
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
         """Ship a Content-Security-Policy with every page."""
+        self.written.add(page.file.dest_uri)
         return with_policy(output, written=page.content or "")
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """The page for an address that does not exist needs its policy as well."""
-        return with_policy(output_content) if template_name.endswith(".html") else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        self.written.add(template_name)
+        return with_policy(output_content)
 
     @event_priority(-100)  # last, when every other plugin has written its files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """A preview shows the new site now; a build waits until MkDocs is done with it."""
-        search_from_file(Path(config.site_dir))
+        site = Path(config.site_dir)
+        search_from_file(site)
+        protect_the_rest(site, self.written)
         if self.closing:
             self.closing.finish(self.project)
 

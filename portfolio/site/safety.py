@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +12,11 @@ from mkdocs.structure.files import File, Files
 from portfolio.share import Share
 from portfolio.targets import Folder
 
+# Extensions that read files by name: the settings that say from where, with what they are unless said.
+_PULLING: dict[str, dict[str, object]] = {
+    "pymdownx.snippets": {"base_path": ["."]},
+    "pymdownx.b64": {"base_path": ".", "root_path": None},
+}
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 # Left behind by editors, office programs and operating systems.
 _DROPPING = re.compile(
@@ -54,40 +59,64 @@ def _folders(config: MkDocsConfig, folder: Folder) -> Iterator[str]:
 
 
 def _includes(config: MkDocsConfig, folder: Folder) -> Iterator[str]:
-    """Snippets and macros pull files into pages after the filter: only from the open pages."""
-    if "pymdownx.snippets" in config.markdown_extensions:
-        settings = config.mdx_configs.get("pymdownx.snippets", {})
-        said = settings.get("base_path", ["."])
-        bases = [said] if isinstance(said, str) else list(said)
-        inside = all((folder.project / base).resolve().is_relative_to(folder.pages) for base in bases)
-        if not inside or settings.get("restrict_base_path", True) is not True:
-            yield (
-                "pymdownx.snippets may pull private entries into a page. Allow it open pages only: "
-                f"base_path: [{folder.shown(folder.pages)}]."
-            )
+    """Snippets, packed pictures and macros pull files in after the filter: only from the open pages."""
+    pages = folder.shown(folder.pages)
+    used = {name.partition(":")[0]: name for name in config.markdown_extensions}
+    pulling = [name for name in (*_PULLING, "macros") if name in used or name in config.plugins]
+    for name in pulling:
+        settings = dict(
+            config.plugins[name].config if name == "macros" else config.mdx_configs.get(used[name], {})
+        )
         if settings.get("url_download"):
-            yield "pymdownx.snippets may not fetch pages from elsewhere. Remove url_download."
-    if "macros" in config.plugins:
-        settings = dict(config.plugins["macros"].config)
-        said = settings.get("include_dir") or ""
-        if said and not (folder.project / str(said)).resolve().is_relative_to(folder.pages):
+            yield f"{name} may not fetch pages from elsewhere. Remove url_download."
+        said = [
+            settings.get(key, default) for key, default in _PULLING.get(name, {"include_dir": None}).items()
+        ]
+        bases = [base for one in said for base in _listed(one)]
+        if not all(_inside(folder, base) for base in bases) or not settings.get("restrict_base_path", True):
+            yield f"{name} may pull private entries into a page. Allow it open pages only: {pages}."
+        for file in _listed(settings.get("include_yaml")):
+            if not _inside(folder, file):
+                yield f"macros may pull private files into a page. Keep {file} in {pages}."
+    for link in folder.pages.rglob("*") if pulling else ():
+        if link.is_symlink() and not link.resolve().is_relative_to(folder.pages):
             yield (
-                "The macros plugin may pull private entries into a page. Allow it open pages only: "
-                f"include_dir: {folder.shown(folder.pages)}."
+                f"{folder.shown(link)} leads out of the open pages, and {pulling[0]} would follow it. "
+                "Remove the link, or copy the file."
             )
+
+
+def _listed(said: object) -> list[str]:
+    """Paths as a setting may hold them: one, several, or several with a name each."""
+    if isinstance(said, Mapping):
+        return [str(path) for path in said.values()]
+    if isinstance(said, list | tuple):
+        return [path for one in said for path in _listed(one)]
+    return [str(said)] if said else []
+
+
+def _inside(folder: Folder, path: str) -> bool:
+    return (folder.project / path).resolve().is_relative_to(folder.pages)
 
 
 def _overlaps(one: Path, other: Path) -> bool:
     return one.is_relative_to(other) or other.is_relative_to(one)
 
 
-def drop_what_nobody_meant(files: Files, folder: Folder) -> Iterator[str]:
-    """Take droppings and links to elsewhere out of the pages; say which."""
+def drop_what_nobody_meant(files: Files, folder: Folder, theme: str | None) -> Iterator[str]:
+    """Take droppings and links to elsewhere out of the pages and the user's theme; say which."""
     pages = folder.pages.resolve()
     for file in list(files):
-        if file.src_dir is None or Path(file.src_dir).resolve() != pages or not file.abs_src_path:
+        if not file.src_dir or not file.abs_src_path:
             continue
-        if reason := _why_not(file, pages):
+        if Path(file.src_dir).resolve() == pages:
+            reason = _why_not(file, pages)
+        elif file.src_dir == theme:
+            inside = Path(file.abs_src_path).resolve().is_relative_to(folder.practitioners)
+            reason = "it is a link to private files" if inside else ""
+        else:
+            continue
+        if reason:
             files.remove(file)
             yield f"{folder.shown(Path(file.abs_src_path))} is not published: {reason}."
 

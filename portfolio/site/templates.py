@@ -41,10 +41,22 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme["favicon"] = FAVICON
 
 
-def prepare(env: jinja2.Environment, portfolio: Portfolio | None = None) -> None:
+def prepare_all(config: MkDocsConfig, portfolio: Portfolio) -> None:
+    """Prepare every environment the theme makes: plugins that draw a page of their own make another."""
+    make = config.theme.get_env
+
+    def prepared() -> jinja2.Environment:
+        env = make()
+        prepare(env, portfolio)
+        return env
+
+    config.theme.get_env = prepared  # type: ignore[method-assign]
+
+
+def prepare(env: jinja2.Environment, portfolio: Portfolio) -> None:
     """Escape whatever our templates print; Material's own templates stay as they are.
 
-    With `portfolio`, pages that MkDocs draws without an event of their own (404) know it as well.
+    Pages that MkDocs draws without an event of their own (404) know the portfolio as well.
     """
     env.autoescape = lambda name: bool(name) and str(name).startswith(TEMPLATES)
     env.filters["portfolio_date"] = _day
@@ -52,9 +64,8 @@ def prepare(env: jinja2.Environment, portfolio: Portfolio | None = None) -> None
     env.filters["portfolio_readable"] = readable
     env.filters["portfolio_lead"] = lead
     env.filters["portfolio_named_search"] = named_search
-    if portfolio is not None:
-        env.globals["portfolio"] = portfolio
-        env.globals["view"] = None
+    env.globals["portfolio"] = portfolio
+    env.globals["view"] = None
 
 
 def readable(html: str) -> str:

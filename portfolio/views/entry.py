@@ -143,6 +143,7 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
     """Everything the page of one entry shows around its text."""
     one = known.practitioner
     names = file_names(entry.files)
+    beside = [(name, entry.beside(name)) for name in entry.evidence]
     themes = named_themes(one, entry.themes)
     return EntryPage(
         entry,
@@ -163,7 +164,7 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
         tuple(_answer(reference, one) for reference in entry.answers),
         mentions(known.answered.get(entry.id, ())),
         _place(entry, one),
-        tuple(_evidence(name, names[entry.beside(name)]) for name in entry.evidence),
+        tuple(_evidence(name, names[path]) for name, path in beside if path in names),
         acronyms_in(entry.body),
         mention(earlier) if earlier else None,
         mention(later) if later else None,

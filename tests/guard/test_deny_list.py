@@ -1,0 +1,118 @@
+"""The private list: how it is read, what counts as a find, and that it never shows itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from guarded import codes, listing
+
+from portfolio.guard import deny_list
+from portfolio.guard.deny_list import DenyList
+
+
+def test_blank_lines_and_notes_are_no_terms(tmp_path: Path) -> None:
+    kept = listing(tmp_path, "# family of March", "", "  Qzanna  ", "12 Vexley Road")
+    assert [(term.line, term.letters) for term in kept.deny_list.terms] == [(3, 6), (4, 12)]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("Qzanna".encode("utf-16"), "utf-8"),
+        ("Qzännä".encode("cp1252"), "utf-8"),
+        (b"Qzanna\0", "utf-8"),
+        (None, "no such file"),
+    ],
+)
+def test_an_unreadable_list_stops_the_build(tmp_path: Path, content: bytes | None, why: str) -> None:
+    path = tmp_path / "list.txt"
+    if content is not None:
+        path.write_bytes(content)
+    kept, problems = deny_list.read(path, tmp_path / "project")
+    assert codes(problems) == ["deny-list-unreadable"]
+    assert problems[0].is_error
+    assert why in problems[0].what.casefold()
+    assert "qz" not in f"{problems}".casefold()
+    assert not kept
+
+
+def test_a_folder_in_the_place_of_the_list_stops_the_build(tmp_path: Path) -> None:
+    assert codes(deny_list.read(tmp_path, tmp_path / "project")[1]) == ["deny-list-unreadable"]
+
+
+def test_no_list_at_the_usual_place_is_no_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deny_list, "default_path", lambda: tmp_path / "deny-list.txt")
+    assert deny_list.read(None, tmp_path / "project") == (DenyList(), ())
+    (tmp_path / "deny-list.txt").write_text("Qzanna\n")
+    kept, problems = deny_list.read(None, tmp_path / "project")
+    assert len(kept.terms) == 1
+    assert not problems
+
+
+def test_a_list_inside_the_project_is_warned_of(tmp_path: Path) -> None:
+    path = tmp_path / "project" / "deny-list.txt"
+    path.parent.mkdir()
+    path.write_text("Qzanna\n")
+    kept, problems = deny_list.read(path, tmp_path / "project")
+    assert kept
+    assert codes(problems) == ["deny-list-inside"]
+    assert not problems[0].is_error
+
+
+def test_a_term_too_short_to_look_for_is_named_by_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("Q\n—\nQz\n")
+    kept, problems = deny_list.read(path, tmp_path / "project")
+    assert [term.line for term in kept.terms] == [3]
+    assert [(one.code, one.where.line) for one in problems] == [("deny-list-term", 1), ("deny-list-term", 2)]
+
+
+def test_nothing_shows_a_term(tmp_path: Path) -> None:
+    kept = listing(tmp_path, "Qzanna", "12 Vexley Road")
+    shown = f"{kept!r} {kept} {kept.deny_list!r} {kept.deny_list.terms!r} {kept.deny_list.hits('Qzanna')}"
+    assert "qz" not in shown.casefold()
+    assert "vex" not in shown.casefold()
+    assert [term.masked for term in kept.deny_list.terms] == [
+        "•••• (6 letters, line 1 of the list)",
+        "•••• (12 letters, line 2 of the list)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("Al", "Al came", True),
+        ("Al", "also, mental, A level", False),
+        ("Al", "A l. came", True),
+        ("Bjo", "Björn, Bjo\u0308rn", False),
+        ("Jo Lee", "jolee and JO-LEE", True),
+        ("Jo Lee", "Jo Leeson", False),
+        ("John", "John's", True),
+        ("John", "Johnson", False),
+        ("Johnathan", "xJohnathanx", True),
+        ("Johnathan", "john a. than", True),
+        ("Mary Poppins", "marypoppins@example.org", True),
+        ("12345", "case 12345", True),
+        ("12345", "123456", False),
+    ],
+)
+def test_short_terms_are_words_and_long_ones_are_found_anywhere(
+    tmp_path: Path, term: str, text: str, found: bool
+) -> None:
+    assert bool(listing(tmp_path, term).deny_list.hits(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"),
+    [
+        ("rowan/a-qzan-b.md", "rowan/a-••••-b.md"),
+        ("QzanPlan2.pdf", "••••Plan2.pdf"),
+        ("planQzan2024.pdf", "plan••••2024.pdf"),
+        ("Qz_an and qzan.txt", "•••• and ••••.txt"),
+        ("q%7Aan.txt", "q%7Aan.txt"),
+        ("quiet.txt", "quiet.txt"),
+    ],
+)
+def test_a_name_is_shown_with_its_terms_covered(tmp_path: Path, name: str, masked: str) -> None:
+    assert listing(tmp_path, "Qzan").deny_list.masked(name) == masked
