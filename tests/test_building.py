@@ -24,7 +24,7 @@ from portfolios import AUDIENCES, MATERIAL, SETTINGS, entry, files_in, picture
 
 ROWAN = "practitioners/rowan"
 IMOGEN = "practitioners/imogen"
-MANIFEST = ".portfolio-manifest.json"
+MANIFEST = "portfolio-manifest.json"
 
 SMALL = {
     f"{ROWAN}/a.md": entry("Said to all.", title="For all", share="public", date="2026-03-01"),

@@ -125,7 +125,9 @@ def build(setup: Setup, found: Project, out: Path) -> Built:
 def serve(setup: Setup) -> None:
     """A live preview on this computer only."""
     setup.load()
-    mkdocs_serve.serve(str(setup.config_file), plugins=setup._plugins())  # noqa: SLF001
+    # A mapping, since MkDocs takes a list apart and asks for it again at every rebuild.
+    chosen = {name: given for one in setup._plugins() for name, given in one.items()}  # noqa: SLF001
+    mkdocs_serve.serve(str(setup.config_file), plugins=chosen)
 
 
 def _name_and_settings(one: Any) -> tuple[str, dict[str, Any]]:

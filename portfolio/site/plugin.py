@@ -52,7 +52,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def __init__(self) -> None:
         self.closing: Closing | None = None
         self.given: Project | None = None  # a project read already, by our own command
-        self.preview: FileLock | None = None
+        self.preview: tuple[Path, FileLock] | None = None
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
         """Remember what MkDocs was asked to do."""
@@ -62,7 +62,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def _redirect(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.command == "serve" and self.preview is None:
             previews.clean_dead(Path(config.site_dir).parent)
-            self.preview = previews.hold(Path(config.site_dir))
+            self.preview = Path(config.site_dir), previews.hold(Path(config.site_dir))
         self.closing = Closing(config, preview=self.command == "serve")
         return config
 
@@ -166,12 +166,12 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     @event_priority(-100)  # last: an error in another plugin's shutdown must not leave a site
     def on_shutdown(self) -> None:
         """Swap the finished site in, unless anything went wrong on the way."""
-        if self.preview is not None:
-            previews.release(self.preview)
-            self.preview = None
         closing, self.closing = self.closing, None
         if closing:
             closing.end()
+        if self.preview is not None:
+            previews.release(*self.preview)
+            self.preview = None
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         return bool(page.file.generated_by) and page.file.src_uri in self.pages

@@ -18,27 +18,32 @@ def hold(preview: Path) -> FileLock:
 
 
 def clean_dead(temporary: Path) -> int:
-    """Remove the folders of previews of ours that no program holds any more; how many they were."""
+    """Remove what previews of ours left that no program holds any more; how many they were."""
     removed = 0
-    for preview in temporary.glob(_MADE_BY_MKDOCS):
+    for mark in temporary.glob(f".portfolio-{_MADE_BY_MKDOCS}.alive"):
+        preview = temporary / mark.name.removeprefix(".portfolio-").removesuffix(".alive")
         lock = _lock(preview)
-        if not Path(lock.lock_file).is_file():
-            continue  # somebody else's preview
         try:
             with lock.acquire(timeout=0):
-                shutil.rmtree(preview, ignore_errors=True)
+                for left in (preview, *temporary.glob(f".portfolio-{preview.name}-*")):
+                    shutil.rmtree(left, ignore_errors=True)
         except Timeout:
             continue
         removed += 1
-        Path(lock.lock_file).unlink(missing_ok=True)
+        _unmark(preview)
     return removed
 
 
-def release(lock: FileLock) -> None:
+def release(preview: Path, lock: FileLock) -> None:
     """End a preview that stopped by itself."""
     lock.release()
-    Path(lock.lock_file).unlink(missing_ok=True)
+    _unmark(preview)
 
 
 def _lock(preview: Path) -> FileLock:
     return FileLock(preview.parent / f".portfolio-{preview.name}.alive")
+
+
+def _unmark(preview: Path) -> None:
+    for ending in ("alive", "lock"):
+        (preview.parent / f".portfolio-{preview.name}.{ending}").unlink(missing_ok=True)

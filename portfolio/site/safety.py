@@ -74,7 +74,8 @@ def _includes(config: MkDocsConfig, folder: Folder) -> Iterator[str]:
         ]
         bases = [base for one in said for base in _listed(one)]
         if not all(_inside(folder, base) for base in bases) or not settings.get("restrict_base_path", True):
-            yield f"{name} may pull private entries into a page. Allow it open pages only: {pages}."
+            who = "The macros plugin" if name == "macros" else name
+            yield f"{who} may pull private entries into a page. Allow it open pages only: {pages}."
         for file in _listed(settings.get("include_yaml")):
             if not _inside(folder, file):
                 yield f"macros may pull private files into a page. Keep {file} in {pages}."

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-MANIFEST = ".portfolio-manifest.json"
+MANIFEST = "portfolio-manifest.json"  # no dot, so that any other builder cleans it away
 _WAIT = 60  # seconds for another build of the same site to finish
 
 

@@ -95,7 +95,7 @@ def test_a_drawing_loses_its_remarks(tmp_path: Path) -> None:
 
 MODES = ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK"]
 NO_SUCH_PICTURE = {
-    "png": {"CMYK"}, "jpg": {"LA", "P", "RGBA", "I;16"}, "gif": {"I;16"}, "webp": {"I;16"},
+    "png": {"CMYK"}, "jpg": {"LA", "P", "RGBA", "I;16"}, "gif": {"I;16", "CMYK"}, "webp": {"I;16"},
 }  # fmt: skip
 
 
