@@ -7,7 +7,7 @@ met only where the full record agrees; else it says that none is shown here, and
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -20,9 +20,7 @@ from portfolio.renewal import (
     Readiness,
     Record,
     RuleSet,
-    RuleSets,
     assess,
-    builtin,
     past,
     terms,
 )
@@ -73,18 +71,12 @@ def is_whole(portfolio: Portfolio) -> bool:
     return portfolio.audience is Share.PRIVATE
 
 
-def rule_sets(portfolio: Portfolio) -> RuleSets:
-    """The rule sets a registration may name: the user's own as well, where the portfolio has them."""
-    found: RuleSets = getattr(portfolio, "rule_sets", None) or builtin()
-    return found
-
-
 def standings(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Standing | NoPeriod, ...]:
     """Every registration of the profile whose rules are known, as far as this audience may be told."""
     return tuple(
         _told(found, registration, rule_set, portfolio, practitioner)
         for registration in practitioner.profile.registration
-        for rule_set in (rule_sets(portfolio).by_id.get(registration.rules),)
+        for rule_set in (portfolio.rule_sets.by_id.get(registration.rules),)
         if rule_set
         for found in (_assessed(rule_set, registration, portfolio, practitioner),)
     )
@@ -115,12 +107,22 @@ def unmet(portfolio: Portfolio, practitioner: Practitioner) -> frozenset[tuple[s
     """What the full record does not meet, advice included. Give it the full record."""
     found: set[tuple[str, str]] = set()
     for registration in practitioner.profile.registration:
-        rule_set = rule_sets(portfolio).by_id.get(registration.rules)
+        rule_set = portfolio.rule_sets.by_id.get(registration.rules)
         readiness = rule_set and _assessed(rule_set, registration, portfolio, practitioner)
         if isinstance(readiness, Readiness):
             asked = (*readiness.requirements, *readiness.advice)
             found |= {(readiness.rules, one.id) for one in asked if not one.met}
     return frozenset(found)
+
+
+def unsaid(portfolio: Portfolio) -> Iterator[str]:
+    """Requirements the full record meets and what is shown here does not, for the practitioner's eyes."""
+    for practitioner in portfolio.practitioners:
+        for one in standings(portfolio, practitioner):
+            for line in one.lines if isinstance(one, Standing) else ():
+                if line.state == "none shown here":
+                    name = practitioner.profile.name
+                    yield f"{name}: “{line.met.what}” is met, with entries not shown here"
 
 
 def knowing(portfolio: Portfolio) -> Portfolio:

@@ -48,12 +48,16 @@ Tired.
 
 
 def piece(n, share="regulator", body=FULL, **more):
-    return portfolios.entry(body + f"\nNumber {n}.", title=f"Piece {n}", date=f"2026-0{n}-04", share=share, **more)
+    return portfolios.entry(
+        body + f"\nNumber {n}.", title=f"Piece {n}", date=f"2026-0{n}-04", share=share, **more
+    )
 
 
 def project_of(tree, share="regulator", **entries):
     files = {f"practitioners/rowan/{name}.md": text for name, text in entries.items()}
-    files.setdefault("practitioners/rowan/secret.md", portfolios.entry("Words.", title="Hidden title"))
+    files.setdefault(
+        "practitioners/rowan/secret.md", portfolios.entry("Words.", kind="review", title="Hidden title")
+    )
     return tree({"practitioners/rowan/profile.md": PROFILE.format(share=share), **files})
 
 
@@ -114,7 +118,8 @@ def test_a_shared_build_says_unmet_what_the_full_record_agrees_is_unmet(tree):
 
 
 def test_past_periods_are_judged_only_where_everything_is_here(tree):
-    project = project_of(tree, a=piece(3))
+    older = portfolios.entry("Words.", date="2025-03-01", share="regulator")
+    project = project_of(tree, a=piece(3), older=older)
     assert {one.state for one in page_of(project).registered[0].past} == {"not ready"}
     assert {one.state for one in page_of(project, "regulator").registered[0].past} == {"unsaid"}
 
@@ -173,8 +178,10 @@ def test_the_page_is_drawn_with_fields_that_need_no_javascript(tree, build):
 
 
 def test_typed_mark_up_is_escaped(tree, build):
-    text = FULL.replace("Hands first.", "</textarea><script>alert(1)</script>").replace("See [the rest](secret.md).", "")
-    site = build(project_of(tree, a=piece(3, body=text, title_="x").replace("Piece 3", "<b>Piece</b>")))
+    text = FULL.replace("Hands first.", "</textarea><script>alert(1)</script>").replace(
+        "See [the rest](secret.md).", ""
+    )
+    site = build(project_of(tree, a=piece(3, body=text).replace("Piece 3", "<b>Piece</b>")))
     page = (site.folder / "rowan/renewal/index.html").read_text("utf-8")
     assert "<script>alert(1)" not in page
     assert "<b>Piece" not in page

@@ -1,0 +1,219 @@
+"""`portfolio export`: what one audience may see as data, as a table, or as a plain tree of Markdown."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from portfolio.cli import options
+from portfolio.cli.left_out import left_out, unsaid
+from portfolio.cli.showing import counted, show, summary
+from portfolio.model import Portfolio, Practitioner
+from portfolio.share import Share
+
+if TYPE_CHECKING:
+    from portfolio.guard import Guard
+    from portfolio.outputs.evidence import Read
+    from portfolio.targets import Folder
+
+Form = Literal["json", "csv", "docs"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a hand-over is made from: the folder, the full record, and what the audience may see."""
+
+    folder: Folder
+    guard: Guard
+    full: Portfolio
+    shown: Portfolio
+
+    @property
+    def audience(self) -> Share:
+        """Whom it is for."""
+        return self.shown.audience
+
+    @cached_property
+    def evidence(self) -> Read:
+        """Files that travel, by their path below the folder of practitioners."""
+        from portfolio.outputs.evidence import travelling
+
+        return travelling(self.folder.practitioners)
+
+    def last_look(self, folder: Path) -> None:
+        """Stop where a term of the private list is in what is about to be handed over."""
+        from portfolio.guard import scan_output
+
+        found = scan_output(folder, self.guard)
+        show(found, folder)
+        if any(one.is_error for one in found):
+            options.stop("Nothing is written: what you listed would have left.")
+
+    def look_through(self, name: str, data: bytes) -> None:
+        """The same for one file, before it is written or locked."""
+        if self.guard.deny_list:
+            with tempfile.TemporaryDirectory(prefix="portfolio-look-") as folder:
+                (Path(folder) / name).write_bytes(data)
+                self.last_look(Path(folder))
+
+
+def asked(
+    config_file: Path,
+    audience: str | None,
+    practitioner: str | None,
+    undo: Callable[[], None],
+    as_of: datetime.date | None = None,
+) -> Asked:
+    """Read the folder for an audience. Where that fails, `undo` removes what was handed over before."""
+    from portfolio.audience import visible
+    from portfolio.outputs.sign_earlier import earlier
+    from portfolio.outputs.sign_status import with_standing
+    from portfolio.site.building import Setup, SetupError, problems
+    from portfolio.views.renewal_state import knowing
+    from portfolio.views.renewal_state import unsaid as requirements_unsaid
+
+    audience = audience or Share.PRIVATE
+    setup = Setup(config_file, audience, practitioner)
+    try:
+        found = setup.project()
+    except SetupError:
+        if audience != Share.PRIVATE:
+            undo()
+        raise
+    if as_of is not None:
+        found = dataclasses.replace(found, as_of=as_of)
+    wrong = [p for p in problems(found) if p.is_error or audience != Share.PRIVATE]
+    show(wrong, setup.root)
+    if any(p.is_error for p in wrong) and audience != Share.PRIVATE:
+        undo()
+        click.echo(summary(found.reading.entries, wrong), err=True)
+        options.stop(f"Nothing is written for {audience} until this is mended.")
+    full = with_standing(knowing(found.reading.portfolio), found.folder, earlier)
+    shown = visible(full, found.audience)
+    for what in (*unsaid(shown), *requirements_unsaid(shown)):
+        click.echo(f"Left unsaid: {what}.")
+    return Asked(found.folder, found.guard, full, shown)
+
+
+def said(one: Asked, what: str, out: Path, person: Practitioner | None = None) -> None:
+    """Say what was written, and what was left out of it; of one person alone where it is theirs."""
+    full, shown = (_of(portfolio, person) for portfolio in (one.full, one.shown))
+    people = "" if person else f" of {counted(len(shown.practitioners), 'practitioner')}"
+    entries = counted(len(shown.entries), "entry", "entries")
+    click.echo(f"{what} for {one.audience}: {entries}{people}, as of {shown.as_of}.")
+    for reason in left_out(full, shown):
+        click.echo(f"  Left out, {reason}.")
+    click.echo(f"Written: {shown_path(out)}")
+
+
+def _of(portfolio: Portfolio, person: Practitioner | None) -> Portfolio:
+    if person is None:
+        return portfolio
+    own = tuple(one for one in portfolio.practitioners if one.id == person.id)
+    return dataclasses.replace(portfolio, practitioners=own)
+
+
+def shown_path(path: Path) -> str:
+    """A path as a person types it here."""
+    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def refuse_published(out: Path, folder: Folder) -> None:
+    """Nothing is written among the pages, which MkDocs publishes, nor among the entries."""
+    for inside in (folder.pages, folder.practitioners):
+        if out.resolve().is_relative_to(inside.resolve()):
+            options.stop(
+                f"{shown_path(out)} lies in {folder.shown(inside)}, among the files of the portfolio itself. "
+                "Choose another place with --out."
+            )
+
+
+@click.command("export")
+@click.argument("form", type=click.Choice(["json", "csv", "docs"]))
+@options.audience("Whom it is for.  [default: private]")
+@options.practitioner
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The file, or for docs the folder, to write.",
+)
+@options.config_file
+@options.ends_plainly
+def command(form: Form, audience: str | None, practitioner: str | None, out: Path, config_file: Path) -> None:
+    """Write what one audience may see: json, csv for a spreadsheet, or docs for any site builder."""
+    from portfolio.outputs import csv
+    from portfolio.outputs import json as as_data
+    from portfolio.outputs.writing import NotOursError, refuse_strangers, remove, written
+    from portfolio.site import staging
+    from portfolio.site.record import record
+
+    out = out.absolute()
+    is_ours = as_data.is_ours if form == "json" else csv.is_ours
+    try:
+        if form == "docs":
+            _docs(config_file, audience, practitioner, out)
+            return
+        refuse_strangers(out, is_ours)
+        one = asked(config_file, audience, practitioner, lambda: remove(out, is_ours))
+        refuse_published(out, one.folder)
+        try:
+            data = (
+                as_data.as_json(one.shown, json.loads(record(one.shown)))
+                if form == "json"
+                else csv.as_csv(one.shown)
+            )
+            one.look_through(f"record.{form}", data)
+            out.parent.mkdir(parents=True, exist_ok=True)
+            written(out, data, mode=0o600 if one.audience is Share.PRIVATE else 0o644)
+        except BaseException:
+            if one.audience is not Share.PRIVATE:
+                remove(out, is_ours)
+            raise
+    except (NotOursError, staging.NotOursError, OSError) as error:
+        options.stop(str(error))
+    said(one, "The record as data" if form == "json" else "The record as a table", out)
+
+
+def _docs(config_file: Path, audience: str | None, practitioner: str | None, out: Path) -> None:
+    from portfolio.outputs.docs import as_docs
+    from portfolio.site import staging
+
+    if not staging.is_ours(out):
+        options.stop(
+            f"{shown_path(out)} is not empty and was not written by this portfolio. It is left as it is. "
+            "Choose another folder."
+        )
+    one = asked(config_file, audience, practitioner, lambda: _remove(out))
+    refuse_published(out, one.folder)
+    place = staging.Staging(out)
+    try:
+        for name, data in as_docs(one.shown, one.evidence).items():
+            path = place.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        one.last_look(place.folder)
+        place.commit(str(one.audience))
+    except BaseException:
+        place.discard()
+        raise
+    said(one, "A plain tree of Markdown", out)
+    click.echo("Any site builder can build it; with MkDocs: mkdocs build --strict")
+
+
+def _remove(out: Path) -> None:
+    from portfolio.outputs.writing import remove_tree
+    from portfolio.site.staging import is_ours
+
+    if out.is_dir() and is_ours(out):
+        remove_tree(out)

@@ -1,0 +1,108 @@
+"""`portfolio pack`: the evidence pack, one PDF to hand over."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from portfolio.cli import export, options, renewal
+from portfolio.model import Practitioner
+from portfolio.share import Share
+
+
+@click.command("pack")
+@options.audience("Whom the pack is for.  [default: private]")
+@options.practitioner
+@renewal.as_of
+@click.option("--lock", is_flag=True, help="Encrypt it; the passphrase is shown once and kept nowhere.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write.  [default: builds/PRACTITIONER-AUDIENCE.pdf]",
+)
+@options.config_file
+@options.ends_plainly
+def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
+    audience: str | None,
+    practitioner: str | None,
+    as_of: datetime.date | None,
+    lock: bool,
+    out: Path | None,
+    config_file: Path,
+) -> None:
+    """Write one PDF with everything one audience may see: statement, readiness, evidence."""
+    from portfolio.outputs.pack import PackError
+    from portfolio.outputs.writing import NotOursError, refuse_strangers, remove
+
+    folder = config_file.resolve().parent / "builds"
+    out = out.absolute() if out else None
+
+    def undo() -> None:
+        for old in _old(folder, out, practitioner, audience or Share.PRIVATE):
+            remove(old, _is_ours)
+
+    try:
+        if out:
+            refuse_strangers(out, _is_ours)
+        one = export.asked(config_file, audience, practitioner, undo, as_of)
+        for person in _people(one, practitioner, out):
+            target = out or folder / f"{person.id}-{one.audience}.pdf"
+            refuse_strangers(target, _is_ours)
+            export.refuse_published(target, one.folder)
+            phrase = _written(one, person, target, lock)
+            export.said(one, f"Packed {person.profile.name}", target, person)
+            if phrase:
+                click.echo(f"\nPassphrase: {phrase}")
+                click.echo("It is shown this once and kept nowhere. Send it by another way than the file.")
+    except (NotOursError, PackError, OSError) as error:
+        options.stop(str(error))
+
+
+def _written(one: export.Asked, person: Practitioner, target: Path, lock: bool) -> str:
+    """Put the pack in place; its passphrase, if it has one. On a failure none remains there."""
+    from portfolio.outputs import lock as locking
+    from portfolio.outputs.pack import as_pdf
+    from portfolio.outputs.writing import OPEN, PRIVATE, remove, written
+
+    private = one.audience is Share.PRIVATE
+    try:
+        data = as_pdf(one.shown, person, one.evidence)
+        one.look_through(target.name, data)
+        phrase = locking.passphrase() if lock else ""
+        data = locking.locked(data, phrase) if lock else data
+        target.parent.mkdir(parents=True, exist_ok=True)
+        written(target, data, mode=PRIVATE if private else OPEN)
+    except BaseException:
+        if not private:
+            remove(target, _is_ours)
+        raise
+    return phrase
+
+
+def _people(one: export.Asked, said: str | None, out: Path | None) -> Iterable[Practitioner]:
+    """Whose packs to write. Stops where nothing is shared, or where one file would hold several."""
+    people = one.shown.practitioners
+    if not people:
+        options.stop(f"Nothing of {said or 'anybody'} is shared as far as this: {one.audience}.")
+    if len(people) > 1 and out:
+        names = ", ".join(person.id for person in people)
+        raise click.UsageError(f"A pack is one person's. Add --practitioner with one of: {names}.")
+    return people
+
+
+def _old(folder: Path, out: Path | None, practitioner: str | None, audience: str) -> Iterator[Path]:
+    """Where packs asked for like this were written before."""
+    if out:
+        yield out
+    else:
+        yield from folder.glob(f"{practitioner or '*'}-{audience}.pdf")
+
+
+def _is_ours(data: bytes) -> bool:
+    from portfolio.outputs import lock as locking
+    from portfolio.outputs import pack
+
+    return pack.is_ours(data) or locking.is_ours(data)

@@ -1,0 +1,141 @@
+"""`portfolio renewal`: ready by the regulator's rules in force, or what is missing."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from portfolio.audience import visible
+from portfolio.cli import options
+from portfolio.cli.showing import counted, show
+from portfolio.cli.storing import today
+from portfolio.model import Portfolio, Practitioner
+from portfolio.renewal import NoPeriod, say
+from portfolio.share import Share
+from portfolio.views.renewal_state import Line, Standing, renewal_json, standings
+from portfolio.writing import dates
+
+_WIDTH = 92
+_MARKS = {"met": "yes", "not met": "no ", "informs": "   ", "none shown here": "   "}
+
+
+def _day(_context: click.Context, _option: click.Parameter, said: str | None) -> datetime.date | None:
+    """The day somebody means, for `--as-of`."""
+    if said is None:
+        return None
+    found = dates.full_day(said) or dates.day(said, today())
+    if found is None:
+        raise click.BadParameter(f"“{said}” is not a day. Write it as 2026-11-22.")
+    return found
+
+
+def as_of(command: Any) -> Any:
+    """`--as-of D`."""
+    option = click.option(
+        "--as-of", "as_of", metavar="D", callback=_day, help="The day asked about.  [default: today]"
+    )
+    return option(command)
+
+
+@click.command("renewal")
+@options.practitioner
+@as_of
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.config_file
+@options.ends_plainly
+def command(
+    practitioner: str | None,
+    as_of: datetime.date | None,
+    form: Literal["text", "json"],
+    config_file: Path,
+) -> None:
+    """Say whether the record meets what the regulator asks, and what is missing. Exits with 1 if so."""
+    from portfolio.site.building import Setup
+
+    setup = Setup(config_file, Share.PRIVATE, practitioner)
+    found = setup.project()
+    if as_of is not None:
+        found = dataclasses.replace(found, as_of=as_of)
+    portfolio = visible(found.reading.portfolio, Share.PRIVATE)
+    errors = [p for p in found.reading.problems if p.is_error]
+    answers = [one for person in portfolio.practitioners for one in renewal_json(portfolio, person)]
+    known = [one for person in portfolio.practitioners for one in standings(portfolio, person)]
+    unknown = [one for one in known if isinstance(one, NoPeriod)]
+    ready = bool(answers) and not errors and not unknown and all(one["ready"] for one in answers)
+    if form == "json":
+        for line in (line for one in unknown for line in _not_known(one)):
+            click.echo(line.strip(), err=True)
+        click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
+    else:
+        show(errors, setup.root)
+        for person in portfolio.practitioners:
+            click.echo("\n".join(_person(portfolio, person)))
+        if errors:
+            files = counted(len({p.where.file for p in errors}), "file")
+            click.echo(f"{files} with a mistake: what is in there is not counted until it is mended.")
+    sys.exit(0 if ready else 1)
+
+
+def _person(portfolio: Portfolio, person: Practitioner) -> Iterator[str]:
+    yield click.style(person.profile.name, bold=True)
+    found = standings(portfolio, person)
+    if not found:
+        yield "  No registration is written in profile.md. Add, for example:"
+        yield "  registration: {rules: social-work-england, since: 2023-09-01}"
+    for one in found:
+        yield from _not_known(one) if isinstance(one, NoPeriod) else _standing(one)
+    yield ""
+
+
+def _not_known(one: NoPeriod) -> Iterator[str]:
+    yield f"  {one.rules}: {one.why} {one.fix}"
+
+
+def _standing(one: Standing) -> Iterator[str]:
+    period = one.readiness.period
+    said = "ready" if one.ready else "not yet ready"
+    yield f"  {one.rule_set.title}: {said}, {_left(one)}"
+    yield f"  Period {say.days(period.start, period.end)}, seen from {say.day(one.readiness.as_of)}."
+    heard: set[str] = set()
+    for line in one.lines:
+        yield from _line(line, heard)
+    if one.advice:
+        yield "  Advised, not asked for:"
+        for line in one.advice:
+            yield from _line(line, heard)
+
+
+def _left(one: Standing) -> str:
+    days = one.readiness.days_left
+    return f"{counted(days, 'day')} left" if days >= 0 else f"the period ended {counted(-days, 'day')} ago"
+
+
+def _line(line: Line, heard: set[str]) -> Iterator[str]:
+    """One requirement; a gap that several have in common is explained once."""
+    known = line.needed is not None and line.found is not None
+    counts = f" ({line.found:,} of {line.needed:,})" if known else ""
+    colour = {"met": "green", "not met": "red"}.get(line.state)
+    yield f"    {click.style(_MARKS[line.state], fg=colour)}  {_wrapped(line.met.what + counts, 9)}"
+    if line.state == "not met":
+        gap = [f"Missing: {line.met.close}"]
+        gap += [f"Nearly: {near.entry} lacks {say.both(near.lacks)}." for near in line.met.nearly]
+        for sentence in gap:
+            if sentence not in heard:
+                yield f"         {_wrapped(sentence, 9)}"
+        heard.update(gap)
+    if not line.met.verified:
+        yield f"         {_wrapped('Not verified in the source: ' + line.met.source, 9)}"
+
+
+def _wrapped(text: str, indent: int) -> str:
+    return textwrap.fill(
+        text, _WIDTH - indent, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
+    )

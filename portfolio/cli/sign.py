@@ -1,0 +1,89 @@
+"""`portfolio sign`: somebody's agreement, written into an entry and bound to its words."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from portfolio.cli import options
+from portfolio.cli.storing import today
+from portfolio.entries import Entry
+from portfolio.problems import did_you_mean
+from portfolio.writing import dates
+
+_FEW = 6  # choices named in a sentence
+
+
+@click.command("sign")
+@click.argument("entry", metavar="ENTRY")
+@click.option("--by", required=True, metavar="NAME", help="Who signs.")
+@click.option("--role", required=True, metavar="ROLE", help="What they are, as practice supervisor.")
+@click.option("--date", "day", metavar="D", help="When they signed, as 31/3/26.  [default: today]")
+@options.config_file
+@options.ends_plainly
+def command(entry: str, by: str, role: str, day: str | None, config_file: Path) -> None:
+    """Record that somebody has read ENTRY and agrees. ENTRY is its id or its file."""
+    from portfolio.outputs.sign_status import form_of_file
+    from portfolio.outputs.sign_text import NotSignedError, with_sign_off
+    from portfolio.outputs.writing import written
+    from portfolio.site.building import Setup
+
+    by, role = (_one_line(text, name) for text, name in ((by, "--by"), (role, "--role")))
+    on = _day(day)
+    setup = Setup(config_file)
+    found = setup.project()
+    folder = found.folder
+    chosen = _chosen(entry, found.reading.portfolio.entries, folder.practitioners)
+    file = folder.practitioners / chosen.path
+    if on < chosen.date:
+        options.stop(f"“{chosen.title}” is of {chosen.date}: it cannot have been signed on {on}.")
+    form = form_of_file(file)
+    if form is None:
+        options.stop(f"{folder.shown(file)} cannot be read. `portfolio check` says why.")
+    said = {"by": by, "role": role, "date": on.isoformat(), "digest": form.digest}
+    if any((one.by, one.role, one.digest) == (by, role, form.digest) for one in chosen.signed):
+        click.echo(f"{by} has signed “{chosen.title}” as it stands already. Nothing was changed.")
+        return
+    try:
+        written(file, with_sign_off(file.read_bytes(), said, folder.shown(file)), keep_mode=True)
+    except (NotSignedError, OSError) as error:
+        options.stop(str(error))
+    click.echo(f"Signed by {by}, {role}, on {on}: “{chosen.title}” ({folder.shown(file)}).")
+    click.echo("Every reader sees if its words change after this.")
+
+
+def _chosen(said: str, entries: Iterable[Entry], root: Path) -> Entry:
+    """The one entry meant. Stops with a sentence where there is none or more than one."""
+    entries = tuple(entries)
+    path = Path(os.path.realpath(said))
+    by_path = [e for e in entries if Path(os.path.realpath(root / e.path)) == path or e.path == said]
+    found = by_path or [e for e in entries if said in (e.id, f"{e.practitioner}/{e.id}")]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choices = " or ".join(f"{e.practitioner}/{e.id}" for e in found[:_FEW])
+        options.stop(f"Several entries are called “{said}”. Say which: {choices}.")
+    if path.is_file():
+        options.stop(f"{said} is no entry that can be signed. `portfolio check` says what is wrong.")
+    suggestion = did_you_mean(said, (e.id for e in entries))
+    return options.stop(f"There is no entry “{said}”. {suggestion}".rstrip())
+
+
+def _day(said: str | None) -> datetime.date:
+    if said is None:
+        return today()
+    found = dates.full_day(said) or dates.day(said, today())
+    if found is None:
+        raise click.BadParameter(f"“{said}” is not a day. Write it as 2026-03-31.", param_hint="--date")
+    return found
+
+
+def _one_line(text: str, option: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        raise click.BadParameter("it is empty.", param_hint=option)
+    return words

@@ -1,0 +1,63 @@
+"""The record as a table: one row an entry, for a spreadsheet.
+
+UTF-8 with a mark at the start, so that Excel shows accents. A cell that a spreadsheet would take for
+a formula begins with an apostrophe. Columns are the same whatever the record holds.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from portfolio.entries import KINDS, Entry
+from portfolio.model import Portfolio
+from portfolio.outputs.told import words
+
+BOM = "\ufeff"
+MOST = 32_000  # characters in a cell; Excel takes 32,767 and spills the rest over other rows
+_CUT = " … (cut here; the export as JSON has the whole)"
+_FORMULA = re.compile(r"[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]")  # and the full-width forms of the signs
+_NEVER = frozenset({"share_fields", "allow"})
+
+
+def columns() -> tuple[str, ...]:
+    """The columns: whose entry, then the fields of all kinds as front matter names them, then the text."""
+    fields = dict.fromkeys(name for kind in KINDS.values() for name in kind.written() if name not in _NEVER)
+    return ("practitioner", "name", *fields, "withheld", "text")
+
+
+def as_csv(portfolio: Portfolio) -> bytes:
+    """Every entry of a portfolio, oldest first for each practitioner."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns())
+    for one in portfolio.practitioners:
+        for entry in one.entries:
+            row = {"practitioner": one.id, "name": one.profile.name, **dict(_row(entry))}
+            writer.writerow(cell(row.get(name, "")) for name in columns())
+    return (BOM + out.getvalue()).encode()
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether a file is a table this wrote."""
+    return data.startswith(f"{BOM}practitioner,name,".encode())
+
+
+def cell(text: str) -> str:
+    """A cell that is text to every spreadsheet, and not too long for any."""
+    if len(text) > MOST:
+        text = text[: MOST - len(_CUT)] + _CUT
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _row(entry: Entry) -> Iterator[tuple[str, str]]:
+    for written, name in entry.written().items():
+        value = getattr(entry, name)
+        if written in _NEVER or value is None or value in ((), {}):
+            continue
+        yield written, value.isoformat() if hasattr(value, "isoformat") else words(value)
+    if entry.withheld:
+        yield "withheld", "a part of this entry is not shared here"
+    yield "text", entry.body.strip("\n")

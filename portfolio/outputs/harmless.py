@@ -1,0 +1,81 @@
+"""Markdown without anything that could run or fetch, for builders that do not clean what they make."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from html.parser import HTMLParser
+
+import markdown
+
+from portfolio import links
+from portfolio.cleaning import clean
+from portfolio.dividing import EXTENSIONS
+
+_OPENING = re.compile(r"<(?=[A-Za-z/!?])")
+_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*=[^{}\n]*\}")
+_SAFE_SCHEME = re.compile(r"(https?:|mailto:)", re.IGNORECASE)
+_ADDED = {("a", "rel")}  # by the cleaner, to every link
+
+
+def harmless(text: str) -> str:
+    """The text as it is where cleaning takes nothing from what it renders; else HTML in it as words."""
+    if is_harmless(text):
+        return text
+    plain = links.blank_code(text)
+    pieces: list[str] = []
+    done = 0
+    for found in _OPENING.finditer(plain):
+        pieces += [text[done : found.start()], "&lt;"]
+        done = found.end()
+    text = "".join([*pieces, text[done:]])
+    text = _ATTRIBUTES.sub("", text)
+    text = links.rewrite(text, _without_scripts)
+    return text if is_harmless(text) else text.replace("![", "[")
+
+
+def is_harmless(text: str) -> bool:
+    """Whether cleaning takes nothing away from what the text renders to."""
+    if "<" not in text and "](" not in text and "]:" not in text and "{" not in text:
+        return True
+    rendered = _rendered(text)
+    return not _elements(rendered) - _elements(clean(rendered))
+
+
+def _without_scripts(link: links.Link) -> str | None:
+    """A link by its words where it could run something; a picture from elsewhere by its description."""
+    target = link.target.strip().strip("<>")
+    has_scheme = re.match(r"[^/?#]*:|//", target)
+    if not has_scheme or (_SAFE_SCHEME.match(target) and link.form != "image"):
+        return None
+    return link.label if link.form in {"inline", "image"} else ""
+
+
+def _elements(rendered: str) -> Counter[tuple[str, str]]:
+    """Every tag and every attribute of some HTML, counted."""
+    reader = _Elements()
+    reader.feed(rendered)
+    reader.close()
+    return reader.found
+
+
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: Counter[tuple[str, str]] = Counter()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found[tag, ""] += 1
+        self.found.update((tag, name) for name, _ in attrs if (tag, name) not in _ADDED)
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    return markdown.Markdown(extensions=list(EXTENSIONS))
+
+
+def _rendered(text: str) -> str:
+    converter = _converter()
+    converter.reset()
+    return converter.convert(text)

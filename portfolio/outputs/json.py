@@ -1,0 +1,190 @@
+"""The record as data for one audience, with the JSON Schema that says what stands where."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from portfolio.entries import KINDS, Entry, Profile
+from portfolio.entries.base import Entry as AnyEntry
+from portfolio.entries.details import Signature
+from portfolio.model import Portfolio, Practitioner
+from portfolio.share import Share
+from portfolio.signing import Standing, Status, sign_offs, status
+
+SCHEMA = "portfolio-export/1"
+_NEVER = frozenset({"share_fields", "allow"})
+_REFERENCE = r'"#/\$defs/([^"]+)"'
+_ID = "https://json-schema.org/draft/2020-12/schema"
+
+
+def as_json(portfolio: Portfolio, analyses: Mapping[str, Any]) -> bytes:
+    """Everything an audience may see; `analyses` is the content of its `portfolio.json`."""
+    known = {one["id"]: one for one in analyses["practitioners"]}
+    content = {
+        **analyses,
+        "schema": SCHEMA,
+        "practitioners": [{**known[one.id], **_practitioner(one)} for one in portfolio.practitioners],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether a file is an export this wrote."""
+    return f'"schema": "{SCHEMA}"'.encode() in data[:200]
+
+
+def _practitioner(one: Practitioner) -> dict[str, Any]:
+    return {
+        "profile": _fields(one.profile, Profile.written()),
+        "statement": one.profile.statement,
+        "entries": [_entry(entry) for entry in one.entries],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    fields = _fields(entry, entry.written())
+    placed = ("kind", "id", "title", "date", "share", "standards", "themes")
+    return {
+        **{name: fields.pop(name) for name in placed if name in fields},
+        "standards": list(entry.standards),
+        "themes": list(entry.themes),
+        "url": entry.url,
+        "fields": {name: value for name, value in fields.items() if name not in placed},
+        "body": entry.body,
+        "withheld": entry.withheld,
+        "files": [posixpath.basename(file) for file in entry.files],
+        "sign_offs": [_sign_off(signature, one) for signature, one in sign_offs(entry)],
+    }
+
+
+def _sign_off(signature: Signature, one: Standing) -> dict[str, str]:
+    return {"role": signature.role, "date": signature.date.isoformat(), "status": status(one)}
+
+
+def _fields(model: AnyEntry | Profile, written: Mapping[str, str]) -> dict[str, Any]:
+    """Fields that say something, under the names front matter gives them."""
+    names = {name for key, name in written.items() if key not in _NEVER}
+    dumped = model.model_dump(mode="json", by_alias=True, include=names, exclude_none=True)
+    return {key: value for key, value in dumped.items() if value not in ([], {})}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the export."""
+    text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+    count = {"type": ["integer", "null"]}
+    kinds = {f"{name}-fields": _kind_schema(kind) for name, kind in KINDS.items()}
+    shared: dict[str, Any] = {}
+    for found in (*kinds.values(), profile := _schema_of(Profile, Profile.written(), frozenset())):
+        shared |= found.pop("$defs", {})
+    return {
+        "$schema": _ID,
+        "$id": SCHEMA,
+        "title": "The record as `portfolio export json` writes it",
+        "type": "object",
+        "required": ["schema", "audience", "as_of", "practitioners"],
+        "properties": {
+            "schema": {"const": SCHEMA},
+            "audience": {"enum": [str(share) for share in Share]},
+            "as_of": {"type": "string", "format": "date"},
+            "practitioners": {"type": "array", "items": {"$ref": "#/$defs/practitioner"}},
+        },
+        "$defs": {
+            "practitioner": {
+                "type": "object",
+                "required": ["id", "name", "role", "entries"],
+                "properties": {
+                    "id": text,
+                    "name": text,
+                    "role": text,
+                    "profile": {"$ref": "#/$defs/profile"},
+                    "statement": {**text, "description": "The professional statement, as Markdown."},
+                    "entries": {"type": "array", "items": {"$ref": "#/$defs/entry"}},
+                    "chains": {"type": "array", "items": texts},
+                    "not_yet_applied": texts,
+                    "standards": {"type": "object"},
+                    "supervision": {"type": "object", "additionalProperties": count},
+                    "actions": {"type": "object", "additionalProperties": texts},
+                    "renewal": {"type": "array", "items": {"type": "object"}},
+                },
+            },
+            "profile": profile,
+            "entry": _entry_schema(text, texts),
+            **kinds,
+            **shared,
+        },
+    }
+
+
+def schema_text() -> str:
+    """The schema as its file holds it."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _entry_schema(text: dict[str, str], texts: dict[str, Any]) -> dict[str, Any]:
+    properties = {
+        "kind": {"enum": sorted(KINDS)},
+        "id": text,
+        "title": text,
+        "date": {"type": "string", "format": "date"},
+        "share": {"enum": [str(share) for share in Share]},
+        "standards": texts,
+        "themes": texts,
+        "url": {**text, "description": "The folder of its page below the site's root."},
+        "fields": {"type": "object", "description": "Its other fields, as front matter names them."},
+        "body": {**text, "description": "Its text as Markdown."},
+        "withheld": {"type": "boolean", "description": "Whether a part of it is not shared here."},
+        "files": texts,
+        "sign_offs": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"status": {"enum": [*get_args(Status)]}}},
+        },
+    }
+    return {
+        "type": "object",
+        "required": sorted(properties),
+        "properties": properties,
+        "allOf": [
+            {
+                "if": {"properties": {"kind": {"const": kind}}},
+                "then": {"properties": {"fields": {"$ref": f"#/$defs/{kind}-fields"}}},
+            }
+            for kind in sorted(KINDS)
+        ],
+    }
+
+
+def _kind_schema(kind: type[Entry]) -> dict[str, Any]:
+    top = frozenset({"kind", "id", "title", "date", "share", "standards", "themes"})
+    return _schema_of(kind, kind.written(), top)
+
+
+def _schema_of(model: type[Any], written: Mapping[str, str], but: frozenset[str]) -> dict[str, Any]:
+    """The schema of a model, of the fields an export holds; what says nothing is not there."""
+    found: dict[str, Any] = model.model_json_schema(
+        by_alias=True, mode="validation", ref_template="#/$defs/{model}"
+    )
+    kept = {n: p for n, p in found["properties"].items() if n in written and n not in but | _NEVER}
+    result = {"type": "object", "additionalProperties": False, "properties": kept}
+    inner = {name: _optional(one) for name, one in found.get("$defs", {}).items()}
+    return {**result, "$defs": {name: inner[name] for name in sorted(_named_in(kept, inner))}}
+
+
+def _named_in(value: object, known: Mapping[str, Any]) -> frozenset[str]:
+    """The groups of fields a schema refers to, directly or through others."""
+    found: set[str] = set()
+    waiting = re.findall(_REFERENCE, json.dumps(value))
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += re.findall(_REFERENCE, json.dumps(known[name]))
+    return frozenset(found)
+
+
+def _optional(found: dict[str, Any]) -> dict[str, Any]:
+    """A group of fields of which any may not be shown to an audience."""
+    return {key: value for key, value in found.items() if key != "required"}

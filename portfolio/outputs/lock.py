@@ -1,0 +1,46 @@
+"""A pack under a passphrase: everything inside, its title included, is unreadable without it."""
+
+from __future__ import annotations
+
+import io
+import re
+import secrets
+from functools import cache
+from importlib.resources import files
+
+import pikepdf
+
+WORDS = 5  # of a list of 7,776: 64 bits, which AES-256's slow check of passwords makes ample
+_MARK = b"%portfolio-pack/1 locked\n"
+_WORD = re.compile(r"[a-z]{3,9}")
+
+
+def passphrase() -> str:
+    """Five words from the EFF's long list, chosen by the computer's source of secrets."""
+    words = _words()
+    return "-".join(secrets.choice(words) for _ in range(WORDS))
+
+
+def locked(pdf: bytes, phrase: str) -> bytes:
+    """The same PDF, encrypted with AES-256 (revision 6), metadata and attachments too."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        allowed = pikepdf.Permissions(accessibility=True, extract=True, modify_assembly=False)
+        opened.save(
+            out,
+            encryption=pikepdf.Encryption(
+                user=phrase, owner=secrets.token_urlsafe(32), R=6, aes=True, metadata=True, allow=allowed
+            ),
+        )
+    return out.getvalue() + _MARK
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether a file is a locked pack this wrote."""
+    return data.startswith(b"%PDF") and data.endswith(_MARK)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    text = files("xkcdpass").joinpath("static", "eff-long").read_text("utf-8")
+    return tuple(word for word in text.split() if _WORD.fullmatch(word))

@@ -1,0 +1,170 @@
+"""The evidence pack: one tagged PDF, drawn by Typst from plain values.
+
+`pack.typ` walks the values: what somebody wrote reaches it as text and never as markup. The day of
+the document is the day everything is seen from, so the same files make the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Mapping
+from importlib.resources import files as packaged
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from portfolio.entries.profile import Post, Registration
+from portfolio.model import Portfolio, Practitioner
+from portfolio.outputs import pack_entries, pack_growth, pack_ready
+from portfolio.outputs.evidence import Read
+from portfolio.outputs.pack_entries import Files
+from portfolio.outputs.tree import tree
+from portfolio.renewal import say
+from portfolio.share import Share
+
+MARK = "portfolio-pack/1"
+STANDARDS: Any = ["a-3a", "ua-1"]  # archival, with evidence inside; accessible
+_MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
+_TRIES = 40
+_WHOM = {
+    Share.PRIVATE: "my own use",
+    Share.SUPERVISOR: "supervision",
+    Share.REGULATOR: "the regulator",
+    Share.PUBLIC: "anyone",
+}
+
+
+class PackError(Exception):
+    """The pack cannot be made: a sentence for the user."""
+
+
+def as_pdf(portfolio: Portfolio, practitioner: Practitioner, read: Read) -> bytes:
+    """The pack of one practitioner, as far as the portfolio's audience may see."""
+    files = Files(read)
+    content = content_of(portfolio, practitioner, files)
+    with tempfile.TemporaryDirectory(prefix="portfolio-pack-") as folder:  # pictures and evidence only
+        for name, data in files.named.items():
+            (Path(folder) / name).write_bytes(data)
+        return _drawn(content, Path(folder), portfolio.as_of)
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether a file is a pack this wrote."""
+    return data.startswith(b"%PDF") and MARK.encode() in data
+
+
+def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -> dict[str, Any]:
+    """Everything the pack holds, as plain values."""
+    profile = practitioner.profile
+    private = portfolio.audience is Share.PRIVATE
+    shared = f"This is what {profile.name} chose to share, not the whole record."
+    labels = {entry.path: pack_entries.label(entry) for entry in practitioner.entries}
+    labels |= {entry.path: pack_entries.full_label(entry) for entry in pack_entries.chosen(practitioner)}
+    withheld = sum(entry.withheld for entry in practitioner.entries)
+    days = [entry.date for entry in practitioner.entries]
+    return {
+        "mark": MARK,
+        "name": profile.name,
+        "role": profile.role,
+        "for": "Private" if private else f"For {_WHOM[portfolio.audience]}",
+        "whom": _WHOM[portfolio.audience],
+        "private": private,
+        "notice": "Private. The whole record, not for sharing." if private else shared,
+        "as_of": say.day(portfolio.as_of),
+        "date": [portfolio.as_of.year, portfolio.as_of.month, portfolio.as_of.day],
+        "span": say.days(min(days), max(days)) if days else "",
+        "count": len(days),
+        "registrations": [_registration(one, portfolio) for one in profile.registration if one.number],
+        "qualified": say.day(profile.qualified) if profile.qualified else "",
+        "posts": [_post(post) for post in sorted(profile.posts, key=lambda post: post.from_, reverse=True)],
+        "statement": pack_entries.in_order(
+            tree(profile.statement, profile.path, labels.get, files.pictures_of(profile.files)), 2
+        ),
+        "readiness": pack_ready.readiness(portfolio, practitioner),
+        "standards": pack_growth.standards(portfolio, practitioner),
+        "supervision": pack_growth.sessions(portfolio, practitioner),
+        "full": list(pack_entries.in_full(portfolio, practitioner, labels, files)),
+        "years": pack_entries.listed(practitioner),
+        "named": pack_entries.named(portfolio, practitioner),
+        "withheld": withheld,
+        "evidence": list(pack_entries.evidence(practitioner, files)),
+        "signed": pack_entries.signatures(practitioner),
+    }
+
+
+def _registration(one: Registration, portfolio: Portfolio) -> str:
+    rule_set = portfolio.rule_sets.by_id.get(one.rules)
+    return f"{rule_set.regulator if rule_set else one.rules}, number {one.number}"
+
+
+def _post(post: Post) -> dict[str, str]:
+    until = say.day(post.to) if post.to else "now"
+    return {
+        "role": post.role,
+        "where": ", ".join(filter(None, (post.employer, post.setting))),
+        "days": f"{say.day(post.from_)} to {until}",
+    }
+
+
+def _drawn(content: Mapping[str, Any], folder: Path, as_of: datetime.date) -> bytes:
+    """The PDF. First with the fonts that come with Typst, then with this computer's as well.
+
+    A character no font can show is written by its name, as [GRINNING FACE]: nothing is left out silently.
+    """
+    text = json.dumps(content, ensure_ascii=False)
+    own_fonts_only = True
+    for _ in range(_TRIES):
+        try:
+            return _compiled(text, folder, as_of, own_fonts_only)
+        except typst.TypstError as error:
+            missing = _not_shown(error)
+            if not missing:
+                raise PackError(f"The pack could not be drawn: {error.message}") from None
+            if own_fonts_only:
+                own_fonts_only = False
+                continue
+            text = json.dumps(_named(json.loads(text), missing), ensure_ascii=False)
+    raise PackError("The pack holds too many characters that no font on this computer can show.")
+
+
+def _compiled(text: str, folder: Path, as_of: datetime.date, own_fonts_only: bool) -> bytes:
+    midnight = datetime.datetime.combine(as_of, datetime.time(), datetime.UTC)
+    template: Any = packaged(__package__).joinpath("pack.typ").read_bytes()
+    found: object = typst.compile(
+        template,
+        root=os.fspath(folder),
+        ignore_system_fonts=own_fonts_only,
+        sys_inputs={"data": text},
+        pdf_standards=STANDARDS,
+        timestamp=midnight,
+        package_path=os.fspath(folder),  # no package is ever looked for elsewhere
+        package_cache_path=os.fspath(folder),
+    )
+    if not isinstance(found, bytes):
+        raise PackError("The pack could not be drawn.")
+    return found
+
+
+def _not_shown(error: typst.TypstError) -> frozenset[str]:
+    """The characters no font could show, as an error names them."""
+    said = f"{error.message}\n{error.diagnostic}"
+    found = "".join(_MISSING.findall(said))
+    found = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), found)
+    return frozenset(c for c in found if not c.isascii())
+
+
+def _named(value: Any, missing: frozenset[str]) -> Any:
+    """Values with some characters written by their names."""
+    if isinstance(value, str):
+        return "".join(f"[{unicodedata.name(c, f'U+{ord(c):04X}')}]" if c in missing else c for c in value)
+    if isinstance(value, list):
+        return [_named(one, missing) for one in value]
+    if isinstance(value, dict):
+        return {key: _named(one, missing) for key, one in value.items()}
+    return value

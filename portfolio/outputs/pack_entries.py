@@ -1,0 +1,196 @@
+"""What the pack says of entries: the chosen ones in full, all in a list, their files and sign-offs."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from portfolio.entries import KINDS, Entry
+from portfolio.model import Portfolio, Practitioner
+from portfolio.outputs.evidence import Read
+from portfolio.outputs.images import picture
+from portfolio.outputs.told import Said, Told, standard, told
+from portfolio.outputs.tree import ImageOf, tree
+from portfolio.outputs.tree_blocks import Node
+from portfolio.renewal import say
+from portfolio.signing import sign_offs, status
+
+MOST_ATTACHED = 20_000_000  # bytes of evidence inside one pack: what a mail can carry
+_KINDS_OF_FILE = {
+    "pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
+    "gif": "image/gif", "webp": "image/webp", "txt": "text/plain", "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+}  # fmt: skip
+
+
+@dataclass
+class Files:
+    """Files the template may open, by the name it knows them under; pictures are drawn anew."""
+
+    read: Read
+    named: dict[str, bytes] = field(default_factory=dict)
+    _pictures: dict[str, str | None] = field(default_factory=dict)
+
+    def pictures_of(self, own: Iterable[str]) -> ImageOf:
+        """The pictures among the files that travel with one text; others are not there."""
+        there = frozenset(own)
+        return lambda path: self.picture(path) if path in there else None
+
+    def picture(self, path: str) -> str | None:
+        """A picture among the entries, without anything but what one sees; None where it is none."""
+        if path not in self._pictures:
+            data = self.read(path)
+            drawn = picture(data) if data else None
+            name = f"picture-{len(self._pictures)}.{drawn[1]}" if drawn else None
+            if drawn and name:
+                self.named[name] = drawn[0]
+            self._pictures[path] = name
+        return self._pictures[path]
+
+
+def label(entry: Entry) -> str:
+    """The place of an entry in the list of all."""
+    return f"entry-{entry.practitioner}-{entry.slug}"
+
+
+def full_label(entry: Entry) -> str:
+    """The place of an entry that stands in full."""
+    return f"full-{entry.practitioner}-{entry.slug}"
+
+
+def chosen(practitioner: Practitioner) -> tuple[Entry, ...]:
+    """Showcase pieces, oldest first."""
+    return tuple(entry for entry in practitioner.entries if entry.showcase)
+
+
+def in_full(
+    portfolio: Portfolio, practitioner: Practitioner, links: Mapping[str, str], files: Files
+) -> Iterator[dict[str, Any]]:
+    """The showcase pieces as they stand."""
+    for entry in chosen(practitioner):
+        body = tree(entry.body, entry.path, links.get, files.pictures_of(entry.files))
+        yield {
+            "label": full_label(entry),
+            "title": entry.title,
+            **_told(told(entry, portfolio, practitioner)),
+            "body": in_order(body, 3),
+            "withheld": entry.withheld,
+            "files": [posixpath.basename(path) for path in entry.files if files.read(path) is not None],
+            "signed": list(_signed(entry)),
+            "from": [_mention(practitioner.by_id[id_]) for id_ in practitioner.origins[entry.id]],
+            "to": [_mention(practitioner.by_id[id_]) for id_ in practitioner.arrows[entry.id]],
+        }
+
+
+def listed(practitioner: Practitioner) -> list[dict[str, Any]]:
+    """Every entry by year, oldest first."""
+    full = {entry.id for entry in chosen(practitioner)}
+    return [
+        {"year": str(year), "entries": [_row(entry, entry.id in full) for entry in entries]}
+        for year, entries in groupby(practitioner.entries, key=lambda entry: entry.date.year)
+    ]
+
+
+def evidence(practitioner: Practitioner, files: Files) -> Iterator[dict[str, Any]]:
+    """Every file that travels, with its SHA-256; attached as far as a mail can carry it."""
+    room, number = MOST_ATTACHED, 0
+    for entry in practitioner.entries:
+        for path in entry.files:
+            data = files.read(path)
+            if data is None:
+                continue
+            number += 1
+            name = f"{number:03}-{posixpath.basename(path)}"
+            fits = len(data) <= room
+            if fits:
+                room -= len(data)
+                files.named[f"evidence-{number}"] = data
+            yield {
+                "name": name,
+                "of": _mention(entry),
+                "size": _size(len(data)),
+                "sha256": hashlib.sha256(data).hexdigest(),
+                "file": f"evidence-{number}" if fits else None,
+                "mime": _KINDS_OF_FILE.get(path.rpartition(".")[2].casefold(), "application/octet-stream"),
+            }
+
+
+def signatures(practitioner: Practitioner) -> list[dict[str, Any]]:
+    """Every sign-off, oldest first."""
+    return [{"of": _mention(entry), **one} for entry in practitioner.entries for one in _signed(entry)]
+
+
+def in_order(nodes: Iterable[Node], top: int) -> list[Node]:
+    """A tree whose headings begin at a level and leave none out, as a tagged document needs."""
+    found: list[Node] = []
+    above: list[int] = []
+    for node in nodes:
+        if isinstance(node, dict) and node["t"] == "h":
+            while above and above[-1] >= node["level"]:
+                above.pop()
+            above.append(node["level"])
+            found.append({**node, "level": top + len(above) - 1})
+        else:
+            found.append(node)
+    return found
+
+
+def _told(found: Told) -> dict[str, Any]:
+    return {
+        "facts": _pairs(said for said in found.facts if said.text),
+        "groups": [
+            {"title": group.title, "items": [_pairs(item) for item in group.items]} for group in found.groups
+        ],
+    }
+
+
+def _pairs(said: Iterable[Said]) -> list[list[str]]:
+    return [[one.label, one.text] for one in said]
+
+
+def _signed(entry: Entry) -> Iterator[dict[str, Any]]:
+    for signature, one in sign_offs(entry):
+        by = signature.role if signature.by == signature.role else f"{signature.by}, {signature.role}"
+        changed = f": {say.both(map(str, one.changed))}" if one.changed else ""
+        yield {"by": by, "date": say.day(signature.date), "status": f"{status(one)}{changed}"}
+
+
+def named(portfolio: Portfolio, practitioner: Practitioner) -> list[list[str]]:
+    """Every standard named, with the title it had on the day; once for each title."""
+    found = {
+        (name, standard(name, entry, portfolio).removeprefix(name).strip())
+        for entry in practitioner.entries
+        for name in entry.standards
+    }
+    return [[name, title] for name, title in sorted(found, key=lambda one: _natural(one[0]))]
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    return [(int(p), "") if p.isdigit() else (10**9, p) for p in re.split(r"(\d+)", name)]
+
+
+def _row(entry: Entry, full: bool) -> dict[str, Any]:
+    return {
+        "label": label(entry),
+        "full": full_label(entry) if full else None,
+        "date": say.days(entry.date, entry.until),
+        "kind": KINDS[entry.kind].kind_title,
+        "title": entry.title,
+        "standards": list(entry.standards),
+        "withheld": entry.withheld,
+    }
+
+
+def _mention(entry: Entry) -> dict[str, str]:
+    return {"label": label(entry), "title": entry.title, "date": say.day(entry.date)}
+
+
+def _size(number: int) -> str:
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1e3))} kB"  # noqa: PLR2004

@@ -1,0 +1,120 @@
+"""What the pack shows of development over time: chosen standards, and what supervision did."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from portfolio.entries import KINDS
+from portfolio.model import Portfolio, Practitioner, supervision
+from portfolio.model.supervision import Outcome
+from portfolio.outputs.pack_entries import chosen, label
+from portfolio.renewal import say
+from portfolio.views.shapes import kind_shape
+from portfolio.views.subjects import Subject, subjects
+from portfolio.views.supervision_rhythm import rhythm_line
+from portfolio.views.then_now import Passage, Passages
+
+MOST_STANDARDS, MOST_OUTCOMES = 8, 6
+_FORMS = {"individual": "One to one", "group": "Group", "peer": "Peer", "ad-hoc": "Ad hoc"}
+
+
+def standards(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str, Any]]:
+    """The standards a showcase piece was chosen for, else those rated: then, now, and between."""
+    found = [one for one in subjects(portfolio, practitioner) if one.kind == "standard"]
+    shown = {name for entry in chosen(practitioner) for piece in entry.showcase for name in piece.for_}
+    picked = [one for one in found if one.id in shown]
+    picked = picked or [one for one in found if any(one.id in entry.ratings for entry in one.entries)]
+    picked.sort(key=lambda one: -len(one.entries))
+    names = {one.id for one in picked[:MOST_STANDARDS]}
+    passages = Passages()
+    return [_standard(one, passages) for one in found if one.id in names]
+
+
+def _standard(subject: Subject, passages: Passages) -> dict[str, Any]:
+    both = passages.then_now(subject.entries)
+    first, last = subject.entries[0].date, subject.entries[-1].date
+    rated = (entry for entry in subject.entries if subject.id in entry.ratings)
+    ratings = [(entry.date, entry.ratings[subject.id]) for entry in rated]
+    kinds = dict.fromkeys(entry.kind for entry in subject.entries)
+    return {
+        "title": f"{subject.id} {subject.title}",
+        "then": _passage(both[0]) if both else None,
+        "now": _passage(both[1]) if both else None,
+        "marks": [[_x(entry.date, first, last), kind_shape(entry.kind)] for entry in subject.entries],
+        "keys": [[kind_shape(kind), KINDS[kind].kind_title] for kind in kinds],
+        "ratings": [[_x(day, first, last), rating] for day, rating in ratings],
+        "rated": [[say.day(day), str(rating)] for day, rating in ratings],
+        "first": say.day(first),
+        "last": say.day(last),
+        "alt": _described(subject, ratings),
+        "pieces": [
+            {"label": label(entry), "title": entry.title, "because": piece.because}
+            for entry in subject.entries
+            for piece in entry.showcase
+            if subject.id in piece.for_
+        ],
+    }
+
+
+def _x(day: datetime.date, first: datetime.date, last: datetime.date) -> float:
+    days = (last - first).days
+    return round((day - first).days / days, 4) if days else 0.5
+
+
+def _described(subject: Subject, ratings: list[tuple[datetime.date, int]]) -> str:
+    number = len(subject.entries)
+    days = say.days(subject.entries[0].date, subject.entries[-1].date)
+    said = f"{number} {'entry' if number == 1 else 'entries'} on {subject.id} over time, {days}."
+    if ratings:
+        said += " Own rating on a scale from 1 to 5: "
+        said += ", ".join(f"{rating} on {say.day(day)}" for day, rating in ratings) + "."
+    return said
+
+
+def _passage(one: Passage) -> dict[str, str]:
+    entry = one.entry
+    return {"words": one.words, "title": entry.title, "date": say.day(entry.date)}
+
+
+def sessions(portfolio: Portfolio, practitioner: Practitioner) -> dict[str, Any] | None:
+    """Supervision as far as it is shown; None where no session is."""
+    found = practitioner.sessions
+    if not found:
+        return None
+    held = supervision.took_place(found)
+    forms = Counter(str(session.form) for session in held)
+    functions = Counter(name for session in held for name in session.functions)
+    decisions = [decision for session in found for decision in session.decisions]
+    threads = practitioner.threads
+    return {
+        "line": rhythm_line(portfolio, practitioner),
+        "forms": [[title, str(forms[form])] for form, title in _FORMS.items() if forms[form]],
+        "functions": [[name.capitalize(), str(n)] for name, n in sorted(functions.items())],
+        "decisions": len(decisions),
+        "changed": sum(decision.changed is True for decision in decisions),
+        "escalated": sum(decision.escalated is not None for decision in decisions),
+        "done": sum(thread.done is not None for thread in threads),
+        "open": sum(thread.done is None for thread in threads),
+        "outcomes": list(_outcomes(practitioner)),
+    }
+
+
+def _outcomes(practitioner: Practitioner) -> Iterator[dict[str, Any]]:
+    groups = {"practice": "For practice", "development": "For development", None: "Not said for what"}
+    for for_, title in groups.items():
+        found = [one for one in practitioner.outcomes if one.for_ == for_]
+        if found:
+            newest = found[::-1][:MOST_OUTCOMES]
+            yield {
+                "title": title,
+                "total": len(found),
+                "items": [_outcome(one, practitioner) for one in newest],
+            }
+
+
+def _outcome(one: Outcome, practitioner: Practitioner) -> dict[str, str]:
+    session = practitioner.by_id[one.noted]
+    return {"what": one.what, "outcome": one.outcome, "date": say.day(session.date), "label": label(session)}

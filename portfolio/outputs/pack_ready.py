@@ -1,0 +1,86 @@
+"""What the pack says of renewal: every requirement, where it was read, and what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from portfolio.model import Portfolio, Practitioner
+from portfolio.outputs.pack_entries import label
+from portfolio.outputs.tree_blocks import Node
+from portfolio.renewal import NoPeriod, say
+from portfolio.views.renewal_state import Line, Standing, standings
+
+_CODE = re.compile(r"`([^`]*)`")
+_ADDRESS = re.compile(r"(https?://[^\s;]+)")
+_STATES = {
+    "met": "Met",
+    "not met": "Not yet met",
+    "informs": "For information",
+    "none shown here": "None shown here",
+}
+
+
+def readiness(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str, Any]]:
+    """Every registration with its requirements, as far as this audience may be told."""
+    return [
+        _unknown(one) if isinstance(one, NoPeriod) else _standing(one, practitioner)
+        for one in standings(portfolio, practitioner)
+    ]
+
+
+def _unknown(one: NoPeriod) -> dict[str, Any]:
+    return {"title": one.rules, "summary": one.why, "note": "", "requirements": [], "advice": []}
+
+
+def _standing(one: Standing, practitioner: Practitioner) -> dict[str, Any]:
+    period = one.readiness.period
+    counted = [line for line in one.lines if line.state != "informs"]
+    met = sum(line.state == "met" for line in counted)
+    summary = f"Period from {say.days(period.start, period.end)}, seen from {say.day(one.readiness.as_of)}. "
+    if one.ready:
+        summary += "Every requirement that is counted is met."
+    elif one.ready is False:
+        summary += f"{met} of {len(counted)} requirements that are counted are met."
+    else:
+        summary += f"What is shown here meets {met} of {len(counted)} requirements that are counted; "
+        summary += "it is not all there is."
+    return {
+        "title": one.rule_set.title,
+        "summary": summary,
+        "note": one.rule_set.note or "",
+        "requirements": [_line(line, practitioner) for line in one.lines],
+        "advice": [_line(line, practitioner) for line in one.advice],
+    }
+
+
+def _line(line: Line, practitioner: Practitioner) -> dict[str, Any]:
+    known = practitioner.by_id
+    met = line.met
+    return {
+        "what": met.what,
+        "note": _CODE.sub(r"“\1”", met.note or ""),
+        "needed": "" if line.needed is None else f"{line.needed:,}",
+        "found": "" if line.found is None else f"{line.found:,}",
+        "state": f"{line.shown:,} shown here" if line.shown else _STATES[line.state],
+        "counts": line.state,
+        "evidence": [
+            {"label": label(known[id_]), "title": known[id_].title, "date": say.day(known[id_].date)}
+            for id_ in met.evidence
+            if id_ in known
+        ],
+        "source": list(_source(met.source)),
+        "read": _SOURCES[met.source_kind] + (f", read {say.day(met.read)}" if met.read else ""),
+        "verified": met.verified,
+    }
+
+
+_SOURCES = {"official": "the regulator’s own page", "secondary": "somebody else’s page", "none": "no page"}
+
+
+def _source(text: str) -> Iterator[Node]:
+    """Words and addresses of a source."""
+    for number, piece in enumerate(_ADDRESS.split(text)):
+        if piece:
+            yield {"t": "link", "to": piece, "c": [piece]} if number % 2 else piece

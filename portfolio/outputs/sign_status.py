@@ -1,0 +1,67 @@
+"""How every sign-off of a folder stands, computed on the full record before anything is left out."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from portfolio import frontmatter
+from portfolio.entries import Entry
+from portfolio.targets import Folder
+from portfolio.model import Portfolio, Practitioner
+from portfolio.problems import Problem
+from portfolio.signing import Form, Standing, form_of, standing
+
+Earlier = Callable[[Path, str], Form | None]
+
+
+def with_standing(portfolio: Portfolio, folder: Folder, earlier: Earlier) -> Portfolio:
+    """The portfolio with `sign_off` on every entry that carries a signature."""
+    return dataclasses.replace(
+        portfolio,
+        practitioners=tuple(_practitioner(one, folder, earlier) for one in portfolio.practitioners),
+    )
+
+
+def form_of_file(file: Path) -> Form | None:
+    """The canonical form of an entry's file as it lies there; None where it cannot be read."""
+    try:
+        text = frontmatter.decode(file.read_bytes(), "")
+    except OSError:
+        return None
+    record = None if isinstance(text, Problem) else frontmatter.read(text, "")
+    if record is None or isinstance(record, Problem):
+        return None
+    return form_of(record, lambda name: _hash(Path(os.path.normpath(file.parent / name))))
+
+
+def _practitioner(one: Practitioner, folder: Folder, earlier: Earlier) -> Practitioner:
+    if not any(entry.signed for entry in one.entries):
+        return one
+    return dataclasses.replace(one, entries=tuple(_entry(e, folder, earlier) for e in one.entries))
+
+
+def _entry(entry: Entry, folder: Folder, earlier: Earlier) -> Entry:
+    if not entry.signed:
+        return entry
+    file = folder.practitioners / entry.path
+    now = form_of_file(file)
+    found = tuple(_standing(one.digest, now, file, earlier) for one in entry.signed)
+    return entry.model_copy(update={"sign_off": found})
+
+
+def _standing(digest: str, now: Form | None, file: Path, earlier: Earlier) -> Standing:
+    if now is None:
+        return Standing(digest, stands=False)
+    return standing(digest, now, None if digest == now.digest else earlier(file, digest))
+
+
+def _hash(file: Path) -> str | None:
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return None

@@ -1,0 +1,117 @@
+"""What was read of some HTML → blocks as a page stacks them, with spaces as a reader sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+Node: TypeAlias = "str | dict[str, Any]"
+
+BLOCKS = frozenset(
+    {"p", "quote", "ul", "ol", "li", "dl", "dt", "dd", "pre", "table", "tr", "td", "th", "h", "rule", "image"}
+)
+_SPACES = " \N{NO-BREAK SPACE}"
+
+
+def blocks(nodes: list[Node], *, inside: bool = False) -> Iterator[Node]:
+    """Nodes as a page stacks them: words that stand between blocks become a paragraph.
+
+    A heading inside something, as a list, is no heading of the page: it becomes a bold line.
+    """
+    line: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str) or node["t"] not in BLOCKS:
+            line.append(node)
+            continue
+        yield from _paragraph(line)
+        line = []
+        yield from _block(node, inside=inside)
+    yield from _paragraph(line)
+
+
+def _paragraph(line: list[Node]) -> Iterator[Node]:
+    words = _line(line)
+    if words:
+        yield {"t": "p", "c": words}
+
+
+def _block(node: dict[str, Any], *, inside: bool) -> Iterator[Node]:
+    kind = node["t"]
+    if kind == "pre":
+        yield {"t": "pre", "text": _text(node["c"]).strip("\n")}
+    elif kind == "table":
+        rows = [[_cell(cell) for cell in row["c"] if _is(cell, "td", "th")] for row in _rows(node["c"])]
+        width = max((len(row) for row in rows), default=0)
+        if width:
+            yield {"t": "table", "width": width, "rows": [r + [_BLANK] * (width - len(r)) for r in rows]}
+    elif kind in {"ul", "ol", "quote", "dl"}:
+        yield {
+            **node,
+            "c": list(blocks(node["c"], inside=True)) if kind == "quote" else list(_items(node["c"])),
+        }
+    elif kind in {"li", "dt", "dd", "tr", "td", "th"}:  # without what should stand around it
+        yield from blocks(node["c"], inside=inside)
+    elif kind in {"image", "rule"}:
+        yield node
+    elif words := _line(node["c"]):
+        is_line = kind == "h" and (inside or not _has_words(words))
+        yield {"t": "p", "lead": True, "c": words} if is_line else {**node, "c": words}
+
+
+_BLANK: dict[str, Any] = {"head": False, "align": "left", "c": []}
+
+
+def _items(nodes: list[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, dict) and node["t"] in {"li", "dt", "dd"}:
+            yield {"t": node["t"], "c": list(blocks(node["c"], inside=True))}
+        elif isinstance(node, dict) or node.strip():
+            yield {"t": "li", "c": list(blocks([node], inside=True))}
+
+
+def _has_words(nodes: list[Node]) -> bool:
+    """Whether a heading has words: one of pictures alone would be nameless in a table of contents."""
+    return bool(_text(nodes).strip())
+
+
+def _rows(nodes: list[Node]) -> list[dict[str, Any]]:
+    return [node for node in nodes if isinstance(node, dict) and node["t"] == "tr"]
+
+
+def _is(node: Node, *kinds: str) -> bool:
+    return isinstance(node, dict) and node["t"] in kinds
+
+
+def _cell(node: Any) -> dict[str, Any]:
+    return {"head": node["t"] == "th", "align": node["align"], "c": list(blocks(node["c"], inside=True))}
+
+
+def _line(nodes: list[Node]) -> list[Node]:
+    """Words with single spaces, none at the ends."""
+    found = _inner(nodes)
+    if found and isinstance(found[0], str):
+        found[0] = found[0].lstrip(_SPACES)
+    if found and isinstance(found[-1], str):
+        found[-1] = found[-1].rstrip(_SPACES)
+    return [node for node in found if node]
+
+
+def _inner(nodes: list[Node]) -> list[Node]:
+    found: list[Node] = []
+    for node in nodes:
+        if isinstance(node, dict):
+            found.append({**node, "c": _inner(node["c"])})
+        elif found and isinstance(found[-1], str):
+            found[-1] = _single(found[-1] + node)
+        else:
+            found.append(_single(node))
+    return found
+
+
+def _single(words: str) -> str:
+    return re.sub(r"[ \t\r\n\f]+", " ", words)
+
+
+def _text(nodes: list[Node]) -> str:
+    return "".join(node if isinstance(node, str) else _text(node.get("c", [])) for node in nodes)

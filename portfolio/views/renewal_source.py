@@ -1,0 +1,33 @@
+"""Where a rule was read, as a page shows it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_ADDRESS = re.compile(r"https?://[^\s;]+")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rule was read: words and addresses, whose page, when, and whether it was found there."""
+
+    pieces: tuple[tuple[str, str], ...]  # words, and their address or nothing
+    whose: str
+    read: datetime.date | None
+    verified: bool
+
+
+_WHOSE = {"official": "the regulator’s own page", "secondary": "somebody else’s page", "none": "no page"}
+
+
+def source(text: str, kind: str, read: datetime.date | None, verified: bool) -> Source:
+    """A source taken apart into words and addresses."""
+    pieces: list[tuple[str, str]] = []
+    done = 0
+    for found in _ADDRESS.finditer(text):
+        pieces += [(text[done : found.start()], ""), (found[0].split("/")[2], found[0])]
+        done = found.end()
+    pieces.append((text[done:], ""))
+    return Source(tuple(p for p in pieces if p[0].strip()), _WHOSE[kind], read, verified)
