@@ -27,6 +27,7 @@ from typing import Any
 from portfolio import definitions, links
 from portfolio.entries import Entry, Profile
 from portfolio.model import Portfolio, Practitioner
+from portfolio.model.requirements import unmet
 from portfolio.parts import Part
 from portfolio.share import (
     NEVER_SHARED_FIELDS,
@@ -35,6 +36,7 @@ from portfolio.share import (
     heading_limit,
     narrowest,
 )
+from portfolio.signing import sign_offs
 from portfolio.unlinking import Scope, anchors_of, unlinked, without_paths
 
 
@@ -58,7 +60,7 @@ def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
         frozenset(one.profile.path for one in portfolio.practitioners if kept[one.id]),
     )
     practitioners = tuple(
-        _practitioner(one, kept[one.id], audience, scope)
+        _practitioner(one, kept[one.id], audience, scope, unmet(portfolio, one))
         for one in portfolio.practitioners
         if kept[one.id] or audience is Share.PRIVATE
     )
@@ -102,11 +104,17 @@ def _limited(entry: Entry, profile: Profile) -> dict[str, str]:
 
 
 def _practitioner(
-    one: Practitioner, entries: tuple[Entry, ...], audience: Share, scope: Scope
+    one: Practitioner,
+    entries: tuple[Entry, ...],
+    audience: Share,
+    scope: Scope,
+    missing: frozenset[tuple[str, str]],
 ) -> Practitioner:
     there = {entry.id for entry in entries}
     shown = tuple(_entry(entry, one.profile, there, audience, scope) for entry in entries)
-    return Practitioner(one.id, _profile(one.profile, audience, scope), shown, full=one.absences.among(shown))
+    missing = missing if one.profile.share.reaches(audience) else frozenset()
+    full = dataclasses.replace(one.absences.among(shown), unmet=missing)
+    return Practitioner(one.id, _profile(one.profile, audience, scope), shown, full=full)
 
 
 def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, scope: Scope) -> Entry:
@@ -140,7 +148,10 @@ def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, sco
     fields = {name: getattr(entry, name) for name in entry.written().values()}
     told = {name: without_paths(value, entry.path, scope) for name, value in fields.items()}
     entry = entry.model_copy(update={name: v for name, v in told.items() if v is not fields[name]})
-    return entry.model_copy(update={"files": _files(entry.path, entry.parts, entry.evidence)})
+    sign_off = tuple(one for _, one in sign_offs(entry))  # names only what stays
+    return entry.model_copy(
+        update={"sign_off": sign_off, "files": _files(entry.path, entry.parts, entry.evidence)}
+    )
 
 
 def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from portfolio import frontmatter, targets
+from portfolio import frontmatter, sign_status, targets
 from portfolio.dividing import Renderer
 from portfolio.entries import Entry, Profile
 from portfolio.entries.base import slug
@@ -23,6 +23,8 @@ from portfolio.problems import Problem, Where, in_order, problem
 from portfolio.renewal import RuleSet, RuleSets
 from portfolio.renewal import builtin as rules_known
 from portfolio.renewal import check as check_renewal
+from portfolio.sign_earlier import earlier
+from portfolio.sign_status import with_sign_off
 from portfolio.targets import Folder
 
 Own = TypeVar("Own", bound=BaseModel)
@@ -77,6 +79,8 @@ def read(
             found = _practitioner(folder, path, renderer)
             found.problems += _checked(folder, found, frameworks)
             found.problems += _renewal(found, rule_sets, as_of)
+            found.entries = [with_sign_off(entry, folder, earlier) for entry in found.entries]
+            found.problems += _sign_offs(found)
             bad = {p.where.file for p in found.problems if p.is_error}
             good = [e for e in found.entries if _shown(folder, e.path) not in bad]
             good.sort(key=lambda entry: (entry.date, entry.id))
@@ -214,6 +218,12 @@ def _checked(folder: Folder, found: _Found, frameworks: Frameworks) -> Iterable[
         yield from targets.travelling(entry.parts, entry.share, found.records[entry.path].file)
     profile = found.profile
     yield from targets.travelling(profile.parts, profile.share, _shown(folder, profile.path))
+
+
+def _sign_offs(found: _Found) -> Iterator[Problem]:
+    for entry in found.entries:
+        if entry.signed:
+            yield from sign_status.check(entry, lambda one, *path: found.records[one.path].where(*path))
 
 
 def _renewal(found: _Found, rule_sets: RuleSets, as_of: datetime.date) -> Iterator[Problem]:

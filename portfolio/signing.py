@@ -85,6 +85,8 @@ class Signed(Protocol):
     @property
     def signed(self) -> tuple[Any, ...]: ...  # noqa: D102
     @property
+    def sign_off(self) -> tuple[Standing, ...]: ...  # noqa: D102
+    @property
     def parts(self) -> tuple[Part, ...]: ...  # noqa: D102
 
 
@@ -120,7 +122,7 @@ def is_digest(text: str) -> bool:
 def sign_offs(entry: Signed) -> tuple[tuple[Any, Standing], ...]:
     """Each signature an audience may see, with its standing; changes only by names it may see too."""
     headings = {part.heading for part in entry.parts if not part.is_empty}
-    found: tuple[Standing, ...] = getattr(entry, "sign_off", ())
+    found = entry.sign_off
     return tuple(
         (signature, Standing(one.digest, one.stands, tuple(_shown(one.changed, entry, headings))))
         for signature, one in zip(entry.signed, found, strict=False)

@@ -16,10 +16,9 @@ from portfolio import frontmatter
 from portfolio.audience import visible
 from portfolio.folder import read
 from portfolio.frontmatter import Record
-from portfolio.outputs.sign_earlier import earlier
-from portfolio.outputs.sign_status import form_of_file, with_standing
 from portfolio.outputs.sign_text import NotSignedError, with_sign_off
 from portfolio.share import Share
+from portfolio.sign_status import form_of_file
 from portfolio.signing import form_of, is_digest, sign_offs, status
 
 ENTRY = """\
@@ -182,7 +181,7 @@ def project_of(tree, **more):
 
 def read_again(project, audience="private"):
     folder = portfolios.folder_of(project)
-    full = with_standing(read(folder, datetime.date(2026, 11, 22)).portfolio, folder, earlier)
+    full = read(folder, datetime.date(2026, 11, 22)).portfolio
     return next(e for e in visible(full, Share(audience)).entries if e.id == "visit")
 
 

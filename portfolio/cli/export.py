@@ -76,10 +76,7 @@ def asked(
 ) -> Asked:
     """Read the folder for an audience. Where that fails, `undo` removes what was handed over before."""
     from portfolio.audience import visible
-    from portfolio.outputs.sign_earlier import earlier
-    from portfolio.outputs.sign_status import with_standing
     from portfolio.site.building import Setup, SetupError, problems
-    from portfolio.views.renewal_state import knowing
     from portfolio.views.renewal_state import unsaid as requirements_unsaid
 
     audience = audience or Share.PRIVATE
@@ -98,7 +95,7 @@ def asked(
         undo()
         click.echo(summary(found.reading.entries, wrong), err=True)
         options.stop(f"Nothing is written for {audience} until this is mended.")
-    full = with_standing(knowing(found.reading.portfolio), found.folder, earlier)
+    full = found.reading.portfolio
     shown = visible(full, found.audience)
     for what in (*unsaid(shown), *requirements_unsaid(shown)):
         click.echo(f"Left unsaid: {what}.")
@@ -155,8 +152,8 @@ def command(form: Form, audience: str | None, practitioner: str | None, out: Pat
     from portfolio.outputs import csv
     from portfolio.outputs import json as as_data
     from portfolio.outputs.writing import NotOursError, refuse_strangers, remove, written
+    from portfolio.record import record
     from portfolio.site import staging
-    from portfolio.site.record import record
 
     out = out.absolute()
     is_ours = as_data.is_ours if form == "json" else csv.is_ours

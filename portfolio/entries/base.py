@@ -17,6 +17,7 @@ from portfolio.entries.details import Allowance, Peer, Showcase, Signature, Stre
 from portfolio.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
 from portfolio.parts import Part
 from portfolio.share import Share, plain_words
+from portfolio.signing import Standing
 
 
 class Heading(NamedTuple):
@@ -45,13 +46,16 @@ class Entry(BaseModel):
     kind_title: ClassVar[str] = ""
     headings: ClassVar[tuple[Heading, ...]] = ()
     example: ClassVar[str] = ""
-    PLACED: ClassVar[frozenset[str]] = frozenset({"practitioner", "path", "parts", "withheld", "files"})
+    PLACED: ClassVar[frozenset[str]] = frozenset(
+        {"practitioner", "path", "parts", "withheld", "files", "sign_off"}
+    )
 
     practitioner: str
     path: str  # relative to the folder of practitioners, with forward slashes
     parts: tuple[Part, ...] = ()
     withheld: bool = False  # a part was taken out for this audience
     files: tuple[str, ...] = ()  # files that travel with the entry, like `path`
+    sign_off: tuple[Standing, ...] = ()  # how each of `signed` stands against the whole text
 
     kind: Text = Field(description="What kind of entry this is.", examples=["reflection"])
     title: Text = Field(description="A title that tells the learning.", examples=["Asking, not telling"])

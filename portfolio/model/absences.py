@@ -29,6 +29,7 @@ class Absences:
     gaps: frozenset[tuple[str, str]]  # ids of two one-to-one sessions with none between
     longest_gap: int | None
     latest: frozenset[tuple[str, str]] = frozenset()
+    unmet: frozenset[tuple[str, str]] = frozenset()  # (rule set, requirement), see `requirements`
 
     def among(self, entries: Iterable[Entry]) -> Absences:
         """Only what speaks of these entries: the others are not named, not even here."""
@@ -41,6 +42,7 @@ class Absences:
             gaps=frozenset(gap for gap in self.gaps if ids.issuperset(gap)),
             longest_gap=self.longest_gap,
             latest=frozenset((what, id_) for what, id_ in self.latest if id_ in ids and what in about),
+            unmet=self.unmet,
         )
 
 

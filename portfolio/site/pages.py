@@ -15,8 +15,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from portfolio.guard import evidence, stripped
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
+from portfolio.record import record
 from portfolio.site.addresses import Addresses
-from portfolio.site.record import record
 from portfolio.targets import Folder
 from portfolio.views import Page
 from portfolio.views.acronyms import with_acronyms

@@ -14,6 +14,7 @@ from portfolio.entries.supervision import Supervision
 from portfolio.frameworks import Framework
 from portfolio.model import Portfolio, Practitioner
 from portfolio.model.supervision import Thread
+from portfolio.signing import Change, sign_offs, status
 from portfolio.views.acronyms import Acronym, acronyms_in
 from portfolio.views.base import Mention, Page, View, mention, mentions, named_themes
 from portfolio.views.chains import Step, place_in_chain
@@ -22,6 +23,15 @@ from portfolio.views.session import Session, anchor, goals, session, threads_by_
 from portfolio.views.subjects import standard_urls, theme_urls
 
 NEAR = 2  # steps of a chain shown on either side of an entry
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A sign-off, and whether the words are still the ones that were read."""
+
+    signature: Signature
+    status: str
+    changed: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,7 @@ class EntryPage:
     stress: Stress | None
     peer: Peer | None
     showcase: tuple[tuple[Showcase, tuple[Cited, ...]], ...]
-    signed: tuple[Signature, ...]
+    signed: tuple[Signed, ...]
     session: Session | None
     goals: tuple[Goal, ...]
     follows: tuple[Mention, ...]
@@ -156,7 +166,7 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
         entry.stress,
         entry.peer,
         tuple((p, tuple(known.standard(name, entry) for name in p.for_)) for p in entry.showcase),
-        entry.signed,
+        tuple(Signed(signature, status(one), one.changed) for signature, one in sign_offs(entry)),
         session(entry, one, known.threads, known.portfolio.as_of) if isinstance(entry, Supervision) else None,
         goals(entry),
         mentions(one.by_id[i] for i in one.origins[entry.id]),

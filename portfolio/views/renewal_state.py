@@ -6,14 +6,12 @@ met only where the full record agrees; else it says that none is shown here, and
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from portfolio.entries import Entry
 from portfolio.entries.profile import Registration
-from portfolio.model import Absences, Portfolio, Practitioner
+from portfolio.model import Portfolio, Practitioner
 from portfolio.renewal import (
     Met,
     NoPeriod,
@@ -27,17 +25,6 @@ from portfolio.renewal import (
 from portfolio.share import Share
 
 State = Literal["met", "not met", "informs", "none shown here"]
-
-
-@dataclass(frozen=True)
-class Knowing(Absences):
-    """Absences with the requirements the full record does not meet, as (rules, requirement)."""
-
-    unmet: frozenset[tuple[str, str]] = frozenset()
-
-    def among(self, entries: Iterable[Entry]) -> Absences:
-        """Only what speaks of these entries; a requirement names none."""
-        return _knowing(super().among(entries), self.unmet)
 
 
 @dataclass(frozen=True)
@@ -103,18 +90,6 @@ def coming(portfolio: Portfolio, one: Standing) -> tuple[Any, ...]:
     return () if isinstance(found, NoPeriod) else found.coming
 
 
-def unmet(portfolio: Portfolio, practitioner: Practitioner) -> frozenset[tuple[str, str]]:
-    """What the full record does not meet, advice included. Give it the full record."""
-    found: set[tuple[str, str]] = set()
-    for registration in practitioner.profile.registration:
-        rule_set = portfolio.rule_sets.by_id.get(registration.rules)
-        readiness = rule_set and _assessed(rule_set, registration, portfolio, practitioner)
-        if isinstance(readiness, Readiness):
-            asked = (*readiness.requirements, *readiness.advice)
-            found |= {(readiness.rules, one.id) for one in asked if not one.met}
-    return frozenset(found)
-
-
 def unsaid(portfolio: Portfolio) -> Iterator[str]:
     """Requirements the full record meets and what is shown here does not, for the practitioner's eyes."""
     for practitioner in portfolio.practitioners:
@@ -123,22 +98,6 @@ def unsaid(portfolio: Portfolio) -> Iterator[str]:
                 if line.state == "none shown here":
                     name = practitioner.profile.name
                     yield f"{name}: “{line.met.what}” is met, with entries not shown here"
-
-
-def knowing(portfolio: Portfolio) -> Portfolio:
-    """The full record, so that what it does not meet travels along when things are left out."""
-    return dataclasses.replace(
-        portfolio,
-        practitioners=tuple(
-            dataclasses.replace(one, full=_knowing(one.absences, unmet(portfolio, one)))
-            for one in portfolio.practitioners
-        ),
-    )
-
-
-def _knowing(found: Absences, missing: frozenset[tuple[str, str]]) -> Knowing:
-    given = {field.name: getattr(found, field.name) for field in dataclasses.fields(Absences)}
-    return Knowing(**{**given, "unmet": missing})
 
 
 def _assessed(
@@ -157,7 +116,7 @@ def _told(
 ) -> Standing | NoPeriod:
     if isinstance(found, NoPeriod):
         return found
-    missing: frozenset[tuple[str, str]] = getattr(practitioner.full, "unmet", frozenset())
+    missing = practitioner.absences.unmet
 
     def line(one: Met) -> Line:
         agreed = is_whole(portfolio) or (found.rules, one.id) in missing

@@ -17,10 +17,7 @@ from portfolio.audience import visible
 from portfolio.folder import read
 from portfolio.model import Portfolio
 from portfolio.outputs.evidence import travelling
-from portfolio.outputs.sign_earlier import earlier
-from portfolio.outputs.sign_status import with_standing
 from portfolio.share import Share
-from portfolio.views.renewal_state import knowing
 
 AS_OF = datetime.date(2026, 11, 22)
 SAMPLE = Path(__file__).parents[2] / "content"
@@ -168,7 +165,7 @@ def may_see(audience: str) -> frozenset[str]:
 def seen(folder_of_project: Path, audience: str = "private") -> tuple[Portfolio, Portfolio]:
     """The full record as the commands read it, and what an audience may see of it."""
     folder = portfolios.folder_of(folder_of_project)
-    full = with_standing(knowing(read(folder, AS_OF).portfolio), folder, earlier)
+    full = read(folder, AS_OF).portfolio
     return full, visible(full, Share(audience))
 
 

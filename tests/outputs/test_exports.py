@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from portfolio.outputs import csv as table
 from portfolio.outputs import docs, harmless
 from portfolio.outputs import json as data
-from portfolio.site.record import record
+from portfolio.record import record
 
 SCHEMA = handed.SAMPLE / "pages/guide/export.schema.json"
 

@@ -20,8 +20,8 @@ from portfolio.entries.details import Showcase
 from portfolio.outputs import lock, pack
 from portfolio.outputs.told import told
 from portfolio.parts import split
+from portfolio.record import record
 from portfolio.renewal import say
-from portfolio.site.record import record
 
 
 def packed(portfolio, id_, project=handed.SAMPLE.parent):

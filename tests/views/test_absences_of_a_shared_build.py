@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from portfolio.audience import visible
 from portfolio.share import Share
-from portfolio.site.record import record
+from portfolio.record import record
 from portfolio.views import all_pages
 from portfolio.views.evolution import RECENT
 

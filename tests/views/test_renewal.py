@@ -13,7 +13,7 @@ from portfolio.audience import visible
 from portfolio.folder import read
 from portfolio.share import Share
 from portfolio.views.renewal import VIEW
-from portfolio.views.renewal_state import knowing, renewal_json
+from portfolio.views.renewal_state import renewal_json
 
 AS_OF = datetime.date(2026, 11, 22)
 PROFILE = """\
@@ -62,7 +62,7 @@ def project_of(tree, share="regulator", **entries):
 
 
 def shown(project, audience="private"):
-    portfolio = visible(knowing(read(portfolios.folder_of(project), AS_OF).portfolio), Share(audience))
+    portfolio = visible(read(portfolios.folder_of(project), AS_OF).portfolio, Share(audience))
     return portfolio, portfolio.practitioners[0]
 
 

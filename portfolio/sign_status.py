@@ -5,15 +5,15 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from portfolio import frontmatter
 from portfolio.entries import Entry
-from portfolio.targets import Folder
 from portfolio.model import Portfolio, Practitioner
-from portfolio.problems import Problem
-from portfolio.signing import Form, Standing, form_of, standing
+from portfolio.problems import Problem, Where, problem
+from portfolio.signing import Form, Standing, form_of, is_digest, sign_offs, standing
+from portfolio.targets import Folder
 
 Earlier = Callable[[Path, str], Form | None]
 
@@ -38,13 +38,27 @@ def form_of_file(file: Path) -> Form | None:
     return form_of(record, lambda name: _hash(Path(os.path.normpath(file.parent / name))))
 
 
+def check(entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:
+    """Sign-offs nobody can check, or given for other words than stand there now."""
+    for number, (signature, one) in enumerate(sign_offs(entry)):
+        if not is_digest(one.digest):
+            yield problem("not-a-digest", place(entry, "signed", number, "digest"), typed=one.digest[:60])
+        elif not one.stands:
+            changed = ", ".join(map(str, one.changed)) or "not known, since git does not have that text"
+            where = place(entry, "signed", number)
+            yield problem(
+                "changed-since-sign-off", where, role=signature.role, date=signature.date, changed=changed
+            )
+
+
 def _practitioner(one: Practitioner, folder: Folder, earlier: Earlier) -> Practitioner:
     if not any(entry.signed for entry in one.entries):
         return one
-    return dataclasses.replace(one, entries=tuple(_entry(e, folder, earlier) for e in one.entries))
+    return dataclasses.replace(one, entries=tuple(with_sign_off(e, folder, earlier) for e in one.entries))
 
 
-def _entry(entry: Entry, folder: Folder, earlier: Earlier) -> Entry:
+def with_sign_off(entry: Entry, folder: Folder, earlier: Earlier) -> Entry:
+    """An entry with how its sign-offs stand; as it is where nobody signed."""
     if not entry.signed:
         return entry
     file = folder.practitioners / entry.path

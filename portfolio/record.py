@@ -9,6 +9,7 @@ from typing import Any
 from portfolio.entries import Entry
 from portfolio.model import Portfolio, Practitioner, supervision
 from portfolio.model.rhythm import agreed
+from portfolio.views.renewal_state import renewal_json
 
 
 def record(portfolio: Portfolio) -> str:
@@ -33,6 +34,7 @@ def _practitioner(one: Practitioner, portfolio: Portfolio) -> dict[str, Any]:
         "standards": {name: _standard(name, one) for name in sorted(one.by_standard)},
         "supervision": _supervision(one, portfolio),
         "actions": _actions(one, portfolio),
+        "renewal": renewal_json(portfolio, one),
     }
 
 

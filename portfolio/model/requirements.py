@@ -1,0 +1,19 @@
+"""Requirements of renewal the full record does not meet, so that a shared build may say so."""
+
+from __future__ import annotations
+
+from portfolio.model.portfolio import Portfolio, Practitioner
+from portfolio.renewal import Readiness, Record, assess
+
+
+def unmet(portfolio: Portfolio, practitioner: Practitioner) -> frozenset[tuple[str, str]]:
+    """What is not met, advice included, as (rule set, requirement). Give it the full record."""
+    found: set[tuple[str, str]] = set()
+    for registration in practitioner.profile.registration:
+        rule_set = portfolio.rule_sets.by_id.get(registration.rules)
+        record = Record(practitioner.profile, registration, practitioner.entries)
+        readiness = rule_set and assess(rule_set, record, portfolio.as_of, portfolio.frameworks)
+        if isinstance(readiness, Readiness):
+            asked = (*readiness.requirements, *readiness.advice)
+            found |= {(readiness.rules, one.id) for one in asked if not one.met}
+    return frozenset(found)
