@@ -30,6 +30,7 @@ def command(
 ) -> None:
     """Build the site for one audience, holding exactly what that audience may see."""
     from portfolio.site.building import Setup, build, problems
+    from portfolio.views.renewal_state import unsaid as requirements_unsaid
 
     audience = audience or Share.PRIVATE
     setup = Setup(config_file, audience, practitioner)
@@ -44,7 +45,7 @@ def command(
         _remove(out)
         click.echo(summary(found.reading.entries, wrong), err=True)
         options.stop(f"Nothing is built for {audience} until this is mended.")
-    for what in unsaid(found.shown):
+    for what in (*unsaid(found.shown), *requirements_unsaid(found.shown)):
         click.echo(f"Left unsaid: {what}.")
     built = build(setup, found, out)
     if wrong:

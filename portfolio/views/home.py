@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from portfolio.model import Portfolio, Practitioner
 from portfolio.model.supervision import one_to_one, took_place
 from portfolio.views.base import Mention, Page, View, mentions
 from portfolio.views.chains import Chain, led_somewhere
+from portfolio.views.renewal_state import Standing, standings
 from portfolio.views.since import Rhythm, Since, rhythm, since
 from portfolio.views.subjects import Subject, subjects
 from portfolio.views.then_now import Changed, minds_changed
@@ -16,6 +18,18 @@ from portfolio.views.turns import Turn, turns
 from portfolio.views.witnesses import Weight, weight
 
 PAIRS, MINDS, CHAINS, LATEST = 3, 2, 2, 3  # two minutes on a phone
+
+
+@dataclass(frozen=True)
+class Ready:
+    """One registration in a line. `ready` is None where this audience may not be told."""
+
+    title: str
+    ready: bool | None
+    met: int
+    asked: int
+    end: datetime.date
+    days_left: int
 
 
 @dataclass(frozen=True)
@@ -32,6 +46,7 @@ class Home:
     paths: tuple[Chain, ...]
     more_paths: int
     rhythm: Rhythm | None
+    ready: tuple[Ready, ...]
     since: Since | None
     latest: tuple[Mention, ...]
 
@@ -71,9 +86,20 @@ def home(portfolio: Portfolio, practitioner: Practitioner) -> Home:
         tuple(longest[::-1][:CHAINS]),
         max(0, len(chains) - CHAINS),
         rhythm(portfolio, practitioner),
+        tuple(_ready(portfolio, practitioner)),
         since(portfolio, practitioner),
         _latest(practitioner),
     )
+
+
+def _ready(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Ready]:
+    """Registrations whose period is running."""
+    for one in standings(portfolio, practitioner):
+        if isinstance(one, Standing) and one.readiness.days_left >= 0:
+            asked = [line for line in one.lines if line.needed is not None]
+            met = sum(line.state == "met" for line in asked)
+            found = one.readiness
+            yield Ready(one.rule_set.title, one.ready, met, len(asked), found.period.end, found.days_left)
 
 
 def _others(portfolio: Portfolio, practitioner: Practitioner, told: tuple[Turn, ...]) -> tuple[Subject, ...]:
