@@ -5,13 +5,13 @@
 `lock`                the same, encrypted under a passphrase shown once
 `json`, `csv`         the record as data
 `docs`                the record as a plain tree of Markdown any builder builds
+`pack_…`, `images`    the chapters of the pack, and its pictures drawn anew
 `told`                one entry in words: every field that says something
-`tree`                Markdown → a cleaned tree of plain values
+`tree`, `tree_blocks` Markdown → a cleaned tree of plain values
+`harmless`            Markdown without anything that could run or fetch
 `evidence`            files that travel, as they travel
 `writing`             written aside, then put in place; a failure leaves nothing
 `sign_text`           a sign-off put into the text of an entry
-`sign_earlier`        the text that was signed, where git has it
-`sign_status`         how every sign-off of a folder stands
 ====================  =========================================================
 
 Nothing here decides who may see what: it is given a Portfolio for one audience.

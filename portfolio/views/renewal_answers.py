@@ -8,6 +8,7 @@ regulator stays out.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from portfolio.renewal import Answer, Period, Record, answers, post_answers, rec
 from portfolio.share import Share
 from portfolio.views.base import Mention, mention
 from portfolio.views.renewal_state import Standing
+
+_LEADS = re.compile(r"\]\(|\]:|\]\[|<|\.md\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def sheets(portfolio: Portfolio, practitioner: Practitioner, one: Standing, key:
 
     Pieces that count towards most come first, chosen ones before others, then the newest.
     """
-    shown = _as_the_regulator_sees(portfolio, practitioner, one.readiness.evidence)
+    shown = _as_the_regulator_sees(portfolio, practitioner, one)
     found = [*_of_record(shown, one), *_of_entries(portfolio, practitioner, shown, one)]
     found += _of_posts(shown, one)
     return tuple(
@@ -60,12 +63,16 @@ def sheets(portfolio: Portfolio, practitioner: Practitioner, one: Standing, key:
     )
 
 
-def _as_the_regulator_sees(
-    portfolio: Portfolio, practitioner: Practitioner, counting: Iterable[str]
-) -> Practitioner:
-    """The record as the regulator would see it if every piece that counts were shared."""
-    ids = frozenset(counting)
+def _as_the_regulator_sees(portfolio: Portfolio, practitioner: Practitioner, one: Standing) -> Practitioner:
+    """The period as the regulator would see it if every piece that counts were shared.
+
+    Older entries are looked at only where a text may lead to one of them.
+    """
+    ids = frozenset(one.readiness.evidence)
     profile = practitioner.profile
+    within = tuple(entry for entry in practitioner.entries if entry.date in one.readiness.period)
+    texts = (profile.statement, *(entry.body for entry in within))
+    leads_on = any(_LEADS.search(text) for text in texts)
     if not profile.share.reaches(Share.REGULATOR):
         profile = profile.model_copy(update={"share": Share.REGULATOR})
     raised = dataclasses.replace(
@@ -75,7 +82,7 @@ def _as_the_regulator_sees(
             entry.model_copy(update={"share": Share.REGULATOR})
             if entry.id in ids and not entry.share.reaches(Share.REGULATOR)
             else entry
-            for entry in practitioner.entries
+            for entry in (practitioner.entries if leads_on else within)
         ),
     )
     alone = dataclasses.replace(portfolio, practitioners=(raised,), problems=())
