@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,6 +16,7 @@ from hypothesis import settings
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 os.environ.pop("SOURCE_DATE_EPOCH", None)
 
+import browser
 import portfolios
 
 from portfolio.cli import main
@@ -22,6 +24,12 @@ from portfolio.cli import main
 # Tests say what is true, not how quickly; the same examples every time.
 settings.register_profile("default", max_examples=40, deadline=None, derandomize=True, database=None)
 settings.load_profile("default")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A browser, started once; without one a named skip, on CI a failure."""
+    yield from browser.started()
 
 
 @pytest.fixture

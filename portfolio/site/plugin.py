@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -83,6 +84,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.portfolio: Portfolio = self.project.shown
         self.pages: dict[str, Page] = {site_pages.uri(p): p for p in self.project.pages}
         self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
+        self.theme = tuple(str(folder) for folder in config.theme.dirs)
         self.written: set[str] = set()  # pages that have their policy
         prepare_all(config, self.portfolio)
         self._report(in_order([*self.project.problems, *self._clashes()]))
@@ -112,19 +114,21 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         """Turn links from hand-written pages to entries into addresses."""
         if self._is_ours(page):
             return markdown
+        if "<" in str(page.meta.get("title", "")):
+            page.meta["title"] = html.escape(str(page.meta["title"]), quote=False)  # Material does not
         return self.addresses.in_page(markdown, page.file.src_uri)
 
     @event_priority(100)  # first: another plugin may keep the text for a page of its own
-    def _clean_first(self, html: str, /, *, page: MkDocsPage, **_: Any) -> str:
-        return clean(html) if self._is_ours(page) else html
+    def _clean_first(self, content: str, /, *, page: MkDocsPage, **_: Any) -> str:
+        return clean(content) if self._is_ours(page) else content
 
     @event_priority(-100)  # last: what other plugins put into the text is cleaned as well
-    def _clean_last(self, html: str, /, *, page: MkDocsPage, **_: Any) -> str:
+    def _clean_last(self, content: str, /, *, page: MkDocsPage, **_: Any) -> str:
         if not self._is_ours(page):
-            return html
+            return content
         for item in _all_items(page.toc):
             item.title = plain_title(item.title)
-        return clean(html)
+        return clean(content)
 
     on_page_content = CombinedEvent(_clean_first, _clean_last)
 
@@ -139,21 +143,21 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
         """Ship a Content-Security-Policy with every page."""
         self.written.add(page.file.dest_uri)
-        return with_policy(output, written=page.content or "")
+        return with_policy(output, self.theme)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """The page for an address that does not exist needs its policy as well."""
         if not template_name.endswith(".html"):
             return output_content
         self.written.add(template_name)
-        return with_policy(output_content)
+        return with_policy(output_content, self.theme)
 
     @event_priority(-100)  # last, when every other plugin has written its files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """A preview shows the new site now; a build waits until MkDocs is done with it."""
         site = Path(config.site_dir)
         search_from_file(site)
-        protect_the_rest(site, self.written)
+        protect_the_rest(site, self.written, self.theme)
         if self.closing:
             self.closing.finish(self.project)
 

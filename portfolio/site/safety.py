@@ -73,9 +73,10 @@ def _includes(config: MkDocsConfig, folder: Folder) -> Iterator[str]:
             settings.get(key, default) for key, default in _PULLING.get(name, {"include_dir": None}).items()
         ]
         bases = [base for one in said for base in _listed(one)]
-        if not all(_inside(folder, base) for base in bases) or not settings.get("restrict_base_path", True):
-            who = "The macros plugin" if name == "macros" else name
-            yield f"{who} may pull private entries into a page. Allow it open pages only: {pages}."
+        if not all(_inside(folder, base) for base in bases) or not all(
+            settings.get(key, True) for key in ("restrict_base_path", "restrict_path")
+        ):
+            yield f"{name} may pull private entries into a page. Allow it open pages only: {pages}."
         for file in _listed(settings.get("include_yaml")):
             if not _inside(folder, file):
                 yield f"macros may pull private files into a page. Keep {file} in {pages}."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -14,31 +13,12 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-def _without(what: str) -> None:
-    """A user's machine may lack a browser; the project's own checks may not."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is missing, and CI must look at the pages")
-    pytest.skip(f"{what} is missing: the pages were not looked at in a browser")
 
 
 @pytest.fixture(scope="session")
-def browser_here() -> Iterator[Any]:
+def browser_here(chromium: Any) -> Any:
     """Chromium, started once."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _without("playwright")
-    path = next((one for one in BROWSERS if Path(one).is_file()), None)
-    if path is None:
-        _without("Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    return chromium
 
 
 @pytest.fixture(scope="session")

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 import packages
 import portfolios
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from portfolio import folder
 
 SPECIAL = (
-    '</title><script>alert(1)</script>',
+    "</title><script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
     "'><svg onload=alert(1)>",
     "{{ 7*7 }}{% for x in (1).__class__.__mro__ %}{% endfor %}",
@@ -28,18 +25,6 @@ SPECIAL = (
     "[click](javascript:alert(1)) ![x](//evil.invalid/x.png) <http://evil.invalid/?x>",
     "<b id=__search>x</b><form id=search><input name=query></form>",
 )
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("chromium is not installed")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +42,9 @@ def payloads(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
 @pytest.fixture(scope="module")
 def site(payloads: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> portfolios.Site:
     """A private site with each readable payload in a title, and eight to an entry everywhere else."""
-    one_each = {f"practitioners/rowan/p{n:04}.md": _entry(f"p{n:04}", [text]) for n, text in enumerate(payloads)}
+    one_each = {
+        f"practitioners/rowan/p{n:04}.md": _entry(f"p{n:04}", [text]) for n, text in enumerate(payloads)
+    }
     root = portfolios.write(tmp_path_factory.mktemp("one-each"), one_each)
     read = folder.read(portfolios.folder_of(root), datetime.date(2026, 11, 22))
     good = [payloads[int(entry.id[1:])] for entry in read.portfolio.entries]
@@ -68,7 +55,9 @@ def site(payloads: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) ->
     name = "<img src=x onerror=alert(1)>"
     files["practitioners/rowan/profile.md"] = f"---\nname: '{name}'\nrole: '{name}'\n---\n\n{SPECIAL[0]}\n"
     files["./mkdocs.yml"] = portfolios.MATERIAL
-    return portfolios.build(portfolios.write(tmp_path_factory.mktemp("hostile"), files))
+    site = portfolios.build(portfolios.write(tmp_path_factory.mktemp("hostile"), files))
+    assert site.error is None, site.error
+    return site
 
 
 def _batched(items: list[str], size: int) -> Iterator[list[str]]:
@@ -88,7 +77,11 @@ def _entry(id_: str, texts: list[str]) -> str:
 
 
 def test_no_payload_runs_or_fetches_anywhere(site: portfolios.Site, chromium: Browser):
-    pages = sorted(path for path in site.folder.rglob("index.html") if path.parent.name[:1] != "t" or path.parent.name.endswith("00"))
+    pages = sorted(
+        path
+        for path in site.folder.rglob("index.html")
+        if path.parent.name[:1] != "t" or path.parent.name.endswith("00")
+    )
     assert len(pages) > 60
     heard: list[str] = []
     context = chromium.new_context()

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import functools
-import os
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import jinja2
 import pytest
 from mkdocs.theme import Theme
-
-BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,29 +27,6 @@ def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> It
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Theme, "get_env", with_cache)
         yield
-
-
-def _without(what: str) -> None:
-    """A user's machine may lack a browser; the project's own checks may not."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is missing, and CI must look at the pages")
-    pytest.skip(f"{what} is missing: the pages were not looked at in a browser")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A browser, started once."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _without("playwright")
-    path = next((one for one in BROWSERS if Path(one).is_file()), None)
-    if path is None:
-        _without("Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -79,7 +79,9 @@ def test_the_project_is_full_of_what_must_not_leave(cage: Cage):
     [ALONE, MATERIAL + "\nplugins: [search, material/tags]"],
     ids=["a theme of one's own", "Material, search and tags"],
 )
-def test_with_the_plugin_line_deleted_no_entry_is_anywhere(project: Path, cage: Cage, builder: str, rest: str):
+def test_with_the_plugin_line_deleted_no_entry_is_anywhere(
+    project: Path, cage: Cage, builder: str, rest: str
+):
     without(builder)
     left = built(run(project, PLAIN + rest + "\n", builder, "build", "-f", "mkdocs.yml"), project)
     assert "open words" in left.text, "the open page is there"
@@ -119,11 +121,15 @@ def test_zensical_which_knows_no_plugin_of_ours_finds_only_the_open_pages(projec
     leftovers = [p for p in project.rglob("*") if ".cache" in p.relative_to(project).parts and p.is_file()]
     for cached in leftovers:
         text = "\n".join(watched.readings_of(cached.read_bytes()))
-        assert not (set(watched.BIRD.findall(text)) - set(watched.BIRD.findall(cage.files["pages/about.md"]))), cached
+        assert not (
+            set(watched.BIRD.findall(text)) - set(watched.BIRD.findall(cage.files["pages/about.md"]))
+        ), cached
 
 
 @pytest.mark.parametrize("builder", ["mkdocs", "properdocs", "zensical"])
-def test_nothing_of_yesterdays_private_site_is_left_once_the_plugin_is_gone(project: Path, cage: Cage, builder: str):
+def test_nothing_of_yesterdays_private_site_is_left_once_the_plugin_is_gone(
+    project: Path, cage: Cage, builder: str
+):
     """Other builders empty the folder of what they see, and leave hidden files where they are."""
     without(builder)
     before = MATERIAL + "\nplugins: [search, portfolio: {as_of: 2026-11-22, audience: private}]\n"

@@ -36,7 +36,9 @@ def free_port() -> int:
 class Preview:
     """`portfolio serve` in a project, with a temporary folder of its own."""
 
-    def __init__(self, project: Path, temporary: Path, *options: str, host: str = "127.0.0.1", more: str = "") -> None:
+    def __init__(
+        self, project: Path, temporary: Path, *options: str, host: str = "127.0.0.1", more: str = ""
+    ) -> None:
         self.project, self.temporary, self.port = project, temporary, free_port()
         temporary.mkdir(exist_ok=True)
         # Each preview has a settings file of its own, so that starting one changes nothing for another.
@@ -99,7 +101,9 @@ def preview(project: Path, temporary: Path, *options: str) -> Iterator[Preview]:
 def project(tree: Callable) -> Path:
     return tree(
         {
-            "practitioners/rowan/a.md": entry("Said to all.", title="For all", share="public", date="2026-03-01"),
+            "practitioners/rowan/a.md": entry(
+                "Said to all.", title="For all", share="public", date="2026-03-01"
+            ),
             "practitioners/rowan/b.md": entry("Said in private.", title="For me", date="2026-03-02"),
             "pages/about.md": "# About\n\nWords.\n",
         }
@@ -151,12 +155,16 @@ def test_a_preview_open_to_the_network_does_not_start(project: Path, tmp_path: P
     assert not [path.name for path in (tmp_path / "t").iterdir()]
 
 
-def test_a_preview_that_was_killed_is_cleaned_at_the_next_start_and_nobody_elses_is(project: Path, tmp_path: Path):
+def test_a_preview_that_was_killed_is_cleaned_at_the_next_start_and_nobody_elses_is(
+    project: Path, tmp_path: Path
+):
     temporary = tmp_path / "t"
     with preview(project, temporary) as one:
         one.end(signal.SIGKILL)
     (left,) = temporary.glob("mkdocs_*")
-    assert "Said in private." in "".join(p.read_text() for p in left.rglob("*.html")), "a killed program cannot clean"
+    assert "Said in private." in "".join(p.read_text() for p in left.rglob("*.html")), (
+        "a killed program cannot clean"
+    )
     assert left.stat().st_mode & 0o077 == 0, "but nobody else on this computer can read it"
 
     theirs = temporary / "mkdocs_theirs"
@@ -210,7 +218,9 @@ def test_what_is_new_changed_deleted_or_wrong_is_seen_at_once(project: Path, tmp
         (home / "c.md").write_text(entry("Words.", title="Quite new", date="2026-03-03"))
         one.until(lambda: "Quite new" in one.page(timeline), "a new entry")
 
-        (home / "a.md").write_text(entry("Said otherwise.", title="Changed", share="public", date="2026-03-01"))
+        (home / "a.md").write_text(
+            entry("Said otherwise.", title="Changed", share="public", date="2026-03-01")
+        )
         one.until(lambda: "Changed" in one.page(timeline), "a changed entry")
         assert "For all" not in one.page(timeline)
         assert "Said otherwise." in one.page("rowan/entries/a/index.html")

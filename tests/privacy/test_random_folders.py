@@ -24,7 +24,16 @@ from test_audience import LIMITS, PARTS, SHARES, least
 HOME = "practitioners/rowan"
 NEVER = "never"
 WORD = re.compile(r"vogel\d{5}x")
-FEATURES = ("footnote", "shared footnote", "reference", "abbreviation", "picture", "link", "comment", "quotation")
+FEATURES = (
+    "footnote",
+    "shared footnote",
+    "reference",
+    "abbreviation",
+    "picture",
+    "link",
+    "comment",
+    "quotation",
+)
 
 THEME = """\
 theme: {name: null, custom_dir: bare, static_templates: [404.html, sitemap.xml]}
@@ -92,7 +101,9 @@ def two_days(draw: st.DrawFn) -> tuple[Day, Day]:
             case "stays":
                 second.append(one)
             case "is shared otherwise":
-                parts = tuple((level, name, draw(st.none() | SHARES), what) for level, name, _, what in one.parts)
+                parts = tuple(
+                    (level, name, draw(st.none() | SHARES), what) for level, name, _, what in one.parts
+                )
                 second.append(replace(one, share=draw(SHARES), parts=parts))
             case "is written anew":
                 second.append(draw(entries(one.number, tuple(o.number for o in second))))
@@ -122,7 +133,9 @@ def _day(drawn: list[Drawn], profile: str, others: str, start: int) -> Day:
         f"---\nname: Rowan\nrole: worker\nshare: {profile}\n---\n\nI say {word(least(profile, known))}.\n\n"
         f"## Wellbeing\n\n{word('private')}\n"
     )
-    day.files["practitioners/imogen/profile.md"] = f"---\nname: {word(others)}\nrole: worker\nshare: public\n---\n"
+    day.files["practitioners/imogen/profile.md"] = (
+        f"---\nname: {word(others)}\nrole: worker\nshare: public\n---\n"
+    )
     day.files["practitioners/imogen/x.md"] = entry(f"{word(others)}.", title=word(others), share=others)
     lines = [f"[{word(one.share)}](../{HOME}/{one.id}.md)" for one in drawn]
     day.files["pages/about.md"] = "# About\n\n" + "\n\n".join(lines) + f"\n\nOpen {word('public')}.\n"
@@ -165,12 +178,17 @@ def _write(day: Day, one: Drawn, there: dict[int, Drawn], word: Callable[..., st
             lines += [f"> {word(limit)}", "", "| a |", "|---|", f"| {word(limit)} |", ""]
         if "link" in features:
             for to in links:
-                lines += [f'[{word(least(limit, to.share))}]({to.id}.md "{word(least(limit, to.share))}")', ""]
+                lines += [
+                    f'[{word(least(limit, to.share))}]({to.id}.md "{word(least(limit, to.share))}")',
+                    "",
+                ]
     if common:
         after += [f"[^common{one.number}]: {word(widest(*common))}", ""]
     title = word(one.share)
     day.files[f"{HOME}/{one.id}.md"] = entry(
-        "\n".join([*lines, "# Where it comes from", "", *after]),  # all that is explained, in a part of its own
+        "\n".join(
+            [*lines, "# Where it comes from", "", *after]
+        ),  # all that is explained, in a part of its own
         id=one.id,
         title=title,
         share=one.share,
@@ -192,7 +210,9 @@ def _set(project: Path, day: Day) -> None:
 
 def _look(site: Site, day: Day, audience: str, seen: Counter[str]) -> None:
     assert site.error is None, site.said
-    portfolios.ANSWERED.extend(m for m in site.log if "[heading-wider]" in m)  # drawn like that: the parent decides
+    portfolios.ANSWERED.extend(
+        m for m in site.log if "[heading-wider]" in m
+    )  # drawn like that: the parent decides
     found: dict[str, set[str]] = {}
     for name, content in site.files.items():
         text = "\n".join([name, *watched.readings_of(content)])
@@ -205,7 +225,14 @@ def _look(site: Site, day: Day, audience: str, seen: Counter[str]) -> None:
     assert not hidden, {word: (day.reach.get(word, "yesterday's"), names) for word, names in hidden.items()}
     missing = (may & day.printed) - set(found)
     assert not missing, {word: day.reach[word] for word in missing}
-    for ending in (".html", "search_index.json", "search_index.js", "portfolio.json", "sitemap.xml", "sitemap.xml.gz"):
+    for ending in (
+        ".html",
+        "search_index.json",
+        "search_index.js",
+        "portfolio.json",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+    ):
         holding = [n for names in found.values() for n in names if n.endswith(ending)]
         assert any(name.endswith(ending) for name in site.files), f"no {ending} to look into"
         seen[ending] += len(holding)
@@ -234,13 +261,22 @@ def _over_two_days(settings_: str, examples: int, tmp_path_factory: pytest.TempP
     return seen
 
 
-def test_in_no_byte_of_any_build_stands_a_word_its_readers_may_not_see(tmp_path_factory: pytest.TempPathFactory):
+def test_in_no_byte_of_any_build_stands_a_word_its_readers_may_not_see(
+    tmp_path_factory: pytest.TempPathFactory,
+):
     seen = _over_two_days(BARE, 20, tmp_path_factory)
     assert seen["folders"] >= 40
     assert seen["sites"] == 4 * seen["folders"]
     assert seen["words hidden"] > 2_000
     assert seen["words shown"] > 2_000
-    for ending in (".html", "search_index.json", "search_index.js", "portfolio.json", "sitemap.xml", "sitemap.xml.gz"):
+    for ending in (
+        ".html",
+        "search_index.json",
+        "search_index.js",
+        "portfolio.json",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+    ):
         assert seen[ending] > 50, f"words were looked for and found in {ending}"
 
 
@@ -253,7 +289,14 @@ def test_nor_under_material(tmp_path_factory: pytest.TempPathFactory):
 def test_a_word_in_the_wrong_place_would_be_seen(tmp_path: Path):
     """The check itself: one word too many, or too few, and it fails."""
     day = Day(reach={"vogel10000x": "private", "vogel10001x": "public"}, printed={"vogel10001x"})
-    names = ("a.html", "search_index.json", "search_index.js", "portfolio.json", "sitemap.xml", "sitemap.xml.gz")
+    names = (
+        "a.html",
+        "search_index.json",
+        "search_index.js",
+        "portfolio.json",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+    )
     good = dict.fromkeys(names, b"vogel10001x")
     _look(Site(tmp_path, files=good), day, "public", Counter())
     for name in names:

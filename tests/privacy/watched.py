@@ -121,6 +121,7 @@ def readings_of(content: bytes) -> Iterator[str]:
 
 def covering(names: tuple[str, ...]) -> list[tuple[str, ...]]:
     """A few orders in which any three names stand in each of their six orders: greedy, always the same."""
+
     def triples(order: tuple[str, ...]) -> set[tuple[str, ...]]:
         return set(combinations(order, 3))
 
