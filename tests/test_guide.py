@@ -381,7 +381,7 @@ def test_the_guide_builds_without_a_warning(tmp_path: Path, build):
 
 
 def test_the_headers_for_hosts_are_the_policy_of_the_pages():
-    ours = _directives(re.search(r'content="(.*?)"', with_policy("<html><head></head></html>"))[1])
+    ours = _directives(re.search(r'content="(.*?)"', with_policy("<html><head></head></html>", ()))[1])
     page = (GUIDE / "web.md").read_text(encoding="utf-8")
     headers = re.findall(r"default-src 'none';[^\n\"]*", page)
     assert len(headers) == 3

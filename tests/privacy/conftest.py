@@ -13,7 +13,7 @@ import pytest
 from mkdocs.theme import Theme
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Most of the time of a small build goes into compiling templates; by source they are the same."""
     cache = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))

@@ -16,7 +16,7 @@ from pathlib import Path
 import portfolios
 import pytest
 import watched
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from portfolios import AUDIENCES, Site, entry
 from test_audience import LIMITS, PARTS, SHARES, least
@@ -244,7 +244,7 @@ def _look(site: Site, day: Day, audience: str, seen: Counter[str]) -> None:
 def _over_two_days(settings_: str, examples: int, tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=examples)
+    @settings(max_examples=examples, phases=[Phase.generate])  # each try to make one smaller takes a second
     @given(two_days())
     def everywhere(days: tuple[Day, Day]) -> None:
         project = portfolios.write(tmp_path_factory.mktemp("random"), {**FILES, "./mkdocs.yml": settings_})
