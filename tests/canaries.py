@@ -104,7 +104,7 @@ def fields(  # noqa: PLR0913, PLR0917
     return found
 
 
-def _value(cage: Cage, kind: Any, place: str, folder: str, reach: str) -> Any:  # noqa: C901, PLR0911
+def _value(cage: Cage, kind: Any, place: str, folder: str, reach: str) -> Any:  # noqa: PLR0911
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Annotated:
         return _value(cage, args[0], place, folder, reach)

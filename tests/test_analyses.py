@@ -11,8 +11,8 @@ import yaml
 
 from portfolio.audience import visible
 from portfolio.model.rhythm import agreed
-from portfolio.share import Share
 from portfolio.record import record
+from portfolio.share import Share
 from portfolio.views.chains import all_chains, place_in_chain
 from portfolio.views.supervision_feel import coverage
 from portfolio.views.then_now import pairs

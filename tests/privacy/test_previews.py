@@ -61,7 +61,7 @@ class Preview:
     def page(self, name: str = "") -> str:
         """A page as it is served now, or nothing."""
         with suppress(URLError, OSError):
-            with urlopen(f"http://127.0.0.1:{self.port}/{name}", timeout=5) as answer:  # noqa: S310
+            with urlopen(f"http://127.0.0.1:{self.port}/{name}", timeout=5) as answer:
                 return answer.read().decode()
         return ""
 
@@ -147,7 +147,7 @@ def test_a_preview_is_open_to_this_computer_only(project: Path, tmp_path: Path):
 
 
 def test_a_preview_open_to_the_network_does_not_start(project: Path, tmp_path: Path):
-    one = Preview(project, tmp_path / "t", host="0.0.0.0")  # noqa: S104 - must be refused
+    one = Preview(project, tmp_path / "t", host="0.0.0.0")
     one.process.wait(PATIENCE)
     assert one.end() != 0
     assert "Remove dev_addr" in one.said

@@ -40,7 +40,7 @@ I listen, and say {word}.
 def _person(word: str) -> dict[str, str]:
     """Someone whose record has a page of every type, each entry with what Markdown can do."""
     rich = (
-        f"Said about {word}.[^1]\n\n=== \"One\"\n    Words.\n\n=== \"Two\"\n    Words.\n\n- [x] done\n- [ ] open\n\n"
+        f'Said about {word}.[^1]\n\n=== "One"\n    Words.\n\n=== "Two"\n    Words.\n\n- [x] done\n- [ ] open\n\n'
         "| a | b |\n|---|--:|\n| c | d |\n\n!!! note\n    A box.\n\n```python\nprint(1)\n```\n\n"
         "## Impact on practice\n\nI see families more often now.\n\n"
         "![x](https://elsewhere.invalid/x.png) [away](https://elsewhere.invalid/)\n\n[^1]: A note.\n"
@@ -205,7 +205,7 @@ class Elsewhere:
         self.asked = asked
 
         class Answer(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - the name is given
+            def do_GET(self) -> None:
                 asked.append(self.path)
                 self.send_response(200)
                 self.send_header("Access-Control-Allow-Origin", "*")
@@ -254,7 +254,7 @@ def test_what_a_page_written_by_hand_would_fetch_reaches_nobody(
         page.wait_for_timeout(500)
         assert page.evaluate("window.ran") is None
     assert not elsewhere.asked
-    urlopen(f"{u}/the-server-counts").close()  # noqa: S310
+    urlopen(f"{u}/the-server-counts").close()
     assert elsewhere.asked == ["/the-server-counts"]
 
 

@@ -92,7 +92,7 @@ def left_in(folder: Path) -> Left:
             readings += readings_of(content)
         for text in readings:
             pieces.append(text)
-            birds |= {bird: name for bird in BIRD.findall(text)}
+            birds |= dict.fromkeys(BIRD.findall(text), name)
     return Left(files, size, "\n".join(pieces), birds)
 
 

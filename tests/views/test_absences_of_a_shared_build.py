@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.audience import visible
-from portfolio.share import Share
 from portfolio.record import record
+from portfolio.share import Share
 from portfolio.views import all_pages
 from portfolio.views.evolution import RECENT
 
