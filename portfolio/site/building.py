@@ -117,6 +117,8 @@ def build(setup: Setup, found: Project, out: Path) -> Built:
                 mkdocs_build.build(config)
             finally:
                 config.plugins.on_shutdown()
+                if isinstance(plugin, PortfolioPlugin):
+                    plugin.given = None  # MkDocs keeps the plugin for the next build in this process
         except Abort as error:
             raise SetupError(_sentence([*messages, str(error)])) from None
     return Built(out, found.reading.portfolio, found.shown)

@@ -329,6 +329,7 @@ RUN = "window.ran = 'it ran'"
 WRITTEN = {
     "a script": f"<script>{RUN}</script>",
     "a script in a paragraph": f"Words <script>{RUN}</script> words.",
+    "a script without quotes": "<script>window.ran=/it ran/</script>",
     "a module": f'<script type="module">{RUN}</script>',
     "a script over lines": f"<script>\n// x\n{RUN};\n</script>",
     "a script that speaks of a table": f"<script>{RUN}; var t = '<table><tr><td>a</td></tr></table>'</script>",
