@@ -346,9 +346,7 @@ WRITTEN = {
 }
 
 
-def _runs_nothing(project: Path, build: Callable, window: Callable, names: tuple[str, ...]) -> None:
-    site = build(project, "public")
-    assert site.holding("it ran"), "the script is in the site"
+def _runs_nothing(site: Site, window: Callable, names: tuple[str, ...]) -> None:
     here = window(site.folder, "file")
     for name in names:
         page = here.go(name)
@@ -357,20 +355,35 @@ def _runs_nothing(project: Path, build: Callable, window: Callable, names: tuple
         assert page.title()
 
 
-@pytest.mark.parametrize("what", WRITTEN)
-@pytest.mark.parametrize("plugins", ["search", "minify"])
-def test_a_script_in_a_page_written_by_hand_does_not_run(
-    tree: Callable, build: Callable, window: Callable, what: str, plugins: str
-):
-    settings = portfolios.MATERIAL
-    if plugins == "minify":
-        settings = settings.replace("  - search\n", "  - search\n  - minify: {minify_html: true}\n")
+@pytest.fixture(scope="module")
+def scripted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
+    """A page for each way to write a script, as it is and through a plugin that tidies pages up."""
+    minified = portfolios.MATERIAL.replace("  - search\n", "  - search\n  - minify: {minify_html: true}\n")
     files = {
-        "practitioners/rowan/a.md": entry("Words.", title="Open", share="public"),
-        "pages/about.md": f"# About\n\nWords.\n\n{WRITTEN[what]}\n\nWords.\n",
-        "./mkdocs.yml": settings,
+        f"pages/way-{number}.md": f"# About\n\nWords.\n\n{text}\n\nWords.\n"
+        for number, text in enumerate(WRITTEN.values())
     }
-    _runs_nothing(tree(files), build, window, ("about.html",))
+    files["practitioners/rowan/a.md"] = entry("Words.", title="Open", share="public")
+    built = {}
+    for name, said in (("as it is", portfolios.MATERIAL), ("minified", minified)):
+        project = portfolios.write(tmp_path_factory.mktemp("scripted"), {**files, "./mkdocs.yml": said})
+        built[name] = portfolios.build(project, "public")
+        assert built[name].error is None, built[name].said
+    return built
+
+
+@pytest.mark.parametrize("how", ["as it is", "minified"])
+def test_no_script_in_a_page_written_by_hand_runs(scripted: dict[str, Site], window: Callable, how: str):
+    site, ran = scripted[how], []
+    here = window(site.folder, "file")
+    for number, what in enumerate(WRITTEN):
+        name = f"way-{number}.html"
+        assert "it ran" in site.page(name), "the script is in the page"
+        page = here.go(name)
+        page.wait_for_timeout(100)
+        ran += [what] if page.evaluate("window.ran") is not None else []
+    assert here.page.title() == "About - Portfolio"
+    assert not ran
 
 
 FRONT = {
@@ -391,7 +404,9 @@ def test_nor_does_one_in_what_the_page_says_of_itself_on_any_page(
         "pages/about.md": f"---\n{FRONT[where]}\n---\n\nWords without a heading.\n",
         "./mkdocs.yml": portfolios.MATERIAL.replace("  - search\n", "  - search\n  - material/tags\n"),
     }
-    _runs_nothing(tree(files), build, window, ("about.html", "index.html", "rowan/entries/a/index.html"))
+    site = build(tree(files), "public")
+    assert site.holding("it ran"), "the script is in the site"
+    _runs_nothing(site, window, ("about.html", "index.html", "rowan/entries/a/index.html"))
 
 
 def test_the_scripts_of_the_theme_do_run(sites: dict[str, Site], window: Callable):
