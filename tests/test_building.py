@@ -22,6 +22,8 @@ from mkdocs.config import load_config
 from mkdocs.plugins import EVENTS
 from portfolios import AUDIENCES, MATERIAL, SETTINGS, entry, files_in, picture
 
+from portfolio.site import building
+
 ROWAN = "practitioners/rowan"
 IMOGEN = "practitioners/imogen"
 MANIFEST = "portfolio-manifest.json"
@@ -596,3 +598,24 @@ def test_a_preview_survives_a_mistake_and_shows_the_mended_entry(tree: Callable,
         assert rebuilt().titles == set()
         (home / "a.md").write_text(entry(title="Mended", share="public"))
         assert rebuilt().titles == {"Mended"}
+
+
+def test_a_build_that_never_began_leaves_nothing_to_the_next(tree: Callable, tmp_path: Path):
+    """Another plugin that stops first keeps ours from taking what our command had read."""
+    project = tree(SMALL)
+    stopper = {"hooks": ["stops.py"]}
+    settings = (project / "mkdocs.yml").read_text()
+    (project / "stops.py").write_text(
+        "from mkdocs.exceptions import PluginError\n\n\ndef on_config(config):\n    raise PluginError('stop')\n"
+    )
+    (project / "mkdocs.yml").write_text(settings + yaml.safe_dump(stopper))
+    setup = building.Setup(project / "mkdocs.yml")
+    with pytest.raises(building.SetupError, match="stop"):
+        building.build(setup, setup.project(), tmp_path / "never")
+    (project / "mkdocs.yml").write_text(settings)
+    (project / f"content/{ROWAN}/c.md").write_text(entry("New.", title="Written since"))
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    config.plugins.on_shutdown()
+    assert "Written since" in (tmp_path / "site/rowan/timeline/index.html").read_text()

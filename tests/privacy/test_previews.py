@@ -52,6 +52,8 @@ class Preview:
                 env={**os.environ, "TMPDIR": str(temporary), "NO_MKDOCS_2_WARNING": "1"},
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                # A shell that runs the tests in the background has Ctrl-C switched off for them.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - one thread
             )
 
     @property
