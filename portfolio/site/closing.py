@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,17 +28,23 @@ class Closing:
     def __init__(self, config: MkDocsConfig, preview: bool) -> None:
         self._config = config
         self._project: Project | None = None
+        self._then: Callable[[frozenset[str]], None] = lambda _: None
         self._preview = preview
         self._finished = False
         try:
             self._staging = Staging(Path(config.site_dir), preview)
         except NotOursError as error:
             raise PluginError(str(error)) from None
+        self.standing = self._staging.standing
+        self.leave = self._staging.leave
         config.site_dir = str(self._staging.folder)
 
-    def finish(self, project: Project) -> None:
-        """Every page is written. A preview shows them now; a build waits until MkDocs is done."""
-        self._project = project
+    def finish(self, project: Project, then: Callable[[frozenset[str]], None]) -> None:
+        """Every page is written. A preview shows them now; a build waits until MkDocs is done.
+
+        Once they are in place, `then` is called with the files the guard had something to say of.
+        """
+        self._project, self._then = project, then
         self._finished = True
         if self._preview:
             self._commit()
@@ -68,6 +75,7 @@ class Closing:
             self.discard()
             raise Abort(str(error)) from error
         self._config.site_dir = str(self._staging.target)
+        self._then(frozenset(one.where.file for one in found))
 
     def _last_look(self, guard: Guard) -> tuple[Problem, ...]:
         """What the guard finds in the finished files; the theme's own are known by their digest."""

@@ -23,6 +23,7 @@ from portfolio.guard.patterns import NAMES
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, did_you_mean, in_order
 from portfolio.share import Share
+from portfolio.site.kept import Kept
 from portfolio.targets import Folder
 from portfolio.views import Page, all_pages
 
@@ -96,6 +97,7 @@ class Project:
     folder: Folder
     audience: Share
     as_of: datetime.date
+    kept: Kept  # by earlier builds
     only: str | None = None
     renderer: Renderer | None = None
     guard: Guard = NO_GUARD
@@ -124,8 +126,8 @@ class Project:
         return read(self.folder, self.as_of, self.renderer, self.only)
 
 
-def project(settings: PortfolioConfig, config: MkDocsConfig) -> Project:
-    """What the settings mean.
+def project(settings: PortfolioConfig, config: MkDocsConfig, kept: Kept | None = None) -> Project:
+    """What the settings mean; `kept` is at hand where the last build was made by this process.
 
     Raises ValueError with a sentence for the user where a setting cannot be understood.
     """
@@ -139,7 +141,8 @@ def project(settings: PortfolioConfig, config: MkDocsConfig) -> Project:
     said = settings.guard.deny_list
     path = root / Path(said).expanduser() if said else None
     guarding, wrong = guard(root, audience, path, settings.guard.skip)
-    return Project(folder, audience, as_of, settings.practitioner, _renderer(config), guarding, wrong)
+    kept = kept if kept and kept.project == root else Kept(root)
+    return Project(folder, audience, as_of, kept, settings.practitioner, _renderer(config), guarding, wrong)
 
 
 def _as_of(said: str | datetime.date | None) -> datetime.date:

@@ -6,6 +6,7 @@ import html
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -17,6 +18,7 @@ from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
 from portfolio.record import record
 from portfolio.site.addresses import Addresses
+from portfolio.site.drawing import OurPage
 from portfolio.targets import Folder
 from portfolio.views import Page
 from portfolio.views.acronyms import with_acronyms
@@ -31,15 +33,24 @@ def uri(page: Page) -> str:
 
 
 def files_of(
-    portfolio: Portfolio, pages: Iterable[Page], addresses: Addresses, config: MkDocsConfig
+    portfolio: Portfolio, pages: Iterable[Page], addresses: Addresses, config: MkDocsConfig, drawn: bool
 ) -> Iterator[File]:
-    """Everything the plugin adds: pages, the evidence that travels with them, `portfolio.json`."""
+    """Everything the plugin adds: pages, the evidence that travels with them, `portfolio.json`.
+
+    Pages that are `drawn` by the plugin itself are nothing for MkDocs to read or render.
+    """
+    placed = set(_listed(config.nav))
     for page in pages:
         files = dict(_evidence(page, addresses.folder.practitioners, config))
         names = {path: file.src_uri.rpartition("/")[2] for path, file in files.items()}
         body = addresses.in_entry(page, names) if page.body else ""
         body = with_acronyms(body) if not page.in_nav else body
-        file = File.generated(config, uri(page), content=_front_matter(page) + body)
+        if drawn and uri(page) not in placed:
+            file = File.generated(config, uri(page), content="")
+            OurPage(file, config, body, _front_matter(page))
+        else:
+            content = f"---\n{json.dumps(_front_matter(page))}\n---\n\n{body}"
+            file = File.generated(config, uri(page), content=content)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         yield file
         yield from files.values()
@@ -63,14 +74,22 @@ def _evidence(page: Page, practitioners: Path, config: MkDocsConfig) -> Iterator
             yield name, File.generated(config, address, abs_src_path=str(path))
 
 
-def _front_matter(page: Page) -> str:
+def _front_matter(page: Page) -> dict[str, Any]:
     """Always there, so that nothing at the start of a body is ever read as front matter."""
-    meta = {
+    return {
         "title": html.escape(page.title),
         "template": f"{TEMPLATES}{page.template}",
         "render_macros": False,  # braces in an entry are text, also where the macros plugin is used
     }
-    return f"---\n{json.dumps(meta)}\n---\n\n"
+
+
+def _listed(nav: Any) -> Iterator[str]:
+    """Pages the user put into the navigation: MkDocs gives them the title that is written there."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for one in nav.values() if isinstance(nav, dict) else nav:
+            yield from _listed(one)
 
 
 def clashes(pages: Iterable[Page], folder: Folder) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from filelock import FileLock
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -26,10 +27,13 @@ from portfolio.site import previews
 from portfolio.site.addresses import Addresses, addresses
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
+from portfolio.site.drawing import Drawing, Drawn, OurPage, looks_at_pages
+from portfolio.site.kept import Kept
 from portfolio.site.policy import protect_the_rest, with_policy
+from portfolio.site.redrawing import Redrawing
 from portfolio.site.safety import drop_what_nobody_meant, refusals
 from portfolio.site.search import add_shim, search_from_file
-from portfolio.site.templates import add_theme, prepare_all
+from portfolio.site.templates import Compiled, add_theme, prepare_all
 from portfolio.views import Page
 
 log = get_plugin_logger("portfolio")
@@ -53,6 +57,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def __init__(self) -> None:
         self.closing: Closing | None = None
         self.given: Project | None = None  # a project read already, by our own command
+        self.kept: Kept | None = None
         self.preview: tuple[Path, FileLock] | None = None
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
@@ -71,8 +76,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the folder and decide who may see what."""
         try:
-            self.project: Project = self.given or project(self.config, config)
-            self.given = None
+            self.project: Project = self.given or project(self.config, config, self.kept)
+            self.given, self.kept = None, self.project.kept
         except ValueError as error:
             raise PluginError(str(error)) from None
         self._refuse(config)
@@ -86,7 +91,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
         self.theme = tuple(str(folder) for folder in config.theme.dirs)
         self.written: set[str] = set()  # pages that have their policy
-        prepare_all(config, self.portfolio)
+        self.drawn: dict[str, Drawn] = {}
+        prepare_all(config, self.portfolio, Compiled(self.project.kept))
         self._report(in_order([*self.project.problems, *self._clashes()]))
         return config
 
@@ -96,13 +102,18 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         """Add what this audience may see, and take out what nobody meant to publish."""
         for dropped in drop_what_nobody_meant(files, self.project.folder, config.theme.custom_dir):
             log.info(dropped)
-        generated = site_pages.files_of(self.portfolio, self.pages.values(), self.addresses, config)
+        if looking := looks_at_pages(config):
+            log.info("MkDocs draws every page itself, because %s may look at it.", ", ".join(looking))
+        generated = site_pages.files_of(
+            self.portfolio, self.pages.values(), self.addresses, config, drawn=not looking
+        )
         site_pages.add(files, generated)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Put the views into the navigation."""
         site_pages.add_to_navigation(nav, self.portfolio, self.pages.values(), files)
+        self.nav = nav
         return nav
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:  # noqa: ARG002
@@ -132,8 +143,24 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     on_page_content = CombinedEvent(_clean_first, _clean_last)
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Draw our pages, now that everything a page shows is known."""
+        if self.closing:
+            self.drawing = Drawing(config, files, self.nav, env, self.portfolio)
+            self.redrawing = Redrawing(self.project, self.closing, self.drawing)
+            ours = ((view, files.get_file_from_path(uri)) for uri, view in self.pages.items())
+            self.drawn = self.redrawing.draw(
+                (view, file.page) for view, file in ours if file and isinstance(file.page, OurPage)
+            )
+            self.drawing.settle(self.drawn.values())
+            self.written |= {one.file for one in self.drawn.values()}
+        return env
+
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: Any) -> TemplateContext:
         """Hand each page its values."""
+        if page.file.src_uri in self.drawn:
+            self.drawing.index(self.drawn[page.file.src_uri])
+            return context
         values: dict[str, Any] = context  # type: ignore[assignment]
         values["portfolio"] = self.portfolio
         values["view"] = self.pages[page.file.src_uri] if self._is_ours(page) else None
@@ -159,7 +186,10 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         search_from_file(site)
         protect_the_rest(site, self.written, self.theme)
         if self.closing:
-            self.closing.finish(self.project)
+            self.closing.finish(self.project, self._remember)
+
+    def _remember(self, named: frozenset[str]) -> None:
+        self.redrawing.keep(self.drawn.values(), named)
 
     def on_build_error(self, **_: Any) -> None:
         """Nothing of this build may remain."""

@@ -2,6 +2,9 @@
 
 A finished site carries a manifest of its files. A folder that is not empty and carries none is
 not ours: it is refused and never touched.
+
+Where most pages are the same as before, only the others are built and moved in, one by one. While
+that goes on the manifest bears another name; a site found so was never finished, and is removed.
 """
 
 from __future__ import annotations
@@ -9,13 +12,17 @@ from __future__ import annotations
 import atexit
 import hashlib
 import json
+import os
 import shutil
 import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 MANIFEST = "portfolio-manifest.json"  # no dot, so that any other builder cleans it away
+UNFINISHED = "portfolio-unfinished.json"
 _WAIT = 60  # seconds for another build of the same site to finish
 
 
@@ -46,20 +53,59 @@ class Staging:
             raise NotOursError(f"Another build of {target} is still running. Try again later.") from None
         self._prefix = f".portfolio-{target.name}-"
         self._clean_leftovers()
+        if (target / UNFINISHED).is_file():
+            shutil.rmtree(target)
+        self._left: dict[str, str] = {}
+        self._standing = _finished(target)
         self.folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=target.parent))
         self.is_open = True  # neither swapped in nor discarded yet
         atexit.register(self.discard)
 
+    def standing(self, name: str) -> str:
+        """The SHA-256 of a file of the old site, if it is what that build wrote; else nothing."""
+        listed, path = self._standing.get(name, ""), self.target / name
+        with suppress(OSError):
+            return listed if listed and listed == _digest(path) else ""
+        return ""
+
+    def leave(self, names: Mapping[str, str]) -> None:
+        """Let files of the old site be part of the new one: their names and digests."""
+        self._left = dict(names)
+
     def commit(self, audience: str) -> None:
         """Put the staged site in the place of the old one."""
-        write_manifest(self.folder, audience)
-        old = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.target.parent))
-        if self.target.exists():
-            self.target.rename(old / "old")
-        self.folder.chmod(0o700 if audience == "private" else 0o755)
-        self.folder.rename(self.target)
-        shutil.rmtree(old)
+        files = {**self._left, **_digests(self.folder)}
+        write_manifest(self.folder, audience, files)
+        if self._left:
+            self._move_in(files)
+        else:
+            old = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.target.parent))
+            if self.target.exists():
+                self.target.rename(old / "old")
+            self.folder.rename(self.target)
+            shutil.rmtree(old)
+        self.target.chmod(0o700 if audience == "private" else 0o755)
         self._close()
+
+    def _move_in(self, files: Mapping[str, str]) -> None:
+        """Remove from the old site what is no longer part of it, and move every staged file in."""
+        (self.target / MANIFEST).rename(self.target / UNFINISHED)
+        for folder, _, names in os.walk(self.target, topdown=False):
+            place = Path(folder).relative_to(self.target)
+            for name in names:
+                if (place / name).as_posix() not in files and name != UNFINISHED:
+                    Path(folder, name).unlink()
+            with suppress(OSError):  # there is still something in it
+                Path(folder).rmdir()
+        for folder, _, names in os.walk(self.folder):
+            place = self.target / Path(folder).relative_to(self.folder)
+            place.mkdir(exist_ok=True)
+            for name in names:
+                if Path(folder, name) != self.folder / MANIFEST:
+                    Path(folder, name).replace(place / name)
+        (self.folder / MANIFEST).replace(self.target / MANIFEST)
+        (self.target / UNFINISHED).unlink()
+        shutil.rmtree(self.folder)
 
     def discard(self) -> None:
         """Remove the staged site and, unless it is a preview, the old one. Safe to call twice."""
@@ -84,16 +130,37 @@ def is_ours(folder: Path) -> bool:
     """Whether a folder is empty or holds a site that a build of ours made."""
     if folder.is_symlink() or not folder.is_dir():
         return not folder.exists()
-    return (folder / MANIFEST).is_file() or not any(folder.iterdir())
+    marked = (folder / MANIFEST).is_file() or (folder / UNFINISHED).is_file()
+    return marked or not any(folder.iterdir())
 
 
-def write_manifest(folder: Path, audience: str) -> None:
-    """List every file of a site with its SHA-256. Raises for anything that is no plain file."""
+def write_manifest(folder: Path, audience: str, files: Mapping[str, str]) -> None:
+    """List every file of a site with its SHA-256."""
+    listed = dict(sorted(files.items()))
+    content = {"schema": "portfolio-manifest/1", "audience": audience, "files": listed}
+    (folder / MANIFEST).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def _finished(target: Path) -> dict[str, str]:
+    """What the manifest of an old site lists; nothing where somebody has made links in it."""
+    try:
+        listed: dict[str, str] = json.loads((target / MANIFEST).read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+    linked = any(path.is_symlink() for path in target.rglob("*"))
+    return listed if isinstance(listed, dict) and not linked else {}
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file. Raises for anything that is no plain file."""
     found = {}
-    for path in sorted(folder.rglob("*")):
+    for path in folder.rglob("*"):
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
             raise NotOursError(f"{path.name} in the built site is a link, which is not allowed.")
         if path.is_file():
-            found[path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
-    content = {"schema": "portfolio-manifest/1", "audience": audience, "files": found}
-    (folder / MANIFEST).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+            found[path.relative_to(folder).as_posix()] = _digest(path)
+    return found
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

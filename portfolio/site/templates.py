@@ -8,9 +8,11 @@ from html import escape, unescape
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 
 from portfolio.model import Portfolio
+from portfolio.site.kept import Kept
 from portfolio.site.pages import TEMPLATES
 
 STYLES = ("assets/portfolio.css", "assets/charts.css", "assets/print.css")
@@ -41,12 +43,30 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme["favicon"] = FAVICON
 
 
-def prepare_all(config: MkDocsConfig, portfolio: Portfolio) -> None:
+class Compiled(jinja2.BytecodeCache):
+    """Templates as Jinja translated them, kept from build to build."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the translation of the same words."""
+        made_from, code = self._kept.shelf("templates").get(bucket.key, ("", b""))
+        if made_from == bucket.checksum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a new translation."""
+        self._kept.keep("templates", {bucket.key: (bucket.checksum, bucket.bytecode_to_string())})
+
+
+def prepare_all(config: MkDocsConfig, portfolio: Portfolio, compiled: Compiled) -> None:
     """Prepare every environment the theme makes: plugins that draw a page of their own make another."""
     make = config.theme.get_env
 
     def prepared() -> jinja2.Environment:
         env = make()
+        env.bytecode_cache = compiled
         prepare(env, portfolio)
         return env
 

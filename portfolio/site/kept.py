@@ -1,0 +1,151 @@
+"""What earlier builds worked out, kept for the next: this is the one place where that lies.
+
+A private folder beside mkdocs.yml (mode 0700, never in a site or a repository) holds one SQLite file.
+It is a convenience: deleting it loses nothing, and whatever cannot be read or was not written by this
+account on this computer is not used. Values are unpickled only after their seal was checked with a
+key that never leaves the account, so that a folder sent by somebody else cannot bring its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import pickle
+import secrets
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path
+
+FOLDER = ".portfolio-cache"
+_FILE = "kept.sqlite"
+_KEY = "cache.key"
+_SEAL = 32  # bytes
+_PATIENCE = 5  # seconds for another build to finish writing
+_SHELVES = (
+    "CREATE TABLE IF NOT EXISTS kept "
+    "(shelf TEXT, name TEXT, made_from TEXT, value BLOB, PRIMARY KEY (shelf, name))"
+)
+_GET = "SELECT name, made_from, value FROM kept WHERE shelf = ?"
+_PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)"
+_TAKE = "DELETE FROM kept WHERE shelf = ? AND name = ?"
+
+Named = tuple[str, Any]  # digest of what it was made from, and the value
+
+
+class Kept:
+    """Values by shelf and name, each with a digest of what it was made from.
+
+    Never raises: what cannot be read is not there, and what cannot be written is not kept.
+    `notes` says to the user what was not used, and why.
+    """
+
+    def __init__(self, project: Path) -> None:
+        self.notes: list[str] = []
+        self.project = project
+        self._folder = project / FOLDER
+        self._key = _own_key()
+        self._shelves: dict[str, dict[str, Named]] = {}
+
+    def shelf(self, shelf: str) -> Mapping[str, Named]:
+        """Everything on a shelf by name: the digest of what it was made from, and the value."""
+        if shelf not in self._shelves:
+            found: dict[str, Named] = {}
+            self._shelves[shelf] = found
+            self._use(lambda base: self._read(base, shelf, found))
+        return self._shelves[shelf]
+
+    def keep(self, shelf: str, values: Mapping[str, Named], gone: Iterable[str] = ()) -> None:
+        """Put values on a shelf, and take some away."""
+        known = self._shelves.setdefault(shelf, {})
+        known.update(values)
+        for name in (gone := tuple(gone)):
+            known.pop(name, None)
+        if not values and not gone:
+            return
+
+        def write(base: sqlite3.Connection) -> None:
+            base.executemany(_TAKE, ((shelf, name) for name in gone))
+            rows = ((name, made, self._sealed(shelf, name, made, it)) for name, (made, it) in values.items())
+            base.executemany(_PUT, ((shelf, *row) for row in rows))
+
+        self._use(write)
+
+    def _read(self, base: sqlite3.Connection, shelf: str, found: dict[str, Named]) -> None:
+        foreign = 0
+        for name, made, value in base.execute(_GET, (shelf,)):
+            label = shelf, str(name), str(made)
+            seal, data = (value[:_SEAL], value[_SEAL:]) if isinstance(value, bytes) else (b"", b"")
+            if hmac.compare_digest(seal, self._seal(*label, data)):
+                with suppress(Exception):  # of a class that has changed since: not there
+                    found[name] = made, pickle.loads(data)  # noqa: S301 - sealed by ourselves
+            else:
+                foreign += 1
+        if foreign:
+            self.notes.append(
+                f"{foreign} pieces in {FOLDER} were changed, or made on another computer or by another "
+                "account. They are not used but made anew."
+            )
+
+    def _sealed(self, shelf: str, name: str, made_from: str, value: Any) -> bytes:
+        data = pickle.dumps(value, protocol=5)
+        return self._seal(shelf, name, made_from, data) + data
+
+    def _seal(self, shelf: str, name: str, made_from: str, data: bytes) -> bytes:
+        label = f"{shelf}\0{name}\0{made_from}\0".encode("utf-8", "surrogatepass")
+        return hmac.digest(self._key, label + data, "sha256")
+
+    def _use(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Do something with the file; nothing happens where it cannot be used."""
+        if not self._key:
+            return
+        try:
+            with closing(_connected(self._folder)) as base, base:
+                work(base)
+        except sqlite3.OperationalError:  # in use by another build, or not writable: do without
+            pass
+        except sqlite3.Error:
+            self.notes.append(f"What earlier builds kept in {FOLDER} is damaged. It is made anew.")
+            remove(self.project)
+        except (OSError, UnicodeError):  # no place for it, or a name no database can hold
+            pass
+
+
+def remove(project: Path) -> None:
+    """Throw away what earlier builds kept."""
+    folder = project / FOLDER
+    if folder.is_dir() and not folder.is_symlink():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _connected(folder: Path) -> sqlite3.Connection:
+    if folder.is_symlink():
+        raise OSError(f"{folder} is a link")
+    if not folder.is_dir():
+        folder.mkdir()
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    folder.chmod(0o700)
+    base = sqlite3.connect(folder / _FILE, timeout=_PATIENCE)
+    base.execute("PRAGMA synchronous = OFF")  # a power cut may spoil it: found out, and made anew
+    base.execute(_SHELVES)
+    return base
+
+
+def _own_key() -> bytes:
+    """The key of this account, made at the first need; empty where none can be kept."""
+    path = user_config_path("portfolio", appauthor=False) / _KEY
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(made, "wb") as file:
+                file.write(secrets.token_bytes(32))
+        key = path.read_bytes()
+        if len(key) == 32:  # noqa: PLR2004 - as written above
+            return hashlib.sha256(key).digest()
+    return b""

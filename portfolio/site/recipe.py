@@ -1,0 +1,130 @@
+"""What a page is made from, as a digest: two pages with the same recipe are the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from pydantic import BaseModel
+
+from portfolio.model import Portfolio
+from portfolio.views import Page
+
+_CHANGING = {"site_dir", "plugins", "theme", "watch", "config_file_path"}  # differ, or told apart below
+
+
+def digest(*values: object) -> str:
+    """A digest of plain values, the same in every process for equal values."""
+    hashed = hashlib.sha256()
+    written = io.BytesIO()
+    _Plain(written).dump(values)
+    hashed.update(written.getbuffer())
+    return hashed.hexdigest()
+
+
+def recipe(surroundings: str, view: Page, body: str, portfolio: Portfolio) -> str:
+    """The digest of everything that goes into one page; pages in the navigation may list problems."""
+    return digest(surroundings, view, body, portfolio.problems if view.in_nav else ())
+
+
+def surroundings(
+    config: MkDocsConfig, files: Files, nav: Navigation, portfolio: Portfolio, made_by: Iterable[object]
+) -> str:
+    """What all pages of a site have in common; `made_by` are objects whose code takes part."""
+    theme = config.theme
+    return digest(
+        tools(),
+        settings(config),
+        [_state(Path(module)) for module in _sources(made_by)],
+        [_state(path) for path in _below(theme.custom_dir)],
+        [(file.src_uri, file.url, file.inclusion.value) for file in files if not file.generated_by],
+        list(_entries(nav.items)),
+        (portfolio.audience, portfolio.as_of),
+        [(one.id, one.profile.name) for one in portfolio.practitioners],
+    )
+
+
+def settings(config: MkDocsConfig) -> str:
+    """mkdocs.yml as MkDocs understood it."""
+    theme = config.theme
+    return digest(
+        _said({name: value for name, value in config.items() if name not in _CHANGING}),
+        _said({name: dict(getattr(plugin, "config", {})) for name, plugin in config.plugins.items()}),
+        (theme.name, _said({name: theme[name] for name in theme})),
+    )
+
+
+@cache
+def tools() -> str:
+    """The programs a page is made with: Python, every installed package, and this one's own files."""
+    package = Path(__file__).resolve().parent.parent
+    own = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yml"})
+    theme = next(folder for folder in (package / "theme", package.parent / "theme") if folder.is_dir())
+    return digest(
+        sys.version,
+        sorted({path.name for folder in sys.path for path in Path(folder or ".").glob("*.dist-info")}),
+        [_state(path) for path in (*own, *_below(str(theme)))],
+    )
+
+
+def _state(path: Path) -> tuple[str, int, int]:
+    found = path.stat()
+    return str(path), found.st_size, found.st_mtime_ns
+
+
+def _below(folder: str | None) -> list[Path]:
+    return sorted(path for path in Path(folder).rglob("*") if path.is_file()) if folder else []
+
+
+def _sources(objects: Iterable[object]) -> list[str]:
+    """The files that objects' classes come from: a Markdown extension may be the user's own."""
+    modules = {sys.modules.get(type(one).__module__) for one in objects}
+    return sorted({str(file) for module in modules if (file := getattr(module, "__file__", None))})
+
+
+def _entries(items: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """The navigation as a reader sees it."""
+    for item in items:
+        yield str(item.title), str(getattr(item, "url", ""))
+        if item.children:
+            yield ("(", "")
+            yield from _entries(item.children)
+            yield (")", "")
+
+
+def _said(value: Any) -> Any:
+    """A setting as plain values; what has no plain form by its name, so that it is told apart."""
+    if isinstance(value, Mapping):
+        return {str(key): _said(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_said(one) for one in value]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if callable(value):
+        return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')}"
+    return repr(value)
+
+
+class _Plain(pickle.Pickler):
+    """Without what depends on the process: which equal values are one object, the order of sets."""
+
+    def __init__(self, file: io.BytesIO) -> None:
+        super().__init__(file, protocol=5)
+        self.fast = True
+
+    def reducer_override(self, value: Any) -> Any:
+        if isinstance(value, BaseModel):
+            fields = type(value).model_fields
+            return type(value), (), {name: value.__dict__.get(name) for name in fields}
+        if isinstance(value, set | frozenset):
+            return list, (sorted(value, key=repr),)
+        return NotImplemented
