@@ -114,6 +114,7 @@ def _simple(character: str) -> str:
 Spans = Iterator[tuple[int, int]]
 
 _NHS = re.compile(rf"(?<![\d+])\d(?:{_GAP}\d){{9}}(?!\d)")
+_MONTH_OF = re.compile(r"(?:\A|/)(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b")  # as in a file's name
 
 
 def _nhs_numbers(text: str) -> Spans:
@@ -121,7 +122,7 @@ def _nhs_numbers(text: str) -> Spans:
         from stdnum.gb import nhs
 
         digits = re.sub(r"\D", "", found[0])
-        if len(set(digits)) > 1 and nhs.is_valid(digits):
+        if len(set(digits)) > 1 and nhs.is_valid(digits) and not _MONTH_OF.search(found[0]):
             yield found.span()
 
 

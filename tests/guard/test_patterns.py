@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,14 @@ def test_a_long_text_of_digits_takes_no_time() -> None:
     patterns.find("1 " * 200_000)
     patterns.find("a" * 200_000 + "@")
     patterns.find("case ref " * 20_000 + "1")
+
+
+def test_a_file_named_by_its_day_in_a_folder_of_its_year_is_no_number() -> None:
+    days = [datetime.date(2012, 1, 1) + datetime.timedelta(days=number) for number in range(6000)]
+    for day in days:
+        for path in (
+            f"rowan/{day.year}/{day}-visit.md",
+            f"{day}-12-visit.md",
+            f"{day.year}/{day:%Y-%m}/{day}.md",
+        ):
+            assert not names(path), path
