@@ -22,13 +22,14 @@ from portfolio.share import Share
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder to write.  [default: builds/AUDIENCE]",
 )
-@click.option("--clean", is_flag=True, help="Remove what an earlier build left before this one begins.")
+@click.option("--clean", is_flag=True, help="Remove what earlier builds left before this one begins.")
 @options.config_file
 @options.ends_plainly
 def command(
     audience: str | None, practitioner: str | None, out: Path | None, clean: bool, config_file: Path
 ) -> None:
     """Build the site for one audience, holding exactly what that audience may see."""
+    from portfolio.site import kept
     from portfolio.site.building import Setup, build, problems
     from portfolio.views.renewal_state import unsaid as requirements_unsaid
 
@@ -37,6 +38,7 @@ def command(
     out = (out or setup.root / "builds" / audience).resolve()
     if clean:
         _remove(out)
+        kept.remove(setup.root)
     found = setup.project()
     wrong = problems(found)
     show(wrong, setup.root)
@@ -48,6 +50,8 @@ def command(
     for what in (*unsaid(found.shown), *requirements_unsaid(found.shown)):
         click.echo(f"Left unsaid: {what}.")
     built = build(setup, found, out)
+    for note in found.kept.notes:
+        click.echo(note, err=True)
     if wrong:
         click.echo(summary(found.reading.entries, wrong))
     people = counted(len(built.shown.practitioners), "practitioner")

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -126,6 +125,8 @@ def build(setup: Setup, found: Project, out: Path) -> Built:
 
 def serve(setup: Setup) -> None:
     """A live preview on this computer only."""
+    from mkdocs.commands import serve as mkdocs_serve
+
     setup.load()
     # A mapping, since MkDocs takes a list apart and asks for it again at every rebuild.
     chosen = {name: given for one in setup._plugins() for name, given in one.items()}  # noqa: SLF001

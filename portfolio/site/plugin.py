@@ -185,6 +185,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         site = Path(config.site_dir)
         search_from_file(site)
         protect_the_rest(site, self.written, self.theme)
+        for note in self.project.kept.notes:
+            log.info(note)
         if self.closing:
             self.closing.finish(self.project, self._remember)
 
