@@ -123,7 +123,7 @@ def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, sco
         for written, name in _limited(entry, profile).items()
         if not field_share(entry, profile, written).reaches(audience)
     }
-    entry = entry.model_copy(update=changes)
+    entry = _changed(entry, changes)
     changes = {
         "parts": unlinked(entry.parts, entry.path, scope),
         "follows": tuple(id_ for id_ in entry.follows if id_ in there),
@@ -144,14 +144,18 @@ def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, sco
             one if one.share.reaches(audience) else one.model_copy(update={"by": one.role})
             for one in entry.signed
         )
-    entry = entry.model_copy(update=changes)
-    fields = {name: getattr(entry, name) for name in entry.written().values()}
-    told = {name: without_paths(value, entry.path, scope) for name, value in fields.items()}
-    entry = entry.model_copy(update={name: v for name, v in told.items() if v is not fields[name]})
+    entry = _changed(entry, changes)
+    fields = entry.written().values()
+    entry = _changed(entry, {name: without_paths(getattr(entry, name), entry.path, scope) for name in fields})
     sign_off = tuple(one for _, one in sign_offs(entry))  # names only what stays
-    return entry.model_copy(
-        update={"sign_off": sign_off, "files": _files(entry.path, entry.parts, entry.evidence)}
-    )
+    files = _files(entry.path, entry.parts, entry.evidence)
+    return _changed(entry, {"sign_off": sign_off, "files": files})
+
+
+def _changed(entry: Entry, changes: dict[str, Any]) -> Entry:
+    """An entry with these values; the same one where they are no others."""
+    changes = {name: value for name, value in changes.items() if value != getattr(entry, name)}
+    return entry.model_copy(update=changes) if changes else entry
 
 
 def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
@@ -173,7 +177,7 @@ def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
 
 def _without_parts(entry: Entry, audience: Share) -> Entry:
     parts, withheld = _kept(entry.parts, audience)
-    return entry.model_copy(update={"parts": parts, "withheld": withheld})
+    return _changed(entry, {"parts": parts, "withheld": withheld})
 
 
 def _kept(parts: tuple[Part, ...], audience: Share) -> tuple[tuple[Part, ...], bool]:
@@ -190,7 +194,10 @@ def _cited(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Parts without the definitions that only withheld text refers to."""
     marks = [f"\n# \x02{number}\x03\n" for number in range(len(parts))]  # no footnote crosses a #
     whole = "".join(mark + part.title + "\n" + part.text for mark, part in zip(marks, parts, strict=True))
-    found = dict(zip(marks, re.split(r"\n# \x02\d+\x03\n", definitions.only_cited(whole))[1:], strict=True))
+    told = definitions.only_cited(whole)
+    if told == whole:
+        return parts  # nothing was taken out
+    found = dict(zip(marks, re.split(r"\n# \x02\d+\x03\n", told)[1:], strict=True))
     return tuple(
         dataclasses.replace(part, title=title, text=text)
         for part, mark in zip(parts, marks, strict=True)

@@ -33,20 +33,24 @@ class Definition:
 
 def find(text: str) -> tuple[Definition, ...]:
     """Every definition at the start of a line, outside code."""
+    if "]:" not in text and "] :" not in text:
+        return ()
     lines = blank_code(text).replace("\t", "    ").split("\n")
     return tuple(_find(lines))
 
 
 def misplaced(text: str) -> int | None:
     """The line, from 0, of a footnote defined inside a list or quotation, where none is followed."""
-    found = _MISPLACED.search(blank_code(text))
+    found = _MISPLACED.search(blank_code(text)) if "[^" in text else None
     return text.count("\n", 0, found.start()) if found else None
 
 
 def only_cited(text: str) -> str:
     """Text without the definitions nothing in it refers to, nor references to no footnote."""
-    lines = text.split("\n")
     known = find(text)
+    if not known and "[^" not in text:
+        return text
+    lines = text.split("\n")
     kept: set[Definition] = set()
     words = _without(lines, known)
     while True:
@@ -63,7 +67,7 @@ def only_cited(text: str) -> str:
 
 def cited(text: str) -> frozenset[tuple[str, str]]:
     """Form and name, in small letters, of the footnotes and named links a text refers to."""
-    plain = blank_code(text)
+    plain = blank_code(text) if "[" in text else ""
     return frozenset(
         [("footnote", name.casefold()) for name in _CITED_FOOTNOTE.findall(plain)]
         + [("link", name.casefold()) for name in _CITED_LINK.findall(plain)]

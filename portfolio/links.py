@@ -42,8 +42,8 @@ _ELEMENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AUTO = re.compile(r"<(?P<label>)(?P<target>[^\s<>=\"']+\.[A-Za-z]\w{0,4}(?:#[^\s<>]*)?)>")
+_FORMS = (("inline", "](", _INLINE), ("definition", "]:", _DEFINITION), ("auto", "<", _AUTO))
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_MAY_LINK = re.compile(r"\](?:\(|:)|<|=")
 _WORD = re.compile(r"""[^\s()<>"'\[\]|,;“”‘’«»—–…]+""")
 
 
@@ -86,26 +86,35 @@ def resolve(path: str, of: str) -> str:
 
 def blank_code(text: str) -> str:
     """Text of the same length in which code is blank."""
+    if "`" not in text and "~~~" not in text:
+        return text
     return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
 def find(text: str) -> tuple[Link, ...]:
     """Every link of a text, in order; one inside another (an image in a link) is its own."""
-    if not _MAY_LINK.search(text):
+    if not may_link(text):
         return ()
     plain = blank_code(text)
     return tuple(sorted(_find(plain), key=lambda link: (link.start, -link.end)))
 
 
+def may_link(text: str) -> bool:
+    """Whether a text holds one of the marks no link is written without: a quick look first."""
+    return "](" in text or "]:" in text or "<" in text
+
+
 def _find(plain: str, offset: int = 0) -> Iterator[Link]:
-    for form, pattern in (("inline", _INLINE), ("definition", _DEFINITION), ("auto", _AUTO)):
-        for found in pattern.finditer(plain):
+    for form, mark, pattern in _FORMS:
+        for found in pattern.finditer(plain) if mark in plain else ():
             start, end = (offset + edge for edge in found.span())
             kind = "image" if form == "inline" and found["image"] else form
             at = offset + found.start("target")
             yield Link(start, end, at, kind, found["label"], found["target"])
             if form == "inline" and "](" in found["label"]:
                 yield from _find(found["label"], offset + found.start("label"))
+    if "<" not in plain:
+        return
     for found in _ELEMENT.finditer(plain):
         yield _written(found, "element", found.span(), found["label"], offset)
     for tag in _TAG.finditer(plain):
@@ -153,8 +162,6 @@ def _edited(text: str, edits: Iterable[tuple[int, int, str | None]]) -> str:
 
 def hide(text: str, hidden: Callable[[Link], bool], instead: str) -> str:
     """Text in which whatever leads to a hidden place says `instead`, words and title included."""
-    if not _MAY_LINK.search(text):
-        return text
     gone = {"image": "", "definition": "", "tag": "", "raw": ""}
     return rewrite(text, lambda link: gone.get(link.form, instead) if hidden(link) else None)
 

@@ -24,7 +24,7 @@ class Share(StrEnum):
     @property
     def rank(self) -> int:
         """0 for private up to 3 for public."""
-        return _RANKS[self.value]
+        return _RANKS[self._value_]
 
     def reaches(self, audience: Share) -> bool:
         """Whether a thing shared this far may be seen by `audience`."""

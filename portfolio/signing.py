@@ -121,6 +121,8 @@ def is_digest(text: str) -> bool:
 
 def sign_offs(entry: Signed) -> tuple[tuple[Any, Standing], ...]:
     """Each signature an audience may see, with its standing; changes only by names it may see too."""
+    if not entry.sign_off:
+        return ()
     headings = {part.heading for part in entry.parts if not part.is_empty}
     found = entry.sign_off
     return tuple(

@@ -42,7 +42,7 @@ class Folder:
 
     def shown(self, path: Path) -> str:
         """A path as messages show it."""
-        return Path(os.path.relpath(path, self.project)).as_posix()
+        return os.path.relpath(path, self.project).replace(os.sep, "/")
 
 
 def evidence(folder: Folder, entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:
@@ -83,7 +83,7 @@ def travelling(parts: tuple[Part, ...], reach: Share, file: str) -> Iterator[Pro
         where = Where(file, part.line)
         if part.share and part.share.rank > share.rank:
             yield problem("heading-wider", where, heading=part.heading, share=share)
-        for form, name in sorted(definitions.cited(part.text) & set(defined)):
+        for form, name in sorted(definitions.cited(part.text) & set(defined)) if defined else ():
             home, limit = defined[form, name]
             if limit.rank < share.rank and limit.rank < reach.rank:
                 what, mark = ("Footnote", "^") if form == "footnote" else ("Link", "")

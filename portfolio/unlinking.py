@@ -50,27 +50,28 @@ def unlinked(parts: tuple[Part, ...], path: str, scope: Scope) -> tuple[Part, ..
     names = links.hidden_names("\n".join(part.text for part in parts), hidden)
 
     def closed(text: str) -> str:
+        if "[" not in text and "<" not in text and not _may_name(text):
+            return text
         text = links.replace_named(links.hide(text, hidden, PRIVATE_ENTRY), names, PRIVATE_ENTRY)
         text = links.rewrite(text, lambda link: _without_anchor(link, path, scope))
-        return links.replace_words(text, lambda word: _word(word, path, scope))
+        return _without_words(text, path, scope)
 
-    return tuple(
-        dataclasses.replace(
-            part,
-            title=closed(part.title),
-            heading=closed(part.heading),
-            text=closed(part.text),
-        )
-        for part in parts
-    )
+    def without(part: Part) -> Part:
+        told = closed(part.title), closed(part.heading), closed(part.text)
+        if told == (part.title, part.heading, part.text):
+            return part
+        return dataclasses.replace(part, title=told[0], heading=told[1], text=told[2])
+
+    return tuple(without(part) for part in parts)
 
 
 def without_paths(value: Any, path: str, scope: Scope) -> Any:
     """A field's value in which no text names the file of a hidden entry."""
     if isinstance(value, str) and not isinstance(value, Enum):
-        return links.replace_words(value, lambda word: _word(word, path, scope)) if "." in value else value
+        return _without_words(value, path, scope) if "." in value else value
     if isinstance(value, tuple):
-        return tuple(without_paths(one, path, scope) for one in value)
+        told = tuple(without_paths(one, path, scope) for one in value)
+        return value if told == value else told
     if isinstance(value, BaseModel):
         old = {name: getattr(value, name) for name in type(value).model_fields}
         new = {name: without_paths(one, path, scope) for name, one in old.items()}
@@ -89,8 +90,20 @@ def _without_anchor(link: links.Link, path: str, scope: Scope) -> str | None:
     return f"[{link.label}]({link.target.partition('#')[0]})" if link.form == "inline" else ""
 
 
+def _may_name(text: str) -> bool:
+    """Whether a text can hold the name of a file of Markdown: a quick look before a long one."""
+    return "md" in text.casefold()
+
+
+def _without_words(text: str, path: str, scope: Scope) -> str:
+    """A text in which no word names the file of a hidden entry."""
+    if not _may_name(text):
+        return text
+    return links.replace_words(text, lambda word: _word(word, path, scope))
+
+
 def _word(word: str, path: str, scope: Scope) -> str | None:
-    if "md" not in word.casefold():
+    if not _may_name(word):
         return None
     found = links.path_of(word.strip("*_`.:!?"))
     if not found.casefold().endswith(".md"):
