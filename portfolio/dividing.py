@@ -33,12 +33,13 @@ MAX_TANGLE = 400  # brackets in one paragraph, beyond which Markdown takes minut
 _PLAIN_ATTRIBUTE = re.compile(r"""[#.][\w-]+|(id|class|lang|dir|title)=("[^"]*"|'[^']*'|\S+)""")
 _SHARE_SAID = re.compile(r"\bsh?ar?e?\w*\s*=", re.IGNORECASE)
 _SHARE_WORD = re.compile(r"\{[^}\n]*\bsh?ar?e?\w*\s*[=:]", re.IGNORECASE)
-# Lines that could make Markdown see other headings than `_HEADING` does.
-_DOUBTFUL = re.compile(
-    r"""^[ \t]+\#|^[ \t]*(=+|-+)[ \t]*$|^([^\w\s\#])\2\2|[^\#\n]\#|<|`{3}|~{3}|\\$|\t|[\x02\x03]"""
-    r"""|^(?!\#)[^\n]+\n\#|^[ ]{4}""",
-    re.MULTILINE | re.VERBOSE,
-)
+# What could make Markdown see other headings than `_HEADING` does: marks anywhere, and lines. A
+# pattern that begins with a plain letter is quick to look for.
+_DOUBTFUL = ("<", "```", "~~~", "\\\n", "\t", "\x02", "\x03")
+_DOUBTFUL_LINE = re.compile(r"\n(?:[ ]{4}|[ ]*(?:=+|-+)[ ]*$|([^\w\s#])\1\1)", re.MULTILINE)
+_GLUED_HASH = re.compile(r"\n#(?<=[^\n]\n#)")
+_BELOW_TEXT = re.compile(r"\n(?!#)[^\n]+\n#")
+_INNER_HASH = re.compile(r"#(?<=[^#\n]#)")
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,18 @@ def check(body: str, parts: Iterable[Part], file: str, renderer: Renderer | None
     if (tangled := _tangled(body)) is not None:
         return [*problems, problem("too-tangled", Where(file, line + tangled), limit=MAX_TANGLE)]
     renderer = renderer or _own()
-    if not renderer.plain_is_plain or _DOUBTFUL.search(body):
+    if not renderer.plain_is_plain or _is_doubtful(body):
         problems += _unlike(body, parts, file, renderer.render)
     return problems
+
+
+def _is_doubtful(body: str) -> bool:
+    return (
+        any(mark in body for mark in _DOUBTFUL)
+        or body.endswith("\\")
+        or bool(_DOUBTFUL_LINE.search(f"\n{body}") or _INNER_HASH.search(body))
+        or bool(_GLUED_HASH.search(body) and _BELOW_TEXT.search(f"\n{body}"))
+    )
 
 
 def _tangled(body: str) -> int | None:
@@ -83,18 +93,20 @@ def _tangled(body: str) -> int | None:
 
 
 def _share_problems(body: str, parts: tuple[Part, ...], file: str) -> Iterator[Problem]:
+    if "{" not in body and "=" not in body:
+        return  # `share=` is nowhere said, and no heading has attributes
     headings = {part.line for part in parts if part.level}
     fence = ""
     for number, line in enumerate(body.split("\n"), parts[0].line):
         fence = fence_after(fence, line)
         if fence:
             continue
-        where = Where(file, number)
         if number not in headings:
-            if _SHARE_WORD.search(line):
-                yield problem("share-not-on-heading", where)
+            if "{" in line and _SHARE_WORD.search(line):
+                yield problem("share-not-on-heading", Where(file, number))
         elif (wrong := _wrong_share(line)) is not None:
-            yield problem("heading-share", where, found=wrong, suggestion=did_you_mean(wrong, Share))
+            suggestion = did_you_mean(wrong, Share)
+            yield problem("heading-share", Where(file, number), found=wrong, suggestion=suggestion)
 
 
 def _wrong_share(line: str) -> str | None:

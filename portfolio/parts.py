@@ -7,7 +7,7 @@ is not for certain what Markdown makes of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from portfolio.share import Share
 
@@ -17,7 +17,7 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}\n]*)\}[ \t]*$")
 _SHARE = re.compile(r"""(?:^|\s)share\s*=\s*(["']?)([^\s"'}]*)\1(?=\s|$)""")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """A heading and the text below it, up to the next heading.
 
@@ -55,24 +55,28 @@ def without_comments(text: str) -> str:
 
 def split(body: str, first_line: int = 1) -> tuple[Part, ...]:
     """The parts of a body whose comments are gone, in their order."""
-    parts = [Part(0, "", "", None, "", first_line)]
-    texts: list[list[str]] = [[]]
+    lines = body.split("\n")
+    starts: list[tuple[int, int, str]] = [(-1, 0, "")]
     fence = ""
-    for number, line in enumerate(body.split("\n"), first_line):
+    for number, line in enumerate(lines):
         fence = fence_after(fence, line)
-        heading = None if fence else _HEADING.match(line)
-        if heading:
-            title, share = _title(heading[2].strip())
-            parts.append(Part(len(heading[1]), _plain(title), title, share, "", number))
-            texts.append([])
-        else:
-            texts[-1].append(line)
-    return tuple(replace(part, text="\n".join(lines)) for part, lines in zip(parts, texts, strict=True))
+        if line.startswith("#") and not fence and (heading := _HEADING.match(line)):
+            starts.append((number, len(heading[1]), heading[2].strip()))
+    ends = [number for number, _, _ in starts[1:]] + [len(lines)]
+    return tuple(
+        _part(level, heading, "\n".join(lines[start + 1 : end]), first_line + max(start, 0))
+        for (start, level, heading), end in zip(starts, ends, strict=True)
+    )
+
+
+def _part(level: int, heading: str, text: str, line: int) -> Part:
+    title, share = _title(heading)
+    return Part(level, _plain(title), title, share, text, line)
 
 
 def fence_after(fence: str, line: str) -> str:
     """The code fence that is open after a line, given the one open before it."""
-    mark = _FENCE.match(line)
+    mark = _FENCE.match(line) if line.startswith(("`", "~")) else None
     if not mark:
         return fence
     if not fence:
