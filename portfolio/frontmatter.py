@@ -19,6 +19,7 @@ from portfolio.problems import Problem, Where, problem
 
 Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]
+Places: TypeAlias = "Mapping[Path, tuple[int, int]]"  # line and column
 
 MAX_FILE = 250_000  # bytes: some 40,000 words
 MAX_FRONT_MATTER = 64_000  # bytes; libyaml crashes on megabytes of brackets
@@ -30,7 +31,7 @@ _FENCE = re.compile(r"---[ \t]*\Z")
 _CLOSING = re.compile(r"(---|\.\.\.)[ \t]*\Z")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """One file taken apart.
 
@@ -40,15 +41,20 @@ class Record:
 
     file: str
     meta: Mapping[str, Value]
-    places: Mapping[Path, Where]
+    places: Places
     body: str
     body_line: int
 
     def where(self, *path: str | int) -> Where:
         """The place of a key, or of the nearest thing around it."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, Where(self.file))
+        return place(self.file, self.places, path)
+
+
+def place(file: str, places: Places, path: Path) -> Where:
+    """The place of a key in a file, or of the nearest thing around it."""
+    while path and path not in places:
+        path = path[:-1]
+    return Where(file, *places.get(path, ()))
 
 
 class _RefusedError(Exception):
@@ -116,12 +122,12 @@ def _closing_line(lines: list[str], file: str) -> int:
 
 def _parse(
     block: str, lines: list[str], file: str, first_line: int = 2
-) -> tuple[Mapping[str, Value], Mapping[Path, Where]]:
+) -> tuple[Mapping[str, Value], Places]:
     if len(block.encode()) > MAX_FRONT_MATTER:
         raise _RefusedError(problem("front-matter-too-large", Where(file), limit=64))
     reader = _Reader(file, first_line)
     try:
-        value = reader.document(yaml.parse(block, Loader=_LOADER))
+        value = reader.document(iter(_LOADER(block).get_event, None))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = min((mark.line if mark else 0) + first_line, len(lines))
@@ -144,7 +150,7 @@ class _Reader:
     def __init__(self, file: str, first_line: int) -> None:
         self.file = file
         self.first_line = first_line
-        self.places: dict[Path, Where] = {(): Where(file, first_line)}
+        self.places: dict[Path, tuple[int, int]] = {(): (first_line, 1)}
 
     def document(self, events: Iterator[yaml.Event]) -> Value:
         value: Value = None
@@ -176,8 +182,9 @@ class _Reader:
         for number, event in enumerate(events):
             if isinstance(event, yaml.SequenceEndEvent):
                 return
-            self.places[*path, number] = self.where(event)
-            yield self.node(event, events, (*path, number))
+            here: Path = (*path, number)
+            self.places[here] = self.at(event)
+            yield self.node(event, events, here)
 
     def pairs(self, events: Iterator[yaml.Event], path: Path) -> Iterator[tuple[str, Value]]:
         for event in events:
@@ -190,18 +197,18 @@ class _Reader:
                 self.refuse("yaml-feature", event, feature="a merge key (<<)")
             here: Path = (*path, key)
             if here in self.places:
-                self.refuse("key-twice", event, key=key, first=self.places[here].line)
-            self.places[here] = self.where(event)
+                self.refuse("key-twice", event, key=key, first=self.places[here][0])
+            self.places[here] = self.at(event)
             yield key, self.node(next(events), events, here)
 
-    def where(self, event: yaml.Event) -> Where:
+    def at(self, event: yaml.Event) -> tuple[int, int]:
         mark = event.start_mark
         if mark is None:  # never: events that come from text know their place
-            return Where(self.file, self.first_line)
-        return Where(self.file, mark.line + self.first_line, mark.column + 1)
+            return self.first_line, 1
+        return mark.line + self.first_line, mark.column + 1
 
     def refuse(self, code: str, event: yaml.Event, **values: object) -> NoReturn:
-        raise _RefusedError(problem(code, self.where(event), **values))
+        raise _RefusedError(problem(code, Where(self.file, *self.at(event)), **values))
 
 
 def _hint(line: str, before: str) -> str:

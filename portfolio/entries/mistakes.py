@@ -43,6 +43,8 @@ def checked(
 
 def _without_empty(value: Any) -> Any:
     """An empty field is a field left for later."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Mapping):
         return {
             key: inner if key in _NEVER_EMPTY else _without_empty(inner)

@@ -45,9 +45,10 @@ def read_entry(
     kind, problems = _kind(record)
     if kind is None:
         return None, problems
-    typed = {key: value for key, value in record.meta.items() if key in kind.written()}
+    known = kind.written()
+    typed = {key: value for key, value in record.meta.items() if key in known}
     typed["id"] = record.meta.get("id") or source.stem
-    problems += list(_unknown(record, kind.written(), kind.kind_name))
+    problems += list(_unknown(record, known, kind.kind_name))
     found, more = checked(kind, record, typed, {"practitioner": source.practitioner, "path": source.path})
     problems += more
     body, more = _parts(record, renderer)

@@ -63,14 +63,14 @@ def _edits(lines: list[str], record: Record, new: dict[str, str]) -> Iterator[_E
     if "signed" not in record.meta:
         yield _Edit(closing, closing, ("signed:", f"  - {_item(new)}"))
         return
-    start = record.places["signed",].line - 1
-    keys = [place.line - 1 for path, place in record.places.items() if len(path) == 1]
+    start = record.where("signed").line - 1
+    keys = [line - 1 for path, (line, _) in record.places.items() if len(path) == 1]
     end = min((line for line in keys if line > start), default=closing)
     while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
-    first = record.places.get(("signed", 0))
-    if first and first.line - 1 > start and lines[first.line - 1].lstrip().startswith("- "):
-        indent = lines[first.line - 1].partition("-")[0]
+    first = record.places.get(("signed", 0), (0, 0))[0] - 1
+    if first > start and lines[first].lstrip().startswith("- "):
+        indent = lines[first].partition("-")[0]
         yield _Edit(end, end, (f"{indent}- {_item(new)}",))
     old = record.meta["signed"]
     groups = old if isinstance(old, tuple) else (old,)
