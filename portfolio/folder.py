@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,14 +12,15 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from portfolio import frontmatter, sign_status, targets
+from portfolio import frontmatter, one_file, sign_status, targets
 from portfolio.dividing import Renderer
 from portfolio.entries import Entry, Profile
 from portfolio.entries.base import slug
-from portfolio.entries.reading import Source, read_entry, read_profile, validated
+from portfolio.entries.reading import Source, validated
 from portfolio.frameworks import Framework, Frameworks
 from portfolio.frameworks import builtin as frameworks_known
 from portfolio.model import Portfolio, Practitioner, references
+from portfolio.one_file import PROFILE, OfFile, OneFile
 from portfolio.problems import Problem, Where, in_order, problem
 from portfolio.renewal import RuleSet, RuleSets
 from portfolio.renewal import builtin as rules_known
@@ -31,7 +33,6 @@ Own = TypeVar("Own", bound=BaseModel)
 
 __all__ = ["Folder", "Reading", "read"]
 
-PROFILE = "profile.md"
 _ALMOST_MARKDOWN = {".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"}
 _RESERVED_FOLDERS = {"assets", "search", "stylesheets", "javascripts", "team", "guide"}
 
@@ -56,10 +57,14 @@ class _Found:
 
     id: str
     profile: Profile
-    records: dict[str, frontmatter.Record] = field(default_factory=dict)  # by path
+    files: dict[str, OneFile] = field(default_factory=dict)  # by path
     entries: list[Entry] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+
+    def where(self, entry: Entry, *path: str | int) -> Where:
+        """The place of a key of one entry."""
+        return self.files[entry.path].where(*path)
 
 
 def read(
@@ -67,8 +72,12 @@ def read(
     as_of: datetime.date,
     renderer: Renderer | None = None,
     only: str | None = None,
+    of_file: OfFile = one_file.read,
 ) -> Reading:
-    """Read every practitioner below a folder, or `only` one."""
+    """Read every practitioner below a folder, or `only` one.
+
+    `of_file` says what one file gives, for callers that remember it from the last time.
+    """
     problems: list[Problem] = []
     frameworks = frameworks_known().with_more(_own(folder.frameworks, Framework, folder.shown, problems))
     rule_sets = rules_known().with_more(_own(folder.rules, RuleSet, folder.shown, problems))
@@ -76,13 +85,13 @@ def read(
     count = 0
     for path in _practitioner_folders(folder, problems):
         if only in (None, path.name):
-            found = _practitioner(folder, path, renderer)
+            found = _practitioner(folder, path, renderer, of_file)
             found.problems += _checked(folder, found, frameworks)
             found.problems += _renewal(found, rule_sets, as_of)
             found.entries = [with_sign_off(entry, folder, earlier) for entry in found.entries]
             found.problems += _sign_offs(found)
             bad = {p.where.file for p in found.problems if p.is_error}
-            good = [e for e in found.entries if _shown(folder, e.path) not in bad]
+            good = [e for e in found.entries if found.files[e.path].file not in bad]
             good.sort(key=lambda entry: (entry.date, entry.id))
             practitioners.append(Practitioner(found.id, found.profile, tuple(good)))
             problems += found.problems
@@ -129,118 +138,102 @@ def _practitioner_folders(folder: Folder, problems: list[Problem]) -> Iterator[P
             yield path
 
 
-def _practitioner(folder: Folder, path: Path, renderer: Renderer | None) -> _Found:
+def _practitioner(folder: Folder, path: Path, renderer: Renderer | None, of_file: OfFile) -> _Found:
     found = _Found(path.name, Profile(name=path.name, role="practitioner", path=f"{path.name}/{PROFILE}"))
     if not (path / PROFILE).is_file():
         found.problems.append(problem("no-profile", Where(folder.shown(path / PROFILE))))
-    for file in _files(path, folder, found.problems):
-        source = Source(path.name, f"{path.name}/{file.relative_to(path).as_posix()}")
-        record = _record(file, folder, found)
-        is_profile = source.path == found.profile.path
-        if record is not None:
-            found.records[source.path] = record
-            if is_profile:
-                profile, problems = read_profile(record, source, renderer)
-                found.profile = profile or found.profile
-            else:
-                entry, problems = read_entry(record, source, renderer)
-                if entry:
-                    found.entries.append(entry)
-            found.problems += problems
-        if not is_profile and not any(e.path == source.path for e in found.entries[-1:]):
-            named = record.meta.get("id") if record else None
-            found.broken.add(named if isinstance(named, str) else source.stem)
+    for file, shown, source in _files(path, folder, found.problems):
+        data = _bytes(file, shown, found.problems)
+        one = OneFile(shown, source.stem, ()) if data is None else of_file(data, shown, source, renderer)
+        found.problems += one.problems
+        if one.places:
+            found.files[source.path] = one
+        if one_file.is_profile(source):
+            found.profile = one.profile or found.profile
+        elif one.entry:
+            found.entries.append(one.entry)
+        else:
+            found.broken.add(one.name)
     return found
 
 
-def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[Path]:
+def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tuple[Path, str, Source]]:
     """Markdown files below a folder, in order; what looks like one but is none is a problem."""
     for base, names, files in os.walk(path):
+        here = Path(base)
+        shown = folder.shown(here)
+        below = here.relative_to(folder.practitioners).as_posix()
         names[:] = sorted(n for n in names if not n.startswith((".", "_")))
         for name in list(names):
-            if (Path(base) / name).is_symlink():
-                problems.append(problem("symlink", Where(folder.shown(Path(base) / name))))
+            if (here / name).is_symlink():
+                problems.append(problem("symlink", Where(folder.shown(here / name))))
                 names.remove(name)
         for name in sorted(files):
-            file = Path(base) / name
+            file = here / name
             suffix = file.suffix.casefold()
             if name.startswith((".", "_", "~$")):
                 continue
+            where = Where(posixpath.normpath(f"{shown}/{name}"))
             if file.is_symlink():
-                problems.append(problem("symlink", Where(folder.shown(file))))
+                problems.append(problem("symlink", where))
             elif suffix == ".md":
-                yield file
+                yield file, where.file, Source(path.name, f"{below}/{name}")
             elif suffix in _ALMOST_MARKDOWN:
-                problems.append(problem("not-read", Where(folder.shown(file)), suffix=suffix))
+                problems.append(problem("not-read", where, suffix=suffix))
 
 
-def _record(file: Path, folder: Folder, found: _Found) -> frontmatter.Record | None:
-    shown = folder.shown(file)
+def _bytes(file: Path, shown: str, problems: list[Problem]) -> bytes | None:
+    """What stands in a file, unless it is too large or cannot be read."""
     try:
-        if file.stat().st_size > frontmatter.MAX_FILE:
-            size = file.stat().st_size // 1000
-            found.problems.append(
-                problem("file-too-large", Where(shown), size=size, limit=frontmatter.MAX_FILE // 1000)
-            )
-            return None
-        data = file.read_bytes()
+        size = file.stat().st_size
+        if size <= frontmatter.MAX_FILE:
+            return file.read_bytes()
     except OSError as error:
-        found.problems.append(problem("cannot-read", Where(shown), why=error.strerror or "unknown"))
-        return None
-    text = frontmatter.decode(data, shown)
-    record = text if isinstance(text, Problem) else frontmatter.read(text, shown)
-    if isinstance(record, Problem):
-        found.problems.append(record)
-        return None
-    return record
+        problems.append(problem("cannot-read", Where(shown), why=error.strerror or "unknown"))
+    else:
+        limit = frontmatter.MAX_FILE // 1000
+        problems.append(problem("file-too-large", Where(shown), size=size // 1000, limit=limit))
+    return None
 
 
 def _checked(folder: Folder, found: _Found, frameworks: Frameworks) -> Iterable[Problem]:
-    clashes = list(_id_clashes(folder, found))
+    clashes = list(_id_clashes(found))
     twins = {p.where.file for p in clashes}
-    entries = [entry for entry in found.entries if _shown(folder, entry.path) not in twins]
+    entries = [entry for entry in found.entries if found.files[entry.path].file not in twins]
     entries.sort(key=lambda entry: (entry.date, entry.id))
-
-    def place(entry: Entry, *path: str | int) -> Where:
-        return found.records[entry.path].where(*path)
-
     broken = frozenset(found.broken | {e.id for e in found.entries})
     yield from clashes
-    yield from references.check(entries, found.profile, frameworks, place, broken)
+    yield from references.check(entries, found.profile, frameworks, found.where, broken)
     for name in set(found.profile.frameworks) - set(frameworks.by_id):
-        where = found.records[found.profile.path].where("frameworks")
+        where = found.files[found.profile.path].where("frameworks")
         day = datetime.date.min
         yield problem("unknown-standard", where, standard=name, why=frameworks.why_not(name, day))
-    for path, record in found.records.items():
-        yield from targets.in_body(folder, path, record)
+    for path, one in found.files.items():
+        yield from targets.in_body(folder, path, one.links)
+        if one.profile:
+            yield from one.held_back
     for entry in entries:
-        yield from targets.evidence(folder, entry, place)
-        yield from targets.travelling(entry.parts, entry.share, found.records[entry.path].file)
-    profile = found.profile
-    yield from targets.travelling(profile.parts, profile.share, _shown(folder, profile.path))
+        yield from targets.evidence(folder, entry, found.where)
+        yield from found.files[entry.path].held_back
 
 
 def _sign_offs(found: _Found) -> Iterator[Problem]:
     for entry in found.entries:
         if entry.signed:
-            yield from sign_status.check(entry, lambda one, *path: found.records[one.path].where(*path))
+            yield from sign_status.check(entry, found.where)
 
 
 def _renewal(found: _Found, rule_sets: RuleSets, as_of: datetime.date) -> Iterator[Problem]:
-    record = found.records.get(found.profile.path)
-    if record is not None:
-        yield from (one.at(record.where) for one in check_renewal(found.profile, rule_sets, as_of))
+    one = found.files.get(found.profile.path)
+    if one is not None:
+        yield from (said.at(one.where) for said in check_renewal(found.profile, rule_sets, as_of))
 
 
-def _id_clashes(folder: Folder, found: _Found) -> Iterator[Problem]:
+def _id_clashes(found: _Found) -> Iterator[Problem]:
     seen: dict[str, Entry] = {}
     for entry in found.entries:
         twin = seen.setdefault(slug(entry.id).casefold(), entry)
         if twin is not entry:
             for one, other in ((entry, twin), (twin, entry)):
-                where = found.records[one.path].where("id")
-                yield problem("id-clash", where, id=one.id, other=_shown(folder, other.path))
-
-
-def _shown(folder: Folder, path: str) -> str:
-    return folder.shown(folder.practitioners / path)
+                shown = found.files[other.path].file
+                yield problem("id-clash", found.where(one, "id"), id=one.id, other=shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,10 +55,15 @@ def evidence(folder: Folder, entry: Entry, place: Callable[..., Where]) -> Itera
             yield from _existing(folder, entry.path, name, where)
 
 
-def in_body(folder: Folder, path: str, record: frontmatter.Record) -> Iterator[Problem]:
-    """Links in the body of an entry or profile that lead nowhere."""
-    for link, where in _links(record.body, record.file, record.body_line):
-        yield from _existing(folder, path, link.path, where)
+def in_body(folder: Folder, path: str, named: Iterable[tuple[str, Where]]) -> Iterator[Problem]:
+    """Links in the body of an entry or profile that lead nowhere: what they name, and where."""
+    for name, where in named:
+        yield from _existing(folder, path, name, where)
+
+
+def links_of(record: frontmatter.Record) -> Iterator[tuple[links.Link, Where]]:
+    """Links to files in the body of a record."""
+    return _links(record.body, record.file, record.body_line)
 
 
 def in_pages(folder: Folder) -> Iterator[Problem]:
