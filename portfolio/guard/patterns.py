@@ -16,6 +16,8 @@ from functools import cache
 from types import MappingProxyType
 
 _HINT = re.compile(r"[\d@\uff20]+")
+_ASCII_HINT = re.compile(rb"\0\0*")  # begins with a plain letter, so it is quick to look for
+_HINTS = bytes(0 if chr(one) in "0123456789@" else 1 for one in range(256))
 _AROUND = 99  # letters to look at on either side of a digit or an @
 _DIGIT = re.compile(r"\d")
 _GAP = r"[ \t\n*_./()-]{0,3}"
@@ -65,14 +67,21 @@ def find(text: str, off: frozenset[str] = frozenset()) -> tuple[Match, ...]:
 def _near(text: str) -> Iterator[tuple[int, int]]:
     """The stretches around digits and @: the rest of a text needs no closer look."""
     start = end = -1
-    for hint in _HINT.finditer(text):
-        if end < 0 or hint.start() - _AROUND > end:
+    for first, last in _hints(text):
+        if end < 0 or first - _AROUND > end:
             if end >= 0:
                 yield start, end
-            start = max(0, hint.start() - _AROUND)
-        end = hint.end() + _AROUND
+            start = max(0, first - _AROUND)
+        end = last + _AROUND
     if end >= 0:
         yield start, end
+
+
+def _hints(text: str) -> Iterator[tuple[int, int]]:
+    """Where digits and @ stand."""
+    if text.isascii():
+        return (found.span() for found in _ASCII_HINT.finditer(text.encode().translate(_HINTS)))
+    return (found.span() for found in _HINT.finditer(text))
 
 
 def _apart(found: list[Match]) -> Iterator[Match]:
@@ -196,6 +205,7 @@ _CASE = re.compile(
     r"|\b[A-Z]{2}\d{2}[CDFPZ]\d{5}\b",
     re.IGNORECASE,
 )
+_CASE_IN_SMALL = re.compile(_CASE.pattern.lower())  # several times as quick
 _LONG = re.compile(r"\d[\d/-]{2}")
 _DATED = re.compile(r"(?<![\w/-])(?:(?:19|20)\d\d|\d{4}-\d\d-\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4})\Z")
 _PUPIL = re.compile(r"\b[A-Z]\d{11}[\dA-Z]\b", re.IGNORECASE)
@@ -203,7 +213,8 @@ _PUPIL = re.compile(r"\b[A-Z]\d{11}[\dA-Z]\b", re.IGNORECASE)
 
 def _case_references(text: str) -> Spans:
     if _LONG.search(text):
-        yield from (found.span() for found in _CASE.finditer(text) if not _DATED.search(found[0]))
+        named = _CASE_IN_SMALL.finditer(text.lower()) if text.isascii() else _CASE.finditer(text)
+        yield from (found.span() for found in named if not _DATED.search(found[0]))
     for found in _PUPIL.finditer(text):
         from stdnum.gb import upn
 

@@ -108,18 +108,21 @@ def _parts(parts: Iterable[Part]) -> Iterator[Piece]:
 
 def _fields(model: BaseModel, known: set[str]) -> Iterator[Piece]:
     for written, name in _names(type(model)):
-        if written not in known:
+        value = getattr(model, name)
+        if value is not None and value != () and written not in known:
             place = (
                 f"the {written}" if written in {"title", "id", "name", "role"} else f"the field “{written}”"
             )
-            for path, text in _values(getattr(model, name), (written,)):
+            for path, text in _values(value, (written,)):
                 yield Piece(place, text, path)
 
 
 def _values(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if value is None or isinstance(value, bool | Share):
+    if type(value) is str:
+        yield path, value
+    elif value is None or isinstance(value, bool | Share):
         return
-    if isinstance(value, BaseModel):
+    elif isinstance(value, BaseModel):
         for written, name in _names(type(value)):
             yield from _values(getattr(value, name), (*path, written))
     elif isinstance(value, Mapping):

@@ -136,3 +136,26 @@ def test_a_file_named_by_its_day_in_a_folder_of_its_year_is_no_number() -> None:
             f"{day.year}/{day:%Y-%m}/{day}.md",
         ):
             assert not names(path), path
+
+
+PIECES = [
+    *"aéK0123456789@-/ .:\n＠٣",
+    "case ",
+    "REF",
+    "ref: ",
+    "Child",
+    "no. ",
+    "LCS ",
+    "12345",
+    "2026-03-31",
+    "AB12C34567",
+    "K ",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_a_quicker_look_finds_the_same(text: str):
+    assert list(patterns._hints(text)) == [found.span() for found in patterns._HINT.finditer(text)]
+    if text.isascii():
+        small = patterns._CASE_IN_SMALL.finditer(text.lower())
+        assert [one.span() for one in small] == [one.span() for one in patterns._CASE.finditer(text)]
