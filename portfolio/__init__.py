@@ -11,6 +11,7 @@ files → records → typed entries → a portfolio → what this audience may s
 `frameworks`         professional standards, dated
 `entries`            the kinds of entry and the profile
 `model`              Portfolio and Practitioner: frozen, with indexes
+`one_file`           what one file gives by itself, whatever else there is
 `folder`             a folder on disk → a Portfolio and its problems
 `audience`           who may see what. The file to audit
 `views`              a Portfolio → pages as plain values

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portfolio.share import Share
 
@@ -70,8 +71,14 @@ def split(body: str, first_line: int = 1) -> tuple[Part, ...]:
 
 
 def _part(level: int, heading: str, text: str, line: int) -> Part:
+    plain, title, share = _said(heading)
+    return Part(level, plain, title, share, text, line)
+
+
+@lru_cache(maxsize=4096)  # entries offer the same headings again and again: read, and kept, once
+def _said(heading: str) -> tuple[str, str, Share | None]:
     title, share = _title(heading)
-    return Part(level, _plain(title), title, share, text, line)
+    return _plain(title), title, share
 
 
 def fence_after(fence: str, line: str) -> str:

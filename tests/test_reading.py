@@ -18,8 +18,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from portfolios import PROFILE, folder_of, write
+from portfolios import PROFILE, entry, folder_of, write
 
+from portfolio import one_file
+from portfolio.dividing import Renderer
+from portfolio.entries.reading import Source
 from portfolio.folder import Reading, read
 
 CASES = [
@@ -141,3 +144,29 @@ def test_a_hostile_file_is_refused_or_read_within_two_seconds(name: str, tmp_pat
     assert time.process_time() - began < 2
     assert reading.problems
     assert not reading.portfolio.entries
+
+
+def test_what_a_file_gave_can_be_remembered(tmp_path: Path):
+    files = {f"{HOME}/{name}.md": entry(f"See [it](gone.md).\n\n## {name}", id=name) for name in "abc"}
+    folder = folder_of(write(tmp_path, files | {f"{HOME}/broken.md": "---\nkind: reflection\n---\n"}))
+    remembered: dict[tuple, one_file.OneFile] = {}
+    read_again: list[str] = []
+
+    def of_file(data: bytes, file: str, source: Source, renderer: Renderer | None) -> one_file.OneFile:
+        key = data, file, source, renderer
+        if key not in remembered:
+            read_again.append(source.path)
+            remembered[key] = one_file.read(*key)
+        return remembered[key]
+
+    day = datetime.date(2026, 11, 22)
+    first = read(folder, day, of_file=of_file)
+    assert len(read_again) == 5
+    assert first == read(folder, day, of_file=of_file) == read(folder, day)
+    assert len(read_again) == 5, "nothing was changed"
+
+    file = folder.practitioners / "rowan/b.md"
+    file.write_text(file.read_text().replace("gone.md", "a.md"))
+    second = read(folder, day, of_file=of_file)
+    assert read_again[5:] == ["rowan/b.md"]
+    assert second == read(folder, day) != first
