@@ -74,13 +74,14 @@ def heading_limit(heading: str) -> Share:
     return narrowest(*found) if found else Share.PUBLIC
 
 
-def plain_words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> tuple[str, ...]:
     """The words of a heading without markup, marks, case or punctuation."""
     text = html.unescape(text).replace("&", " and ")
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    return re.findall(r"[^\W_]+", text)
+    return tuple(re.findall(r"[^\W_]+", text))
 
 
 def _alike(text: str, name: str, whole: bool) -> bool:

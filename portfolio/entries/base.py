@@ -7,6 +7,7 @@ feeds `portfolio new`, the contract tests and the reference in the guide.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple
@@ -18,6 +19,9 @@ from portfolio.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
 from portfolio.parts import Part
 from portfolio.share import Share, plain_words
 from portfolio.signing import Standing
+
+
+_NOT_IN_SLUG = re.compile(r"[^\w.]+")  # one hyphen for several
 
 
 class Heading(NamedTuple):
@@ -161,7 +165,4 @@ KINDS: dict[str, type[Entry]] = {}
 
 def slug(text: str) -> str:
     """Letters, digits, dots and hyphens of a name; everything else becomes a hyphen."""
-    kept = "".join(c if c.isalnum() or c in "._-" else "-" for c in text)
-    while "--" in kept:
-        kept = kept.replace("--", "-")
-    return kept.strip("-.") or "entry"
+    return _NOT_IN_SLUG.sub("-", text).strip("-.") or "entry"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -17,10 +17,19 @@ import yaml
 _OWN = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.*)$", re.MULTILINE)
 _FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_WORD = re.compile(r"\w+")
 _TARGET = re.compile(r"\]\([^)\n]*\)|^\[[^\]\n]+\]:.*$|<[^>\n]*>", re.MULTILINE)
 
+# In this order; each is looked for only where a sign of it stands in the text.
+_NOT_PROSE = (
+    (("```", "~~~"), _FENCED),
+    (("`",), _CODE),
+    (("*[",), _OWN),
+    (("](", "]:", "<"), _TARGET),
+)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Acronym:
     """A short form and what it means."""
 
@@ -39,24 +48,44 @@ def with_acronyms(markdown: str, own: Mapping[str, str] | None = None) -> str:
 
 def acronyms_in(markdown: str, own: Mapping[str, str] | None = None) -> tuple[Acronym, ...]:
     """The short forms of a text with their meanings, the writer's own included, by alphabet."""
-    written = {name: meaning.strip() for name, meaning in _OWN.findall(markdown)}
-    prose = _prose(markdown)
+    missing = _missing(markdown, own)
+    written = _written(markdown)
+    prose = _prose(markdown) if written else ""
     used = [Acronym(name, said) for name, said in written.items() if said and name in prose]
-    return tuple(sorted((*used, *_missing(markdown, own)), key=lambda one: one.short.casefold()))
+    return tuple(sorted((*used, *missing), key=lambda one: one.short.casefold()))
 
 
 def _missing(markdown: str, own: Mapping[str, str] | None) -> tuple[Acronym, ...]:
     """Known short forms that a text uses and does not explain."""
-    known = {**shipped(), **(own or {})}
-    explained = {name for name, _ in _OWN.findall(markdown)}
-    words = set(re.findall(r"\b\w+\b", _prose(markdown)))
-    return tuple(Acronym(name, known[name]) for name in sorted((words & known.keys()) - explained))
+    known = {**shipped(), **own} if own else shipped()
+    names = _any_of(tuple(known))
+    if not names.search(markdown):
+        return ()
+    prose = _prose(markdown)
+    ends = (found.span() for found in names.finditer(prose))
+    used = {prose[start:end] for start, end in ends if not _WORD.match(prose[start - 1 : start])}
+    return tuple(Acronym(name, known[name]) for name in sorted(used.difference(_written(markdown))))
+
+
+@lru_cache(maxsize=16)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds one of some names where a word ends; the caller looks where it begins, which is faster."""
+    words = (re.escape(name) for name in names if _WORD.fullmatch(name))
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
+
+
+def _written(markdown: str) -> Mapping[str, str]:
+    """What the writer explains, in their own words."""
+    if "*[" not in markdown:
+        return {}
+    return {name: meaning.strip() for name, meaning in _OWN.findall(markdown)}
 
 
 def _prose(markdown: str) -> str:
     """The text without code, link targets, tags and definitions."""
-    for pattern in (_FENCED, _CODE, _OWN, _TARGET):
-        markdown = pattern.sub(" ", markdown)
+    for signs, pattern in _NOT_PROSE:
+        if any(sign in markdown for sign in signs):
+            markdown = pattern.sub(" ", markdown)
     return markdown
 
 

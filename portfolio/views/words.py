@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 MOST = 260
 _ENOUGH = 110  # a first sentence shorter than this takes the next one along
 
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_BETWEEN = re.compile(r"\n[ \t]*\n")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>\n]*>", re.DOTALL)
 _NOT_PROSE = re.compile(
     r"^\s*(#|\||!!!|\?\?\?|\[[^\]]+\]:|\*\[[^\]]+\]:|[-*_](\s*[-*_]){2,}\s*$|:\s*\S+\s*:)"
 )
 _LEAD = re.compile(r"^\s*(>\s*)*(([-*+]|\d+[.)])\s+(\[[ xX]\]\s+)?)?")
+_MARKS = re.compile(r"[\[<*_`\\]")  # words without one of these hold no markup
 _INLINE = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?"), ""),
     (re.compile(r"\[\^[^\]]+\]"), ""),
@@ -26,32 +29,61 @@ _INLINE = (
     (re.compile(r"\\([\\`*_{}\[\]()#+.!-])"), r"\1"),
 )
 _END = re.compile(r"[.!?…]+[\"”\u2019')\]]*\s+(?=[\"“\u2018'(\[]*[A-Z0-9])")
+_LONGEST = 20  # more than the longest of these and the letter before it
 _NO_END = re.compile(r"(\b(e\.g|i\.e|etc|cf|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx)|\b[A-Z])\.\s*$")
 
 
 def plain(markdown: str) -> str:
     """The first paragraph of prose, without any markup; empty where there is none."""
-    text = _TAG.sub("", _FENCE.sub("", markdown))
-    for block in re.split(r"\n[ \t]*\n", text):
-        lines = [_LEAD.sub("", line) for line in block.split("\n") if not _NOT_PROSE.match(line)]
-        words = " ".join(" ".join(lines).split())
-        for pattern, replacement in _INLINE:
-            words = pattern.sub(replacement, words)
-        words = " ".join(words.split())
+    text = _FENCE.sub("", markdown) if "```" in markdown or "~~~" in markdown else markdown
+    text = _TAG.sub("", text) if "<" in text else text
+    for block in _blocks(text):
+        words = " ".join(" ".join(_lines(block)).split())
+        if _MARKS.search(words):
+            for pattern, replacement in _INLINE:
+                words = pattern.sub(replacement, words)
+            words = " ".join(words.split())
         if any(c.isalnum() for c in words):
             return words
     return ""
 
 
+def _blocks(text: str) -> Iterator[str]:
+    """What stands between empty lines, one after the other: most often the first is all one needs."""
+    start = 0
+    for gap in _BETWEEN.finditer(text):
+        yield text[start : gap.start()]
+        start = gap.end()
+    yield text[start:]
+
+
+def _lines(block: str) -> Iterator[str]:
+    """Lines of prose without what leads them; one that begins with a letter has nothing to take away."""
+    for line in block.split("\n"):
+        if line[:1].isalpha():
+            yield line
+        elif not _NOT_PROSE.match(line):
+            lead = _LEAD.match(line)
+            yield line[lead.end() :] if lead else line
+
+
 def opening(markdown: str, most: int = MOST) -> str:
     """The first sentence of some Markdown, with the second where the first is short."""
     words = plain(markdown)
-    ends = [found.end() for found in _END.finditer(words) if not _NO_END.search(words[: found.end()])]
-    ends.append(len(words))
-    chosen = ends[0]
-    if chosen < _ENOUGH and len(ends) > 1 and ends[1] <= most:
-        chosen = ends[1]
+    ends = _ends(words)
+    chosen = next(ends)
+    if chosen < _ENOUGH and (second := next(ends, most + 1)) <= most:
+        chosen = second
     return shortened(_closed(words[:chosen].strip()), most)
+
+
+def _ends(words: str) -> Iterator[int]:
+    """Where a sentence ends, and the end of it all."""
+    for found in _END.finditer(words):
+        end = found.end()
+        if not _NO_END.search(words, max(0, end - _LONGEST), end):
+            yield end
+    yield len(words)
 
 
 def _closed(words: str) -> str:
