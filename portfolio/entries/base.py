@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -163,6 +163,7 @@ class Entry(BaseModel):
 KINDS: dict[str, type[Entry]] = {}
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Letters, digits, dots and hyphens of a name; everything else becomes a hyphen."""
     return _NOT_IN_SLUG.sub("-", text).strip("-.") or "entry"

@@ -19,7 +19,7 @@ from portfolio.entries import Profile
 from portfolio.entries.supervision import Supervision
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Agreed:
     """What was agreed on a day: days between sessions and minutes a session, None where unsaid."""
 
@@ -31,7 +31,7 @@ class Agreed:
     verified: bool = True  # one's own agreement needs no source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Between:
     """The days between two one-to-one sessions that took place.
 

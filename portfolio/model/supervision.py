@@ -12,7 +12,7 @@ from portfolio.entries.details import Action, Decision, Review
 from portfolio.entries.supervision import HELD, Supervision
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Thread:
     """An action from where it was raised through its reviews to its outcome.
 
@@ -40,7 +40,7 @@ class Thread:
         return not self.done and bool(self.action.due and self.action.due < as_of)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a decision or an action, and where that is written.
 

@@ -23,7 +23,7 @@ from portfolio.renewal.terms import NoPeriod
 MOST_ACTIVITIES = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One field of a form, filled. An empty text is for the practitioner to write on the form."""
 

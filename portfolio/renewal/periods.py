@@ -16,7 +16,7 @@ DAY = datetime.timedelta(days=1)
 Beginnings = Callable[[int], datetime.date]  # the number of a period → the day it begins
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Period:
     """From one day to another, both included."""
 

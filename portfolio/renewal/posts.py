@@ -13,7 +13,7 @@ from portfolio.renewal.periods import DAY, Period
 MOST_HOURS = 60  # a week, all posts together; no regulator's figure, above it a date is usually wrong
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """A stretch of time in which posts together come to more hours a week than anybody works."""
 

@@ -16,7 +16,7 @@ from portfolio.renewal.tally import Nearly
 from portfolio.renewal.terms import NoPeriod, terms
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Met:
     """One requirement: what is asked, what is found, and where that was read.
 
@@ -53,7 +53,7 @@ class Met:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Readiness:
     """How a record stands against the rules in force on a day. Advice is apart: it never decides."""
 

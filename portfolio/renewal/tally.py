@@ -12,7 +12,7 @@ from portfolio.renewal.record import Scene
 Judged = tuple[Entry, tuple[str, ...] | None]  # what an entry lacks; None where it is something else
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Nearly:
     """An entry that would count if it had what it lacks."""
 
@@ -20,7 +20,7 @@ class Nearly:
     lacks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Entries sorted by whether they count."""
 
@@ -28,7 +28,7 @@ class Tally:
     nearly: tuple[Nearly, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What a rule asks and what there is; `close` says in a sentence what would close the gap."""
 

@@ -20,7 +20,7 @@ from portfolio.renewal.periods import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The period that holds a day, those before it, newest first, and the next one."""
 
@@ -29,7 +29,7 @@ class Terms:
     coming: tuple[Period, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NoPeriod:
     """Why no period is known, and what to write instead."""
 

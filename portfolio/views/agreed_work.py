@@ -14,7 +14,7 @@ from portfolio.views.base import Mention, mention
 from portfolio.views.session import anchor
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A decision and the session it was made in."""
 
@@ -28,7 +28,7 @@ class Decided:
         return self.decision.for_
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Look:
     """One look back at an action, at a later session."""
 
@@ -37,7 +37,7 @@ class Look:
     outcome: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Agreed:
     """An action from where it was raised to its outcome; `state` is overdue, open or done."""
 
@@ -59,7 +59,7 @@ class Agreed:
         return tuple(o for o in (self.outcome, *(look.outcome for look in self.looks)) if o)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Came:
     """What came of something agreed, and where it says so."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from portfolio.entries import KINDS, Entry
 from portfolio.model import Portfolio, Practitioner
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as a plain value.
 
@@ -32,7 +33,7 @@ class Page:
     summary: str = ""  # plain words that search may find
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class View:
     """A way of looking at one practitioner's portfolio: its pages, the first in the navigation."""
 
@@ -41,7 +42,7 @@ class View:
     pages: Callable[[Portfolio, Practitioner], Iterable[Page]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """An entry as other pages speak of it."""
 
@@ -53,9 +54,12 @@ class Mention:
     kind_title: str
 
 
+_same_mention = lru_cache(maxsize=8192)(Mention)  # the pages that speak of an entry share one value
+
+
 def mention(entry: Entry) -> Mention:
     """How a page speaks of an entry."""
-    return Mention(
+    return _same_mention(
         entry.id, entry.title, f"{entry.url}index.html", entry.date, entry.kind, KINDS[entry.kind].kind_title
     )
 
@@ -65,7 +69,7 @@ def mentions(entries: Iterable[Entry]) -> tuple[Mention, ...]:
     return tuple(mention(entry) for entry in entries)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """Things under one heading, with the anchor a page jumps to."""
 
@@ -75,7 +79,7 @@ class Group:
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Named:
     """A standard or theme by the name to show."""
 
@@ -94,7 +98,7 @@ def named_themes(practitioner: Practitioner, ids: Iterable[str]) -> tuple[Named,
     return tuple(Named(id_, titles.get(id_) or id_) for id_ in ids)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """The days a figure speaks of."""
 
@@ -105,7 +109,8 @@ class Span:
 
 def span(entries: Iterable[Entry]) -> Span:
     """From the first to the last day of some entries."""
-    days = sorted(entry.date for entry in entries)
+    days = [entry.date for entry in entries]
     if not days:
         return Span()
-    return Span(days[0], days[-1], tuple(range(days[0].year, days[-1].year + 1)))
+    first, last = min(days), max(days)
+    return Span(first, last, tuple(range(first.year, last.year + 1)))

@@ -16,7 +16,7 @@ DAY = datetime.timedelta(1)
 What = Literal["start", "end", "leave", "gap"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Milestone:
     """Something that happened to a job on a day; `until` is the last day, None where it goes on."""
 
@@ -28,7 +28,7 @@ class Milestone:
     until: datetime.date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Band:
     """A stretch of months, both included, of one year in which a post was held or someone was away."""
 

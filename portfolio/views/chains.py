@@ -23,7 +23,7 @@ _ROLES = {
 _EFFECTS = 3  # of one step, in words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One entry in a chain, and what it does there."""
 
@@ -40,7 +40,7 @@ class Step:
         return _words(self.source)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Chain:
     """A path from the oldest entry to the newest."""
 
@@ -66,7 +66,7 @@ class Chain:
         return any(step.effects or step.entry.kind == "feedback" for step in self.steps)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Chains:
     """What the page shows."""
 

@@ -17,7 +17,7 @@ LEFT, RIGHT = 13.0, 98.0  # where the plot begins and ends, in percent
 _LEAST_APART = 11.0  # percent between two labels on the axis
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A straight line."""
 
@@ -28,7 +28,7 @@ class Line:
     style: str = "line"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Box:
     """A filled rectangle."""
 
@@ -39,7 +39,7 @@ class Box:
     style: str = "box"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A small shape: what it means never hangs on its colour alone."""
 
@@ -49,7 +49,7 @@ class Mark:
     style: str = "mark"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """A few words inside a figure."""
 
@@ -60,7 +60,7 @@ class Label:
     style: str = "label"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Key:
     """One line of the legend."""
 
@@ -69,7 +69,7 @@ class Key:
     style: str = "mark"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table, a link where it has an address."""
 
@@ -77,7 +77,7 @@ class Cell:
     url: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Table:
     """The values of a figure; the first cell of each row names it."""
 
@@ -86,7 +86,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A figure: what it is in a few words and in one sentence, its shapes, legend and table."""
 
@@ -102,7 +102,7 @@ class Chart:
     table: Table | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Time:
     """The axis of time of a figure: a day → percent from the left."""
 

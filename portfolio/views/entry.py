@@ -25,7 +25,7 @@ from portfolio.views.subjects import standard_urls, theme_urls
 NEAR = 2  # steps of a chain shown on either side of an entry
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Signed:
     """A sign-off, and whether the words are still the ones that were read."""
 
@@ -34,7 +34,7 @@ class Signed:
     changed: tuple[Change, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A file that travels with an entry."""
 
@@ -43,7 +43,7 @@ class Evidence:
     form: str  # what kind of file, in a word
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A standard or theme an entry is about, as it read on the entry's day."""
 
@@ -54,7 +54,7 @@ class Cited:
     rating: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An action or a piece of feedback this entry responds to."""
 
@@ -63,7 +63,7 @@ class Answer:
     anchor: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where an entry stands in its chain: the steps near it, and how many lie further off."""
 
@@ -72,7 +72,7 @@ class Place:
     after: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EntryPage:
     """What the page of an entry shows around its text."""
 
@@ -100,7 +100,7 @@ class EntryPage:
     later: Mention | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Known:
     """What all entries of one practitioner share, found once."""
 

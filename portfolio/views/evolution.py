@@ -22,7 +22,7 @@ from portfolio.views.then_now import Passages, changed_mind
 RECENT = datetime.timedelta(days=365)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Glance:
     """One small multiple: a subject, its line of time, and what moved."""
 
@@ -38,7 +38,7 @@ class Glance:
     rests: bool  # nothing for a year, and the full record holds nothing either
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """The themes, or the standards of one framework, as cards and as a table."""
 
@@ -48,7 +48,7 @@ class Section:
     table: Table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Glances:
     """What the page shows."""
 

@@ -20,7 +20,7 @@ from portfolio.views.turns import apart
 MOST_PIECES = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A showcase piece and why it was chosen."""
 
@@ -28,7 +28,7 @@ class Piece:
     because: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One entry in the dated chain, with the words that tell most."""
 
@@ -39,7 +39,7 @@ class Evidence:
     grew_from: tuple[Mention, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """The evidence of a quarter or a year."""
 
@@ -48,7 +48,7 @@ class Stretch:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class One:
     """What the page shows."""
 

@@ -59,7 +59,7 @@ WORDS = {
 SCALES = frozenset({"support", "challenge"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One fact with its name; a day, a number out of five, or words."""
 

@@ -15,7 +15,7 @@ from portfolio.views.witnesses import Weight, weight
 THEMES = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """One practitioner on the first page."""
 
@@ -27,7 +27,7 @@ class Person:
     latest: Changed | None  # the latest change of mind, in their words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Front:
     """The people of this site, by name."""
 

@@ -20,7 +20,7 @@ from portfolio.views.witnesses import Weight, weight
 PAIRS, MINDS, CHAINS, LATEST = 3, 2, 2, 3  # two minutes on a phone
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ready:
     """One registration in a line. `ready` is None where this audience may not be told."""
 
@@ -32,7 +32,7 @@ class Ready:
     days_left: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Home:
     """What the home page shows."""
 

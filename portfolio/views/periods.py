@@ -12,7 +12,7 @@ _QUARTERS = ("Jan\u2013Mar", "Apr\u2013Jun", "Jul\u2013Sep", "Oct\u2013Dec")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """A quarter or a year."""
 
@@ -21,7 +21,7 @@ class Period:
     short: str  # in a narrow column
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Periods:
     """All quarters, or all years, from a first day to a last."""
 

@@ -19,7 +19,7 @@ from portfolio.views.renewal_state import Line, Standing, coming, earlier, is_wh
 FIRST = 2  # sheets to copy on the page itself; all of them stand on a page of their own
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Near:
     """An entry that would count if it had what it lacks."""
 
@@ -27,7 +27,7 @@ class Near:
     lacks: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One requirement as the page shows it."""
 
@@ -42,7 +42,7 @@ class Asked:
     source: Source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Window:
     """When renewal opens and closes in this period."""
 
@@ -52,7 +52,7 @@ class Window:
     source: Source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """A period that is over: ready then, not ready, or unsaid."""
 
@@ -61,7 +61,7 @@ class Earlier:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Registered:
     """One registration, as far as this audience may be told."""
 
@@ -84,7 +84,7 @@ class Registered:
     more: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Renewal:
     """What the page shows."""
 
@@ -93,7 +93,7 @@ class Renewal:
     whole: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Copies:
     """The page with every answer of one registration."""
 

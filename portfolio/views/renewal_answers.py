@@ -23,7 +23,7 @@ from portfolio.views.renewal_state import Standing
 _LEADS = re.compile(r"\]\(|\]:|\]\[|<|\.md\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Field:
     """One field to copy, with its counts. An empty text is for the practitioner to write."""
 
@@ -37,7 +37,7 @@ class Field:
     is_too_long: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A form filled from one entry, one post or the whole record."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _ADDRESS = re.compile(r"https?://[^\s;]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a rule was read: words and addresses, whose page, when, and whether it was found there."""
 

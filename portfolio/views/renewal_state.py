@@ -27,7 +27,7 @@ from portfolio.share import Share
 State = Literal["met", "not met", "informs", "none shown here"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One requirement or piece of advice as this audience may be told.
 
@@ -41,7 +41,7 @@ class Line:
     shown: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One registration: its rules, its period, and every requirement. `ready` is None where unsaid."""
 

@@ -15,7 +15,7 @@ from portfolio.views.base import Mention, mention
 from portfolio.views.facts import Fact, feelings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Agreed:
     """An action agreed in this session and what became of it."""
 
@@ -29,7 +29,7 @@ class Agreed:
     answered: tuple[Mention, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Looked:
     """An earlier action looked at again in this session."""
 
@@ -39,7 +39,7 @@ class Looked:
     review: LookBack
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Session:
     """What is drawn for a supervision session besides its facts."""
 

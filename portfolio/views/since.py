@@ -13,7 +13,7 @@ from portfolio.views.base import Mention, Span, mention, mentions, span
 from portfolio.views.session import anchor
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OpenAction:
     """An action not done, as the full record agrees."""
 
@@ -25,7 +25,7 @@ class OpenAction:
     anchor: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rhythm:
     """One-to-one sessions in a line."""
 
@@ -41,7 +41,7 @@ class Rhythm:
     next: datetime.date | None  # the day agreed on last, if it lies ahead
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Since:
     """What came after a session, newest first, and what is open."""
 

@@ -16,7 +16,7 @@ from portfolio.views.periods import Period, Periods, periods
 from portfolio.views.subjects import standard_urls
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many entries of one quarter or year cite a standard, with where to read them."""
 
@@ -26,7 +26,7 @@ class Count:
     says: str  # the link in full words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One standard across time."""
 
@@ -48,7 +48,7 @@ class Row:
         return f"s-{self.id.replace(':', '-')}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Map:
     """One version of a framework across time."""
 
@@ -60,7 +60,7 @@ class Map:
     old_version: Version | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FrameworkPage:
     """What the page of a framework, or its part of the overview, shows."""
 
@@ -110,7 +110,7 @@ def _wanted(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Framework
     return tuple(known[name] for name in names if name in known)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Drawing:
     """What every map of one practitioner shares, found once."""
 

@@ -16,7 +16,7 @@ HEADING = "Self and stress"
 _ROW = 44
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
     """One entry that says what weighed on me."""
 
@@ -27,7 +27,7 @@ class Moment:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Theme:
     """What came back, and what helped each time."""
 
@@ -36,7 +36,7 @@ class Theme:
     helped: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stress:
     """What the page shows."""
 

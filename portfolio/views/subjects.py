@@ -11,7 +11,7 @@ from portfolio.entries.base import slug
 from portfolio.model import Portfolio, Practitioner
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """A theme or a standard, with its page and its entries, oldest first."""
 

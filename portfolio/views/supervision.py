@@ -28,7 +28,7 @@ FUNCTIONS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Debate:
     """Where a session saw it differently, in its first words."""
 
@@ -36,7 +36,7 @@ class Debate:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What the first page of supervision shows; the longer lists have pages of their own."""
 
@@ -59,7 +59,7 @@ class Overview:
     folder: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A page below: everything of one sort."""
 

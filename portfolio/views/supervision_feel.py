@@ -26,7 +26,7 @@ FEELINGS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """One family, under its local code: the worry each time, and how long since."""
 
@@ -38,7 +38,7 @@ class Waiting:
     longest: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """Whom the last sessions covered."""
 
@@ -49,7 +49,7 @@ class Coverage:
     look_back: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Feel:
     """How supervision felt, as small step charts with their tables."""
 

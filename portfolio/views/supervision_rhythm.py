@@ -19,7 +19,7 @@ _ROW = 46
 _WIDEST = 12  # percent of a year a wait must fill to carry its number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rhythm:
     """Counts, the strip, and what was waited for."""
 

@@ -12,7 +12,7 @@ from portfolio.views.since import OpenAction, Rhythm, Since, open_actions, rhyth
 NEW = 6  # entries named per person; the rest are a click away
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Member:
     """One person, with what is due, open and new."""
 

@@ -21,7 +21,7 @@ _THINKING = frozenset({"reflection", "review"})
 _NOT_OWN = frozenset({"feedback", "observation"})  # what stands before a heading there is another's
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Someone's own words, and where they stand."""
 
@@ -30,7 +30,7 @@ class Passage:
     entry: Mention
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Then and now about one standard or theme."""
 
@@ -39,7 +39,7 @@ class Pair:
     now: Passage
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Changed:
     """A mind changed: from, to, because."""
 

@@ -17,7 +17,7 @@ from portfolio.views.careers import Band, Milestone, bands, milestones
 OPEN_YEARS = 8  # years of the overview shown at once; earlier ones wait behind a word
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Month:
     """A month with its entries and milestones, newest first."""
 
@@ -29,7 +29,7 @@ class Month:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Year:
     """A year with its months, newest first, and the jobs held in it."""
 
@@ -41,7 +41,7 @@ class Year:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """What the timeline shows."""
 

@@ -21,7 +21,7 @@ _THINKING = frozenset({"reflection", "review"})
 _NEEDS_ITS_PAGE = re.compile(r"(He|She|They|It|This|These|Those|Both|All)\b")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Turn:
     """Then and now about one theme or standard, with what stands behind it."""
 

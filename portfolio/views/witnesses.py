@@ -24,7 +24,7 @@ _NEAREST = ("child", "family")  # those the work is for are heard first
 _MOST = 170
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Witness:
     """Someone else's words about the practice."""
 
@@ -33,7 +33,7 @@ class Witness:
     entry: Mention
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Weight:
     """What stands behind a change: how many entries, of which kinds, over which days."""
 
