@@ -43,33 +43,34 @@ def chains(forward: Arrows) -> tuple[tuple[str, ...], ...]:
     found: list[tuple[str, ...]] = []
     for start in forward:
         if not back[start] and forward[start]:
-            for path in _paths((start,), forward):
+            for path in _paths(start, forward):
                 found.append(path)
                 if len(found) == MAX_CHAINS:
                     return tuple(found)
     return tuple(found)
 
 
-def _paths(path: tuple[str, ...], forward: Arrows) -> Iterator[tuple[str, ...]]:
-    stack = [path]
+def _paths(start: str, forward: Arrows) -> Iterator[tuple[str, ...]]:
+    """Every path from a start that goes on as far as it can, walked step by step, there and back."""
+    path: dict[str, None] = {start: None}  # in its order
+    stack = [_onward(start, path, forward)]
+    is_whole = True
     while stack:
-        path = stack.pop()
-        later = [id_ for id_ in forward[path[-1]] if id_ not in path]
-        if not later:
-            yield path
-        stack += [(*path, id_) for id_ in reversed(later)]
+        following = next(stack[-1], None)
+        if following is not None:
+            path[following] = None
+            stack.append(_onward(following, path, forward))
+            is_whole = True
+            continue
+        if is_whole:
+            yield tuple(path)
+        is_whole = False
+        stack.pop()
+        path.popitem()
 
 
-def all_later(id_: str, forward: Arrows) -> frozenset[str]:
-    """Everything that grew from an entry, directly or through others."""
-    found: set[str] = set()
-    waiting = [id_]
-    while waiting:
-        for later in forward.get(waiting.pop(), ()):
-            if later not in found:
-                found.add(later)
-                waiting.append(later)
-    return frozenset(found)
+def _onward(id_: str, path: Mapping[str, None], forward: Arrows) -> Iterator[str]:
+    return (later for later in forward[id_] if later not in path)
 
 
 def heights(forward: Arrows) -> Mapping[str, int]:
@@ -117,13 +118,18 @@ def strands(forward: Arrows) -> tuple[tuple[str, ...], ...]:
 def not_yet_applied(entries: Iterable[Entry], forward: Arrows) -> tuple[str, ...]:
     """Training never tried: nothing names it as applied, nobody saw or said an effect."""
     entries = tuple(entries)
-    kinds = {entry.id: entry.kind for entry in entries}
+    back = reversed_arrows(forward)
+    had_effect: set[str] = set()
+    waiting = [entry.id for entry in entries if entry.kind in {"observation", "feedback"}]
+    while waiting:
+        for earlier in back.get(waiting.pop(), ()):
+            if earlier not in had_effect:
+                had_effect.add(earlier)
+                waiting.append(earlier)
     return tuple(
         entry.id
         for entry in entries
-        if entry.kind == "training"
-        and not entry.applied_in
-        and not any(kinds[i] in {"observation", "feedback"} for i in all_later(entry.id, forward))
+        if entry.kind == "training" and not entry.applied_in and entry.id not in had_effect
     )
 
 
