@@ -149,7 +149,7 @@ def _unlike(
             yield problem("heading-inside", Where(file, line), heading=text.strip())
 
 
-def _line_of(body: str, words: list[str], first: int) -> int | None:
+def _line_of(body: str, words: tuple[str, ...], first: int) -> int | None:
     for number, line in enumerate(body.split("\n"), first):
         if words and plain_words(re.sub(r"<[^>]*>", " ", line))[: len(words)] == words:
             return number

@@ -20,7 +20,6 @@ from portfolio.parts import Part
 from portfolio.share import Share, plain_words
 from portfolio.signing import Standing
 
-
 _NOT_IN_SLUG = re.compile(r"[^\w.]+")  # one hyphen for several
 
 
