@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from portfolio.entries import Entry
@@ -89,9 +90,17 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def once(entries: Iterable[Entry], *, dated: bool) -> tuple[tuple[Entry, Entry], ...]:
-    """Every entry with the first that is the same record, which is itself where it is the first."""
+    """Every entry with the first that is the same record, which is itself where it is the first.
+
+    All words are looked at only where two entries have the same title.
+    """
+    titled = [(entry, _words(entry.title)) for entry in entries]
+    alike = Counter(title for _, title in titled)
     first: dict[Record, Entry] = {}
-    return tuple((entry, first.setdefault(record_of(entry, dated=dated), entry)) for entry in entries)
+    return tuple(
+        (entry, first.setdefault(record_of(entry, dated=dated), entry) if alike[title] > 1 else entry)
+        for entry, title in titled
+    )
 
 
 def type_of(entry: Entry) -> str:

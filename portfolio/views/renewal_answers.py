@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -94,7 +95,7 @@ def _of_entries(
     portfolio: Portfolio, practitioner: Practitioner, shown: Practitioner, one: Standing
 ) -> Iterator[Sheet]:
     readiness = one.readiness
-    counts = {id_: sum(id_ in line.met.evidence for line in one.lines) for id_ in readiness.evidence}
+    counts = Counter(id_ for line in one.lines for id_ in dict.fromkeys(line.met.evidence))
     there = [entry for entry in shown.entries if entry.date in readiness.period and entry.id in counts]
     there.sort(key=lambda entry: entry.date, reverse=True)
     there.sort(key=lambda entry: (-counts[entry.id], not entry.showcase))
