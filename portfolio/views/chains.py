@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from portfolio.entries import Entry
 from portfolio.model import Portfolio, Practitioner
@@ -103,7 +103,7 @@ def all_chains(practitioner: Practitioner) -> tuple[Chain, ...]:
     told: set[str] = set()
     found: list[Chain] = []
     for strand in paths.strands(practitioner.arrows):
-        found.append(_chain(practitioner, strand, elsewhere=frozenset(told)))
+        found.append(_chain(practitioner, strand, elsewhere=told))
         told.update(strand)
     return tuple(sorted(found, key=lambda chain: (chain.kinds, chain.span.last), reverse=True))
 
@@ -128,7 +128,8 @@ def place_in_chain(practitioner: Practitioner, entry_id: str, near: int | None =
     found = _chain(practitioner, ids, here=entry_id)
     if near is None:
         return found
-    return replace(found, before=back[entry_id] - len(before), after=ahead[entry_id] - len(after))
+    left_out = back[entry_id] - len(before), ahead[entry_id] - len(after)
+    return Chain(found.steps, found.span, found.themes, *left_out)
 
 
 def _longest(
@@ -149,7 +150,7 @@ def _chain(
     practitioner: Practitioner,
     ids: Sequence[str],
     here: str = "",
-    elsewhere: frozenset[str] = frozenset(),
+    elsewhere: Container[str] = (),
 ) -> Chain:
     entries = [practitioner.by_id[id_] for id_ in ids]
     steps = tuple(

@@ -170,14 +170,16 @@ def steps(
     def y(value: float) -> float:
         return rounded(base - (value - lowest) * _STEP)
 
-    lines, labels = axis(time, base + 12)
-    lines += tuple(Line(time.left, y(n), time.right, y(n), "grid") for n in range(lowest, highest + 1))
-    labels += tuple(Label(time.left - 3, y(n) + 4, str(n), "end", "tick") for n in range(lowest, highest + 1))
-    for (day, value), (later, following) in pairwise(points):
-        lines += (Line(time.x(day), y(value), time.x(later), y(value), "step"),)
-        lines += (Line(time.x(later), y(value), time.x(later), y(following), "step"),)
-    marks = tuple(Mark(time.x(day), y(value), "circle") for day, value in points)
-    return lines, marks, labels, base + 34
+    below, words = axis(time, base + 12)
+    scale = [(n, y(n)) for n in range(lowest, highest + 1)]
+    lines = [*below, *(Line(time.left, height, time.right, height, "grid") for _, height in scale)]
+    numbers = (Label(time.left - 3, height + 4, str(n), "end", "tick") for n, height in scale)
+    spots = [(time.x(day), y(value)) for day, value in points]
+    for (x, height), (later, following) in pairwise(spots):
+        lines.append(Line(x, height, later, height, "step"))
+        lines.append(Line(later, height, later, following, "step"))
+    marks = tuple(Mark(x, height, "circle") for x, height in spots)
+    return tuple(lines), marks, (*words, *numbers), base + 34
 
 
 _ROW, _BAR = 54, 26
@@ -222,8 +224,8 @@ def spark(chart: Chart, time: Time, marks: Iterable[Spot], ratings: Sequence[Poi
     def y(value: float) -> float:
         return rounded(_SPARK - 14 - (value - 1) * 5)
 
-    for (day, value), (later, following) in pairwise(ratings):
-        lines.append(Line(wide.x(day), y(value), wide.x(later), y(value), "step"))
-        lines.append(Line(wide.x(later), y(value), wide.x(later), y(following), "step"))
+    for (x, height), (later, following) in pairwise([(wide.x(day), y(value)) for day, value in ratings]):
+        lines.append(Line(x, height, later, height, "step"))
+        lines.append(Line(later, height, later, following, "step"))
     drawn = dict.fromkeys(Mark(wide.x(day), _SPARK - 10, shape, style) for day, shape, style in marks)
     return replace(chart, height=_SPARK, lines=tuple(lines), marks=tuple(drawn))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portfolio.entries import Entry
 from portfolio.entries.details import ChangedMind, Period
@@ -72,23 +73,29 @@ class Fact:
 
 def facts(entry: Entry) -> Iterator[Fact]:
     """The facts of an entry's own kind, in the order of its fields."""
-    for name in type(entry).model_fields:
-        if name in Entry.model_fields or name in ELSEWHERE:
-            continue
+    for name in _own_fields(type(entry)):
         value = getattr(entry, name)
         if value is None or value == () or isinstance(value, Detail):
             continue
         yield _fact(name, value)
-    period = getattr(entry, "period", None)
+    written = entry.written()
+    period = getattr(entry, "period", None) if "period" in written else None
     if isinstance(period, Period):
         yield Fact("Looks at", day=period.from_, until=period.to)
-    if declares := getattr(entry, "declares", ()):
+    if declares := getattr(entry, "declares", ()) if "declares" in written else ():
         yield Fact("Declares", _words("declares", declares))
+
+
+@lru_cache(maxsize=64)
+def _own_fields(kind: type[Entry]) -> tuple[str, ...]:
+    """The fields of a kind that the list of facts shows."""
+    common = Entry.model_fields
+    return tuple(name for name in kind.model_fields if name not in common and name not in ELSEWHERE)
 
 
 def changed_mind(entry: Entry) -> ChangedMind | None:
     """The change in thinking an entry tells of."""
-    found = getattr(entry, "changed_mind", None)
+    found = getattr(entry, "changed_mind", None) if "changed_mind" in entry.written() else None
     return found if isinstance(found, ChangedMind) else None
 
 

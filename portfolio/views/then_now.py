@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from portfolio.entries import Entry
@@ -53,8 +53,8 @@ class Changed:
 class Passages:
     """The telling passages of one practitioner's entries, each found once."""
 
-    _parts: dict[str, Mapping[str, str]] = field(default_factory=dict)
-    _words: dict[tuple[str, str], Passage | None] = field(default_factory=dict)
+    _parts: dict[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
+    _words: dict[tuple[str, str, bool], Passage | None] = field(default_factory=dict)
 
     def then_now(self, entries: Iterable[Entry]) -> tuple[Passage, Passage] | None:
         """Earliest and latest passage of some entries, oldest first; None where there is no change.
@@ -63,11 +63,10 @@ class Passages:
         changed before any others. One entry alone has both only where it tells of a changed mind.
         """
         entries = tuple(entries)
-        thinking = tuple(entry for entry in entries if entry.kind in _THINKING)
         one_entry: tuple[Passage, Passage] | None = None
-        for some, telling in ((thinking, True), (entries, True), (entries, False)):
-            then = next(self._found(some, "then", telling), None)
-            now = next(self._found(reversed(some), "now", telling), None)
+        for kinds, telling in ((_THINKING, True), (None, True), (None, False)):
+            then = next(self._found(entries, kinds, "then", telling), None)
+            now = next(self._found(reversed(entries), kinds, "now", telling), None)
             if then and now and then.words != now.words and then.entry.date <= now.entry.date:
                 if then.entry.id != now.entry.id:
                     return then, now
@@ -78,8 +77,12 @@ class Passages:
         """The passage that tells most of one entry."""
         return self._passage(entry, "now", True) or self._passage(entry, "now", False)
 
-    def _found(self, entries: Iterable[Entry], side: str, telling: bool) -> Iterator[Passage]:
+    def _found(
+        self, entries: Iterable[Entry], kinds: Container[str] | None, side: str, telling: bool
+    ) -> Iterator[Passage]:
         for entry in entries:
+            if kinds is not None and entry.kind not in kinds:
+                continue
             found = self._passage(entry, side, True)
             if found is None and not telling:
                 found = self._passage(entry, side, False)
@@ -87,7 +90,7 @@ class Passages:
                 yield found
 
     def _passage(self, entry: Entry, side: str, telling: bool) -> Passage | None:
-        key = (entry.id, f"{side}{telling}")
+        key = (entry.id, side, telling)
         if key not in self._words:
             self._words[key] = self._choose(entry, side, telling)
         return self._words[key]
@@ -98,25 +101,27 @@ class Passages:
             then = side == "then"
             words, heading = (mind.from_, "What I thought") if then else (mind.to, "What I think now")
             return Passage(words, heading, mention(entry))
-        parts = self._parts.setdefault(entry.id, _by_heading(entry))
+        if entry.id not in self._parts:
+            self._parts[entry.id] = _by_heading(entry)
+        parts = self._parts[entry.id]
         for heading in (_THEN if side == "then" else _NOW) if telling else _ELSEWHERE:
             if not heading and entry.kind in _NOT_OWN:
                 continue
-            if words := opening(parts.get(" ".join(plain_words(heading)), "")):
+            if words := opening(parts.get(plain_words(heading), "")):
                 return Passage(words, heading, mention(entry))
         return None
 
 
-def _by_heading(entry: Entry) -> Mapping[str, str]:
-    found: dict[str, str] = {}
+def _by_heading(entry: Entry) -> Mapping[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
     for part in entry.parts:
-        found.setdefault(" ".join(plain_words(part.heading)), part.text)
+        found.setdefault(plain_words(part.heading), part.text)
     return found
 
 
 def changed_mind(entry: Entry) -> ChangedMind | None:
     """The change of mind an entry tells, if its kind can and it does."""
-    found = getattr(entry, "changed_mind", None)
+    found = getattr(entry, "changed_mind", None) if "changed_mind" in entry.written() else None
     return found if isinstance(found, ChangedMind) else None
 
 
@@ -129,9 +134,11 @@ def minds_changed(practitioner: Practitioner) -> tuple[Changed, ...]:
     )
 
 
-def pairs(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Pair, ...]:
+def pairs(
+    portfolio: Portfolio, practitioner: Practitioner, passages: Passages | None = None
+) -> tuple[Pair, ...]:
     """Then and now for every theme, then every standard, each pair of entries once."""
-    passages = Passages()
+    passages = passages or Passages()
     found: list[Pair] = []
     seen: set[tuple[str, str]] = set()
     for subject in subjects(portfolio, practitioner):

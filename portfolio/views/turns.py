@@ -39,7 +39,7 @@ def turns(portfolio: Portfolio, practitioner: Practitioner, most: int) -> tuple[
     passages = Passages()
     chosen: list[Turn] = []
     used: set[str] = set()
-    for pair in sorted(pairs(portfolio, practitioner), key=_rank):
+    for pair in sorted(pairs(portfolio, practitioner, passages), key=_rank):
         then, now = _own(pair.subject, passages) or (pair.then, pair.now)
         room = most if pair.subject.goal else min(most, ENOUGH)
         if _tells(then, now) and now.entry.id not in used and len(chosen) < room:
