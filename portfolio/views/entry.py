@@ -108,7 +108,7 @@ class _Known:
     practitioner: Practitioner
     posts: Mapping[str, Post]
     standards: Mapping[str, str]
-    themes: Mapping[str, str]
+    themes: Mapping[str, Cited]
     threads: Mapping[str, Thread]
     answered: Mapping[str, tuple[Entry, ...]]
 
@@ -128,7 +128,7 @@ def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
         practitioner,
         {post.id: post for post in practitioner.profile.posts},
         standard_urls(practitioner),
-        theme_urls(practitioner),
+        _themes(practitioner),
         threads_by_reference(practitioner),
         _answered(practitioner),
     )
@@ -154,14 +154,13 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
     one = known.practitioner
     names = file_names(entry.files)
     beside = [(name, entry.beside(name)) for name in entry.evidence]
-    themes = named_themes(one, entry.themes)
     return EntryPage(
         entry,
         mention(entry),
         tuple(facts(entry)),
         known.posts.get(entry.post or ""),
         tuple(known.standard(i, entry) for i in dict.fromkeys((*entry.standards, *entry.ratings))),
-        tuple(Cited(theme.id, theme.title, known.themes.get(theme.id, "")) for theme in themes),
+        tuple(known.themes[theme] for theme in entry.themes),
         changed_mind(entry),
         entry.stress,
         entry.peer,
@@ -192,6 +191,12 @@ def _place(entry: Entry, practitioner: Practitioner) -> Place | None:
         min(here + NEAR + 1, len(steps)) if chain.after + len(steps) - (here + NEAR + 1) > 1 else len(steps)
     )
     return Place(chain.before + first, steps[first:last], chain.after + len(steps) - last)
+
+
+def _themes(practitioner: Practitioner) -> Mapping[str, Cited]:
+    """Every theme of the entries, as each of them cites it."""
+    urls = theme_urls(practitioner)
+    return {one.id: Cited(one.id, one.title, urls[one.id]) for one in named_themes(practitioner, urls)}
 
 
 def _answered(practitioner: Practitioner) -> Mapping[str, tuple[Entry, ...]]:
