@@ -24,6 +24,8 @@ from portfolio.model import Portfolio
 from portfolio.problems import Problem, did_you_mean, in_order
 from portfolio.share import Share
 from portfolio.site.kept import Kept
+from portfolio.site.recipe import made_from
+from portfolio.site.rereading import Rereading
 from portfolio.targets import Folder
 from portfolio.views import Page, all_pages
 
@@ -97,6 +99,7 @@ class Project:
     folder: Folder
     audience: Share
     as_of: datetime.date
+    settings: str  # a digest of mkdocs.yml and the programs in use
     kept: Kept  # by earlier builds
     only: str | None = None
     renderer: Renderer | None = None
@@ -123,7 +126,10 @@ class Project:
     @cached_property
     def reading(self) -> Reading:
         """The full record and everything wrong in it."""
-        return read(self.folder, self.as_of, self.renderer, self.only)
+        rereading = Rereading(self.kept, self.settings)
+        found = read(self.folder, self.as_of, self.renderer, self.only, rereading.read)
+        rereading.keep(all_were_read=self.only is None)
+        return found
 
 
 def project(settings: PortfolioConfig, config: MkDocsConfig, kept: Kept | None = None) -> Project:
@@ -142,7 +148,10 @@ def project(settings: PortfolioConfig, config: MkDocsConfig, kept: Kept | None =
     path = root / Path(said).expanduser() if said else None
     guarding, wrong = guard(root, audience, path, settings.guard.skip)
     kept = kept if kept and kept.project == root else Kept(root)
-    return Project(folder, audience, as_of, kept, settings.practitioner, _renderer(config), guarding, wrong)
+    renderer = _renderer(config)
+    return Project(
+        folder, audience, as_of, made_from(config), kept, settings.practitioner, renderer, guarding, wrong
+    )
 
 
 def _as_of(said: str | datetime.date | None) -> datetime.date:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import io
 import os
 import pickle
 import secrets
@@ -18,6 +19,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from platformdirs import user_config_path
@@ -93,7 +95,9 @@ class Kept:
             )
 
     def _sealed(self, shelf: str, name: str, made_from: str, value: Any) -> bytes:
-        data = pickle.dumps(value, protocol=5)
+        written = io.BytesIO()
+        _Pickler(written, protocol=5).dump(value)
+        data = written.getvalue()
         return self._seal(shelf, name, made_from, data) + data
 
     def _seal(self, shelf: str, name: str, made_from: str, data: bytes) -> bytes:
@@ -114,6 +118,17 @@ class Kept:
             remove(self.project)
         except (OSError, UnicodeError):  # no place for it, or a name no database can hold
             pass
+
+
+class _Pickler(pickle.Pickler):
+    """Knows mappings that cannot be changed as well."""
+
+    def reducer_override(self, value: Any) -> Any:
+        return (_unchangeable, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
+
+
+def _unchangeable(values: dict[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(values)
 
 
 def remove(project: Path) -> None:

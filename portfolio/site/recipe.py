@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,8 +43,7 @@ def surroundings(
     """What all pages of a site have in common; `made_by` are objects whose code takes part."""
     theme = config.theme
     return digest(
-        tools(),
-        settings(config),
+        made_from(config),
         [_state(Path(module)) for module in _sources(made_by)],
         [_state(path) for path in _below(theme.custom_dir)],
         [(file.src_uri, file.url, file.inclusion.value) for file in files if not file.generated_by],
@@ -53,12 +53,14 @@ def surroundings(
     )
 
 
-def settings(config: MkDocsConfig) -> str:
-    """mkdocs.yml as MkDocs understood it."""
+def made_from(config: MkDocsConfig) -> str:
+    """mkdocs.yml as MkDocs understood it, and the programs in use."""
     theme = config.theme
+    plugins = {name: dict(getattr(plugin, "config", {})) for name, plugin in config.plugins.items()}
     return digest(
+        tools(),
         _said({name: value for name, value in config.items() if name not in _CHANGING}),
-        _said({name: dict(getattr(plugin, "config", {})) for name, plugin in config.plugins.items()}),
+        _said(plugins),
         (theme.name, _said({name: theme[name] for name in theme})),
     )
 
@@ -125,6 +127,8 @@ class _Plain(pickle.Pickler):
         if isinstance(value, BaseModel):
             fields = type(value).model_fields
             return type(value), (), {name: value.__dict__.get(name) for name in fields}
+        if isinstance(value, MappingProxyType):
+            return dict, (dict(value),)
         if isinstance(value, set | frozenset):
             return list, (sorted(value, key=repr),)
         return NotImplemented
