@@ -19,22 +19,41 @@ from pydantic import BaseModel
 
 from portfolio.model import Portfolio
 from portfolio.views import Page
+from portfolio.views.base import Mention
 
 _CHANGING = {"site_dir", "plugins", "theme", "watch", "config_file_path"}  # differ, or told apart below
 
 
 def digest(*values: object) -> str:
     """A digest of plain values, the same in every process for equal values."""
-    hashed = hashlib.sha256()
-    written = io.BytesIO()
-    _Plain(written).dump(values)
-    hashed.update(written.getbuffer())
-    return hashed.hexdigest()
+    return Recipes().digest(values)
 
 
-def recipe(surroundings: str, view: Page, body: str, portfolio: Portfolio) -> str:
-    """The digest of everything that goes into one page; pages in the navigation may list problems."""
-    return digest(surroundings, view, body, portfolio.problems if view.in_nav else ())
+class Recipes:
+    """The recipes of one build. What many pages show is looked through once."""
+
+    def __init__(self, surroundings: str = "", portfolio: Portfolio | None = None) -> None:
+        self._surroundings = surroundings
+        self._problems = portfolio.problems if portfolio else ()
+        self._known: dict[int, tuple[object, str]] = {}  # with the value, so that no other takes its id
+
+    def of(self, view: Page, body: str) -> str:
+        """The digest of everything that goes into one page; pages in the navigation may list problems."""
+        return self.digest((self._surroundings, view, body, self._problems if view.in_nav else ()))
+
+    def digest(self, value: object) -> str:
+        """A digest of a plain value."""
+        written = io.BytesIO()
+        _Plain(written, self).dump(value)
+        return hashlib.sha256(written.getbuffer()).hexdigest()
+
+    def of_shared(self, value: BaseModel | Mention) -> str:
+        """A digest of a value that many pages hold."""
+        if id(value) not in self._known:
+            fields = value.__slots__ if isinstance(value, Mention) else type(value).model_fields
+            told = [type(value).__name__, *((name, getattr(value, name)) for name in fields)]
+            self._known[id(value)] = value, self.digest(told)
+        return self._known[id(value)][1]
 
 
 def surroundings(
@@ -119,14 +138,14 @@ def _said(value: Any) -> Any:
 class _Plain(pickle.Pickler):
     """Without what depends on the process: which equal values are one object, the order of sets."""
 
-    def __init__(self, file: io.BytesIO) -> None:
+    def __init__(self, file: io.BytesIO, recipes: Recipes) -> None:
         super().__init__(file, protocol=5)
         self.fast = True
+        self._recipes = recipes
 
     def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, BaseModel):
-            fields = type(value).model_fields
-            return type(value), (), {name: value.__dict__.get(name) for name in fields}
+        if isinstance(value, BaseModel | Mention):
+            return str, (self._recipes.of_shared(value),)
         if isinstance(value, MappingProxyType):
             return dict, (dict(value),)
         if isinstance(value, set | frozenset):

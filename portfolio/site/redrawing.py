@@ -11,7 +11,7 @@ from portfolio.site.closing import Closing
 from portfolio.site.config import Project
 from portfolio.site.cores import ENOUGH
 from portfolio.site.drawing import Drawing, Drawn, OurPage
-from portfolio.site.recipe import digest, recipe
+from portfolio.site.recipe import Recipes, digest
 from portfolio.views import Page
 
 
@@ -19,12 +19,11 @@ class Redrawing:
     """The pages of one build against those of the last one for the same reader."""
 
     def __init__(self, project: Project, closing: Closing, drawing: Drawing) -> None:
-        self._kept, self._shown, self._closing, self._drawing = (
-            project.kept, project.shown, closing, drawing,
-        )  # fmt: skip
+        self._kept, self._closing, self._drawing = project.kept, closing, drawing
         self._shelf = f"pages for {project.audience}"
         # A longer list of names must be looked for in every page.
-        self._surroundings = digest(drawing.surroundings(), project.guard.deny_list.terms)
+        around = digest(drawing.surroundings(), project.guard.deny_list.terms)
+        self._book = Recipes(around, project.shown)
         self._recipes: dict[str, str] = {}
 
     def draw(self, pages: Iterable[tuple[Page, OurPage]]) -> dict[str, Drawn]:
@@ -46,7 +45,7 @@ class Redrawing:
     def _same(self, view: Page, page: OurPage) -> Drawn | None:
         """The page as it was drawn before, if it would be the same now and its file still is."""
         uri = page.file.src_uri
-        self._recipes[uri] = recipe(self._surroundings, view, page.body, self._shown)
+        self._recipes[uri] = self._book.of(view, page.body)
         made_from, drawn = self._kept.shelf(self._shelf).get(uri, ("", None))
         if made_from != self._recipes[uri] or not isinstance(drawn, Drawn):
             return None

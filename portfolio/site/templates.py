@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from html import escape, unescape
 from pathlib import Path
@@ -43,6 +44,20 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme["favicon"] = FAVICON
 
 
+class Templates(jinja2.FileSystemLoader):
+    """A theme's templates, listed without the folders that are never published (Material's 14,000 icons)."""
+
+    def list_templates(self) -> list[str]:
+        """Every file below the theme's folders that MkDocs may copy."""
+        found: set[str] = set()
+        for top in self.searchpath:
+            for folder, names, files in os.walk(top, followlinks=self.followlinks):
+                names[:] = [name for name in names if not name.startswith(".")]
+                place = Path(folder).relative_to(top)
+                found |= {(place / name).as_posix() for name in files}
+        return sorted(found)
+
+
 class Compiled(jinja2.BytecodeCache):
     """Templates as Jinja translated them, kept from build to build."""
 
@@ -66,6 +81,7 @@ def prepare_all(config: MkDocsConfig, portfolio: Portfolio, compiled: Compiled) 
 
     def prepared() -> jinja2.Environment:
         env = make()
+        env.loader = Templates(config.theme.dirs)
         env.bytecode_cache = compiled
         prepare(env, portfolio)
         return env
