@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +27,6 @@ from portfolio.cleaning import clean, plain_title
 from portfolio.model import Portfolio
 from portfolio.site.chrome import Frames
 from portfolio.site.converter import Converter
-from portfolio.site.cores import spread
 from portfolio.site.policy import with_policy
 from portfolio.site.recipe import surroundings
 from portfolio.views import Page
@@ -103,23 +102,11 @@ class Drawing:
         self._frames = None if own and any(Path(own).rglob("*.html")) else Frames(env, self._finish)
         self._search = next((one for one in config.plugins.values() if isinstance(one, SearchPlugin)), None)
 
-    def draw_all(self, pages: Sequence[tuple[Page, OurPage]]) -> Iterator[Drawn]:
-        """Write pages, on every core where they are many.
-
-        One of each sort comes first, so that what they share is made once for all processes.
-        """
-        sorts = {(view.template, view.practitioner): number for number, (view, _) in enumerate(pages)}
-        first = set(sorts.values())
-        yield from (self.draw(*pages[number]) for number in first)
-        yield from spread(
-            lambda both: self.draw(*both), [both for number, both in enumerate(pages) if number not in first]
-        )
-
     def draw(self, view: Page, page: OurPage) -> Drawn:
         """Write one page."""
         with _listening() as said:
             self._converter.convert(page, page.body)
-        page.content = clean(clean(page.content or ""))  # as the plugin does where others take part
+        page.content = clean(page.content or "")
         for item in _all_items(page.toc):
             item.title = plain_title(item.title)
         found = tuple(self._found(page))

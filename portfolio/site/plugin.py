@@ -33,7 +33,7 @@ from portfolio.site.policy import protect_the_rest, with_policy
 from portfolio.site.redrawing import Redrawing
 from portfolio.site.safety import drop_what_nobody_meant, refusals
 from portfolio.site.search import add_shim, search_from_file
-from portfolio.site.templates import Compiled, add_theme, prepare_all
+from portfolio.site.templates import add_theme, prepare_all
 from portfolio.views import Page
 
 log = get_plugin_logger("portfolio")
@@ -92,7 +92,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.theme = tuple(str(folder) for folder in config.theme.dirs)
         self.written: set[str] = set()  # pages that have their policy
         self.drawn: dict[str, Drawn] = {}
-        prepare_all(config, self.portfolio, Compiled(self.project.kept))
+        self.cleaned: dict[str, str] = {}  # text of a page no other plugin has seen yet
+        prepare_all(config, self.portfolio)
         self._report(in_order([*self.project.problems, *self._clashes()]))
         return config
 
@@ -131,7 +132,9 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     @event_priority(100)  # first: another plugin may keep the text for a page of its own
     def _clean_first(self, content: str, /, *, page: MkDocsPage, **_: Any) -> str:
-        return clean(content) if self._is_ours(page) else content
+        if self._is_ours(page):
+            self.cleaned[page.file.src_uri] = content = clean(content)
+        return content
 
     @event_priority(-100)  # last: what other plugins put into the text is cleaned as well
     def _clean_last(self, content: str, /, *, page: MkDocsPage, **_: Any) -> str:
@@ -139,7 +142,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             return content
         for item in _all_items(page.toc):
             item.title = plain_title(item.title)
-        return clean(content)
+        return content if self.cleaned.pop(page.file.src_uri, None) == content else clean(content)
 
     on_page_content = CombinedEvent(_clean_first, _clean_last)
 

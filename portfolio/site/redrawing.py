@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import click
 
 from portfolio.site.closing import Closing
 from portfolio.site.config import Project
-from portfolio.site.cores import ENOUGH
+from portfolio.site.cores import ENOUGH, spread
 from portfolio.site.drawing import Drawing, Drawn, OurPage
 from portfolio.site.recipe import Recipes, digest
 from portfolio.views import Page
+
+T = TypeVar("T")
 
 
 class Redrawing:
@@ -32,8 +35,9 @@ class Redrawing:
         found = {page.file.src_uri: self._same(view, page) for view, page in pages}
         self._closing.leave({one.file: one.digest for one in found.values() if one})
         changed = [both for both in pages if found[both[1].file.src_uri] is None]
-        new = {one.uri: one for one in _counted(self._drawing.draw_all(changed), len(changed))}
-        return {uri: one or new[uri] for uri, one in found.items()}
+        for recipe, drawn in _counted(self._anew(changed), len(changed)):
+            self._recipes[drawn.uri], found[drawn.uri] = recipe, drawn
+        return {uri: one for uri, one in found.items() if one}
 
     def keep(self, drawn: Iterable[Drawn], named: Collection[str]) -> None:
         """Remember what was drawn, but for files the guard named: they are looked at anew each time."""
@@ -44,15 +48,25 @@ class Redrawing:
 
     def _same(self, view: Page, page: OurPage) -> Drawn | None:
         """The page as it was drawn before, if it would be the same now and its file still is."""
-        uri = page.file.src_uri
-        self._recipes[uri] = self._book.of(view, page.body)
-        made_from, drawn = self._kept.shelf(self._shelf).get(uri, ("", None))
-        if made_from != self._recipes[uri] or not isinstance(drawn, Drawn):
+        made_from, drawn = self._kept.shelf(self._shelf).get(page.file.src_uri, ("", None))
+        if not isinstance(drawn, Drawn) or self._closing.standing(page.file.dest_uri) != drawn.digest:
             return None
-        return drawn if self._closing.standing(page.file.dest_uri) == drawn.digest else None
+        recipe = self._recipes[page.file.src_uri] = self._book.of(view, page.body)
+        return drawn if made_from == recipe else None
+
+    def _anew(self, pages: Sequence[tuple[Page, OurPage]]) -> Iterator[tuple[str, Drawn]]:
+        """Draw pages: one of each sort first, so that what a sort shares is made once for all processes."""
+        sorts = {(view.template, view.practitioner): number for number, (view, _) in enumerate(pages)}
+        first = set(sorts.values())
+        yield from (self._one(pages[number]) for number in first)
+        yield from spread(self._one, [both for number, both in enumerate(pages) if number not in first])
+
+    def _one(self, both: tuple[Page, OurPage]) -> tuple[str, Drawn]:
+        view, page = both
+        return self._book.of(view, page.body), self._drawing.draw(view, page)
 
 
-def _counted(drawn: Iterable[Drawn], total: int) -> Iterator[Drawn]:
+def _counted(drawn: Iterable[T], total: int) -> Iterator[T]:
     """Show how far it is, to somebody who waits at a terminal."""
     if total < ENOUGH or not sys.stderr.isatty():
         yield from drawn

@@ -9,11 +9,10 @@ from html import escape, unescape
 from pathlib import Path
 
 import jinja2
-from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
+from platformdirs import user_cache_path
 
 from portfolio.model import Portfolio
-from portfolio.site.kept import Kept
 from portfolio.site.pages import TEMPLATES
 
 STYLES = ("assets/portfolio.css", "assets/charts.css", "assets/print.css")
@@ -58,26 +57,9 @@ class Templates(jinja2.FileSystemLoader):
         return sorted(found)
 
 
-class Compiled(jinja2.BytecodeCache):
-    """Templates as Jinja translated them, kept from build to build."""
-
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take the translation of the same words."""
-        made_from, code = self._kept.shelf("templates").get(bucket.key, ("", b""))
-        if made_from == bucket.checksum:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a new translation."""
-        self._kept.keep("templates", {bucket.key: (bucket.checksum, bucket.bytecode_to_string())})
-
-
-def prepare_all(config: MkDocsConfig, portfolio: Portfolio, compiled: Compiled) -> None:
+def prepare_all(config: MkDocsConfig, portfolio: Portfolio) -> None:
     """Prepare every environment the theme makes: plugins that draw a page of their own make another."""
-    make = config.theme.get_env
+    make, compiled = config.theme.get_env, _compiled()
 
     def prepared() -> jinja2.Environment:
         env = make()
@@ -87,6 +69,15 @@ def prepare_all(config: MkDocsConfig, portfolio: Portfolio, compiled: Compiled) 
         return env
 
     config.theme.get_env = prepared  # type: ignore[method-assign]
+
+
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Where Jinja keeps templates as it translated them, as Python keeps its modules: for all projects."""
+    try:
+        folder = user_cache_path("portfolio", appauthor=False, ensure_exists=True)
+        return jinja2.FileSystemBytecodeCache(str(folder), "template-%s")
+    except OSError:  # no home, or none that can be written
+        return None
 
 
 def prepare(env: jinja2.Environment, portfolio: Portfolio) -> None:
