@@ -35,7 +35,7 @@ class Closing:
             self._staging = Staging(Path(config.site_dir), preview)
         except NotOursError as error:
             raise PluginError(str(error)) from None
-        self.standing = self._staging.standing
+        self.stands = self._staging.stands
         self.leave = self._staging.leave
         config.site_dir = str(self._staging.folder)
 

@@ -29,6 +29,7 @@ from portfolio.site.chrome import Frames
 from portfolio.site.converter import Converter
 from portfolio.site.policy import with_policy
 from portfolio.site.recipe import surroundings
+from portfolio.site.staging import stamp_of
 from portfolio.views import Page
 
 NOTHING = "portfolio/nothing.html"  # an empty template: MkDocs writes no file
@@ -60,6 +61,7 @@ class Drawn:
     uri: str
     file: str  # of the site
     digest: str  # SHA-256 of the file
+    stamp: tuple[int, ...]
     found: tuple[Mapping[str, Any], ...]  # what search finds on it
     anchors: frozenset[str]
     links: tuple[tuple[str, str, str], ...]  # address of a page, anchor there, link as written
@@ -136,6 +138,7 @@ class Drawing:
             page.file.src_uri,
             page.file.dest_uri,
             hashlib.sha256(data).hexdigest(),
+            stamp_of(path),
             found,
             anchors,
             links,

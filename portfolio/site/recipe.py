@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
-import io
-import pickle
+import marshal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +20,7 @@ from portfolio.model import Portfolio
 from portfolio.views import Page
 from portfolio.views.base import Mention
 
+_WORDS = frozenset({str, int, float, bool, bytes, type(None)})
 _CHANGING = {"site_dir", "plugins", "theme", "watch", "config_file_path"}  # differ, or told apart below
 
 
@@ -43,17 +43,42 @@ class Recipes:
 
     def digest(self, value: object) -> str:
         """A digest of a plain value."""
-        written = io.BytesIO()
-        _Plain(written, self).dump(value)
-        return hashlib.sha256(written.getbuffer()).hexdigest()
+        return _hashed(self._plain(value))
 
-    def of_shared(self, value: BaseModel | Mention) -> str:
-        """A digest of a value that many pages hold."""
-        if id(value) not in self._known:
-            fields = value.__slots__ if isinstance(value, Mention) else type(value).model_fields
-            told = [type(value).__name__, *((name, getattr(value, name)) for name in fields)]
-            self._known[id(value)] = value, self.digest(told)
-        return self._known[id(value)][1]
+    def _plain(self, value: Any) -> Any:  # noqa: PLR0911 - one for each sort of value
+        """A value as lists of words and numbers, which are the same in every process."""
+        sort = type(value)
+        if sort in _WORDS:
+            return value
+        if sort is tuple or sort is list:
+            return [one if type(one) is str else self._plain(one) for one in value]
+        names, shared = _parts(sort)  # type: ignore[arg-type] # a class is hashable
+        if shared and id(value) in self._known:
+            return self._known[id(value)][1]
+        if names:
+            told = [sort.__name__, *[self._plain(getattr(value, name)) for name in names]]
+            if shared:
+                self._known[id(value)] = value, _hashed(told)
+            return self._known[id(value)][1] if shared else told
+        if isinstance(value, Mapping):
+            return [(self._plain(key), self._plain(one)) for key, one in value.items()]
+        if isinstance(value, frozenset | set):
+            return sorted((self._plain(one) for one in value), key=repr)
+        if isinstance(value, str | int | datetime.date | Path):
+            return [sort.__name__, str(value)]
+        raise TypeError(f"{sort} has no plain form")
+
+
+def _hashed(plain: Any) -> str:
+    return hashlib.sha256(marshal.dumps(plain, 2)).hexdigest()  # the last form that tells equals alike
+
+
+@cache
+def _parts(sort: Any) -> tuple[tuple[str, ...], bool]:
+    """The fields of a sort of value, and whether many pages may hold the same one."""
+    if issubclass(sort, BaseModel):
+        return tuple(sort.model_fields), True
+    return tuple(getattr(sort, "__dataclass_fields__", ())), sort is Mention
 
 
 def surroundings(
@@ -133,21 +158,3 @@ def _said(value: Any) -> Any:
     if callable(value):
         return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')}"
     return repr(value)
-
-
-class _Plain(pickle.Pickler):
-    """Without what depends on the process: which equal values are one object, the order of sets."""
-
-    def __init__(self, file: io.BytesIO, recipes: Recipes) -> None:
-        super().__init__(file, protocol=5)
-        self.fast = True
-        self._recipes = recipes
-
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, BaseModel | Mention):
-            return str, (self._recipes.of_shared(value),)
-        if isinstance(value, MappingProxyType):
-            return dict, (dict(value),)
-        if isinstance(value, set | frozenset):
-            return list, (sorted(value, key=repr),)
-        return NotImplemented

@@ -49,7 +49,7 @@ class Redrawing:
     def _same(self, view: Page, page: OurPage) -> Drawn | None:
         """The page as it was drawn before, if it would be the same now and its file still is."""
         made_from, drawn = self._kept.shelf(self._shelf).get(page.file.src_uri, ("", None))
-        if not isinstance(drawn, Drawn) or self._closing.standing(page.file.dest_uri) != drawn.digest:
+        if not isinstance(drawn, Drawn) or not self._closing.stands(drawn.file, drawn.digest, drawn.stamp):
             return None
         recipe = self._recipes[page.file.src_uri] = self._book.of(view, page.body)
         return drawn if made_from == recipe else None

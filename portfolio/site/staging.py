@@ -61,12 +61,12 @@ class Staging:
         self.is_open = True  # neither swapped in nor discarded yet
         atexit.register(self.discard)
 
-    def standing(self, name: str) -> str:
-        """The SHA-256 of a file of the old site, if it is what that build wrote; else nothing."""
-        listed, path = self._standing.get(name, ""), self.target / name
+    def stands(self, name: str, digest: str, stamp: tuple[int, ...]) -> bool:
+        """Whether a file of the old site is still what a build wrote: by its `stamp`, else its SHA-256."""
         with suppress(OSError):
-            return listed if listed and listed == _digest(path) else ""
-        return ""
+            path = self.target / name
+            return self._standing.get(name) == digest and (stamp_of(path) == stamp or _digest(path) == digest)
+        return False
 
     def leave(self, names: Mapping[str, str]) -> None:
         """Let files of the old site be part of the new one: their names and digests."""
@@ -160,6 +160,12 @@ def _digests(folder: Path) -> dict[str, str]:
         if path.is_file():
             found[path.relative_to(folder).as_posix()] = _digest(path)
     return found
+
+
+def stamp_of(path: Path) -> tuple[int, ...]:
+    """What changes when somebody else writes a file, and stays when we move it."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def _digest(path: Path) -> str:
