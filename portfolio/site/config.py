@@ -24,7 +24,7 @@ from portfolio.model import Portfolio
 from portfolio.problems import Problem, did_you_mean, in_order
 from portfolio.share import Share
 from portfolio.site.kept import Kept
-from portfolio.site.recipe import made_from
+from portfolio.site.recipe import made_from, tools
 from portfolio.site.rereading import Rereading
 from portfolio.targets import Folder
 from portfolio.views import Page, all_pages
@@ -147,7 +147,7 @@ def project(settings: PortfolioConfig, config: MkDocsConfig, kept: Kept | None =
     said = settings.guard.deny_list
     path = root / Path(said).expanduser() if said else None
     guarding, wrong = guard(root, audience, path, settings.guard.skip)
-    kept = kept if kept and kept.project == root else Kept(root)
+    kept = kept if kept and kept.project == root else Kept(root, tools())
     renderer = _renderer(config)
     return Project(
         folder, audience, as_of, made_from(config), kept, settings.practitioner, renderer, guarding, wrong

@@ -47,9 +47,10 @@ class Kept:
     `notes` says to the user what was not used, and why.
     """
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, program: str) -> None:
+        """`program` is a digest of what writes and reads the values."""
         self.notes: list[str] = []
-        self.project = project
+        self.project, self._program = project, program
         self._folder = project / FOLDER
         self._key = _own_key()
         self._shelves: dict[str, dict[str, Named]] = {}
@@ -104,12 +105,23 @@ class Kept:
         label = f"{shelf}\0{name}\0{made_from}\0".encode("utf-8", "surrogatepass")
         return hmac.digest(self._key, label + data, "sha256")
 
+    def _renew(self, base: sqlite3.Connection) -> None:
+        """Throw away what another version of the program kept."""
+        before = base.execute("SELECT program FROM made_by").fetchone()
+        if before != (self._program,):
+            base.execute("DELETE FROM kept")
+            base.execute("DELETE FROM made_by")
+            base.execute("INSERT INTO made_by VALUES (?)", (self._program,))
+            if before:
+                self.notes.append(f"Another version kept what is in {FOLDER}. It is made anew.")
+
     def _use(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Do something with the file; nothing happens where it cannot be used."""
         if not self._key:
             return
         try:
             with closing(_connected(self._folder)) as base, base:
+                self._renew(base)
                 work(base)
         except sqlite3.OperationalError:  # in use by another build, or not writable: do without
             pass
@@ -148,6 +160,7 @@ def _connected(folder: Path) -> sqlite3.Connection:
     base = sqlite3.connect(folder / _FILE, timeout=_PATIENCE)
     base.execute("PRAGMA synchronous = OFF")  # a power cut may spoil it: found out, and made anew
     base.execute(_SHELVES)
+    base.execute("CREATE TABLE IF NOT EXISTS made_by (program TEXT)")
     return base
 
 
