@@ -37,6 +37,11 @@ _GET = "SELECT name, made_from, value FROM kept WHERE shelf = ?"
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)"
 _TAKE = "DELETE FROM kept WHERE shelf = ? AND name = ?"
 
+_ELSEWHERE = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM,
+}  # fmt: skip
+
 Named = tuple[str, Any]  # digest of what it was made from, and the value
 
 
@@ -123,9 +128,9 @@ class Kept:
             with closing(_connected(self._folder)) as base, base:
                 self._renew(base)
                 work(base)
-        except sqlite3.OperationalError:  # in use by another build, or not writable: do without
-            pass
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _ELSEWHERE:
+                return  # in use by another build, or no place for it: do without
             self.notes.append(f"What earlier builds kept in {FOLDER} is damaged. It is made anew.")
             remove(self.project)
         except (OSError, UnicodeError):  # no place for it, or a name no database can hold
