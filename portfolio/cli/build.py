@@ -30,7 +30,7 @@ def command(
     audience: str | None, practitioner: str | None, out: Path | None, clean: bool, config_file: Path
 ) -> None:
     """Build the site for one audience, holding exactly what that audience may see."""
-    gc.disable()  # all of it is needed to the end: to look again and again for what is not takes a tenth
+    gc.disable()  # as the plugin does
     from portfolio.site import kept
     from portfolio.site.building import Setup, build, problems
     from portfolio.views.renewal_state import unsaid as requirements_unsaid

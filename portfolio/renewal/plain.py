@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 import markdown
@@ -20,6 +20,7 @@ _SILENT = frozenset({"script", "style"})
 _EDGES = re.compile(r" *([\n\t]) *")
 
 
+@lru_cache(maxsize=2048)  # a preview asks the same again and again
 def plain_text(text: str) -> str:
     """What a reader would read, without any mark-up."""
     reader = _Reader()

@@ -109,8 +109,7 @@ class Drawing:
         with _listening() as said:
             self._converter.convert(page, page.body)
         page.content = clean(page.content or "")
-        for item in _all_items(page.toc):
-            item.title = plain_title(item.title)
+        plain_contents(page)
         found = tuple(self._found(page))
         page.active = True
         context: dict[str, Any] = {
@@ -210,6 +209,12 @@ def _listening() -> Iterator[list[tuple[str, int, str]]]:
         yield said
     finally:
         logger.handlers, logger.propagate = handlers, propagate
+
+
+def plain_contents(page: MkDocsPage) -> None:
+    """Make the titles of a page's table of contents plain words."""
+    for item in _all_items(page.toc):
+        item.title = plain_title(item.title)
 
 
 def _all_items(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import html
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,10 +15,9 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
-from portfolio.cleaning import clean, plain_title
+from portfolio.cleaning import clean
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
 from portfolio.share import Share
@@ -27,9 +26,10 @@ from portfolio.site import previews
 from portfolio.site.addresses import Addresses, addresses
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
-from portfolio.site.drawing import Drawing, Drawn, OurPage, looks_at_pages
+from portfolio.site.drawing import Drawing, Drawn, OurPage, looks_at_pages, plain_contents
 from portfolio.site.kept import Kept
 from portfolio.site.policy import protect_the_rest, with_policy
+from portfolio.site.recipe import Known
 from portfolio.site.redrawing import Redrawing
 from portfolio.site.safety import drop_what_nobody_meant, refusals
 from portfolio.site.search import add_shim, search_from_file
@@ -58,6 +58,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.closing: Closing | None = None
         self.given: Project | None = None  # a project read already, by our own command
         self.kept: Kept | None = None
+        self.known: Known = {}
         self.preview: tuple[Path, FileLock] | None = None
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
@@ -69,6 +70,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         if self.command == "serve" and self.preview is None:
             previews.clean_dead(Path(config.site_dir).parent)
             self.preview = Path(config.site_dir), previews.hold(Path(config.site_dir))
+        gc.disable()  # all of it is needed to the end: to look again and again for what is not takes a tenth
         self.closing = Closing(config, preview=self.command == "serve")
         return config
 
@@ -140,8 +142,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def _clean_last(self, content: str, /, *, page: MkDocsPage, **_: Any) -> str:
         if not self._is_ours(page):
             return content
-        for item in _all_items(page.toc):
-            item.title = plain_title(item.title)
+        plain_contents(page)
         return content if self.cleaned.pop(page.file.src_uri, None) == content else clean(content)
 
     on_page_content = CombinedEvent(_clean_first, _clean_last)
@@ -150,7 +151,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         """Draw our pages, now that everything a page shows is known."""
         if self.closing:
             self.drawing = Drawing(config, files, self.nav, env, self.portfolio)
-            self.redrawing = Redrawing(self.project, self.closing, self.drawing)
+            self.redrawing = Redrawing(self.project, self.closing, self.drawing, self.known)
             ours = ((view, files.get_file_from_path(uri)) for uri, view in self.pages.items())
             self.drawn = self.redrawing.draw(
                 (view, file.page) for view, file in ours if file and isinstance(file.page, OurPage)
@@ -192,12 +193,14 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             log.info(note)
         if self.closing:
             self.closing.finish(self.project, self._remember)
+        gc.enable()
 
     def _remember(self, named: frozenset[str]) -> None:
         self.redrawing.keep(self.drawn.values(), named)
 
     def on_build_error(self, **_: Any) -> None:
         """Nothing of this build may remain."""
+        gc.enable()
         if self.closing:
             self.closing.discard()
             self.closing = None
@@ -246,9 +249,3 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         for path in (folder.practitioners, folder.frameworks, folder.rules):
             if path.is_dir() and str(path) not in config.watch:
                 config.watch.append(str(path))
-
-
-def _all_items(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    for item in items:
-        yield item
-        yield from _all_items(item.children)

@@ -20,6 +20,8 @@ from portfolio.model import Portfolio
 from portfolio.views import Page
 from portfolio.views.base import Mention
 
+Known = dict[int, tuple[object, str]]  # by `id`, with the value, so that no other takes its id
+_ENOUGH = 100_000
 _WORDS = frozenset({str, int, float, bool, bytes, type(None)})
 _CHANGING = {"site_dir", "plugins", "theme", "watch", "config_file_path"}  # differ, or told apart below
 
@@ -32,10 +34,15 @@ def digest(*values: object) -> str:
 class Recipes:
     """The recipes of one build. What many pages show is looked through once."""
 
-    def __init__(self, surroundings: str = "", portfolio: Portfolio | None = None) -> None:
+    def __init__(
+        self, surroundings: str = "", portfolio: Portfolio | None = None, known: Known | None = None
+    ) -> None:
+        """`known` is what the last build of a preview told of values that may still be there."""
         self._surroundings = surroundings
         self._problems = portfolio.problems if portfolio else ()
-        self._known: dict[int, tuple[object, str]] = {}  # with the value, so that no other takes its id
+        self._known: Known = {} if known is None else known
+        if len(self._known) > _ENOUGH:
+            self._known.clear()
 
     def of(self, view: Page, body: str) -> str:
         """The digest of everything that goes into one page; pages in the navigation may list problems."""

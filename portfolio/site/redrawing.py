@@ -12,7 +12,7 @@ from portfolio.site.closing import Closing
 from portfolio.site.config import Project
 from portfolio.site.cores import ENOUGH, spread
 from portfolio.site.drawing import Drawing, Drawn, OurPage
-from portfolio.site.recipe import Recipes, digest
+from portfolio.site.recipe import Known, Recipes, digest
 from portfolio.views import Page
 
 T = TypeVar("T")
@@ -21,12 +21,12 @@ T = TypeVar("T")
 class Redrawing:
     """The pages of one build against those of the last one for the same reader."""
 
-    def __init__(self, project: Project, closing: Closing, drawing: Drawing) -> None:
+    def __init__(self, project: Project, closing: Closing, drawing: Drawing, known: Known) -> None:
         self._kept, self._closing, self._drawing = project.kept, closing, drawing
         self._shelf = f"pages for {project.audience}"
         # A longer list of names must be looked for in every page.
         around = digest(drawing.surroundings(), project.guard.deny_list.terms)
-        self._book = Recipes(around, project.shown)
+        self._book = Recipes(around, project.shown, known)
         self._recipes: dict[str, str] = {}
 
     def draw(self, pages: Iterable[tuple[Page, OurPage]]) -> dict[str, Drawn]:
