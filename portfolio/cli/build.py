@@ -30,11 +30,12 @@ def command(
     audience: str | None, practitioner: str | None, out: Path | None, clean: bool, config_file: Path
 ) -> None:
     """Build the site for one audience, holding exactly what that audience may see."""
-    gc.disable()  # as the plugin does
     from portfolio.site import kept
     from portfolio.site.building import Setup, build, problems
+    from portfolio.site.cores import SELDOM
     from portfolio.views.renewal_state import unsaid as requirements_unsaid
 
+    gc.set_threshold(*SELDOM)
     audience = audience or Share.PRIVATE
     setup = Setup(config_file, audience, practitioner)
     out = (out or setup.root / "builds" / audience).resolve()

@@ -26,6 +26,7 @@ from portfolio.site import previews
 from portfolio.site.addresses import Addresses, addresses
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
+from portfolio.site.cores import SELDOM
 from portfolio.site.drawing import Drawing, Drawn, OurPage, looks_at_pages, plain_contents
 from portfolio.site.kept import Kept
 from portfolio.site.policy import protect_the_rest, with_policy
@@ -70,7 +71,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         if self.command == "serve" and self.preview is None:
             previews.clean_dead(Path(config.site_dir).parent)
             self.preview = Path(config.site_dir), previews.hold(Path(config.site_dir))
-        gc.disable()  # all of it is needed to the end: to look again and again for what is not takes a tenth
+        gc.set_threshold(*SELDOM)
         self.closing = Closing(config, preview=self.command == "serve")
         return config
 
@@ -193,14 +194,12 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             log.info(note)
         if self.closing:
             self.closing.finish(self.project, self._remember)
-        gc.enable()
 
     def _remember(self, named: frozenset[str]) -> None:
         self.redrawing.keep(self.drawn.values(), named)
 
     def on_build_error(self, **_: Any) -> None:
         """Nothing of this build may remain."""
-        gc.enable()
         if self.closing:
             self.closing.discard()
             self.closing = None
