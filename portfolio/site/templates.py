@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 
@@ -144,6 +145,7 @@ def lead(html: str) -> tuple[str, str]:
     return first + end, rest.strip()
 
 
+@lru_cache(maxsize=4096)
 def _day(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
