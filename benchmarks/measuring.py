@@ -39,7 +39,8 @@ class Bench:
         """Nothing of the user's own settings, and all temporary files inside our folder."""
         private = {name: str(self.folder / "own") for name in ("TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
         (self.folder / "own").mkdir(exist_ok=True)
-        kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+        other = {"SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE"}
+        kept = {name: value for name, value in os.environ.items() if name not in other}
         return {**kept, **private, "NO_MKDOCS_2_WARNING": "1"}
 
     def cold(self, size: int) -> None:

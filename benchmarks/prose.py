@@ -31,7 +31,8 @@ python benchmarks/run.py
 - **Whole programs** are measured, from their start to their end, **in turn**: A B C, A B C. One turn
   before warms up and does not count. A ratio is taken within one turn; the table tells the median of all
   turns, and the least and the most. Less than 1 × is less than the other tool.
-- **From nothing** means that the site and every cache of the tool were removed before.
+- **From nothing** means that the site and all that a tool keeps of a project were removed before. What
+  belongs to the installed programs stays: Python's compiled modules, and Jinja's compiled templates.
 - **Processor seconds** are user and system time, workers included. **Peak memory** is the highest
   sum over all processes of a tool, shared pages counted once, looked at twenty times a second.
 - A target is called met or not met by its median, and only at the size it speaks of: 1,000 entries for P1,
