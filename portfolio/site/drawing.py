@@ -101,7 +101,8 @@ class Drawing:
         self._doc_files = files.documentation_pages()
         self._converter = Converter(config, files)
         own = config.theme.custom_dir  # templates of the user's may show what differs from page to page
-        self._frames = None if own and any(Path(own).rglob("*.html")) else Frames(env, self._finish)
+        known = config.theme.name == "material" and not (own and any(Path(own).rglob("*.html")))
+        self._frames = Frames(env, self._finish) if known else None
         self._search = next((one for one in config.plugins.values() if isinstance(one, SearchPlugin)), None)
 
     def draw(self, view: Page, page: OurPage) -> Drawn:
