@@ -204,12 +204,14 @@ def _listening() -> Iterator[list[tuple[str, int, str]]]:
             said.append((record.name, record.levelno, record.getMessage()))
 
     logger = logging.getLogger("mkdocs")
-    handlers, propagate = logger.handlers, logger.propagate
+    handlers, propagate, level = logger.handlers, logger.propagate, logger.level
     logger.handlers, logger.propagate = [Collect()], False
+    logger.setLevel(logging.INFO)  # also in a quiet build: a later one that is not may show the page again
     try:
         yield said
     finally:
         logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)
 
 
 def plain_contents(page: MkDocsPage) -> None:
