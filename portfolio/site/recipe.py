@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import marshal
+import re
+import secrets
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,9 @@ Known = dict[int, tuple[object, str]]  # by `id`, with the value, so that no oth
 _ENOUGH = 100_000
 _WORDS = frozenset({str, int, float, bool, bytes, type(None)})
 _CHANGING = {"site_dir", "plugins", "theme", "watch", "config_file_path"}  # differ, or told apart below
+_MAKERS = ("markdown", "mkdocs", "material", "pymdownx")  # their extensions read no files, but for:
+_PULLING = {"pymdownx.b64", "pymdownx.snippets"}
+_SHOWING_MORE = re.compile(r"\b(pages|portfolio|build_date_utc)\b")
 
 
 def digest(*values: object) -> str:
@@ -97,6 +103,7 @@ def surroundings(
         made_from(config),
         [_state(Path(module)) for module in _sources(made_by)],
         [_state(path) for path in _below(theme.custom_dir)],
+        _shown_elsewhere(config),
         [(file.src_uri, file.url, file.inclusion.value) for file in files if not file.generated_by],
         list(_entries(nav.items)),
         (portfolio.audience, portfolio.as_of),
@@ -110,10 +117,29 @@ def made_from(config: MkDocsConfig) -> str:
     plugins = {name: dict(getattr(plugin, "config", {})) for name, plugin in config.plugins.items()}
     return digest(
         tools(),
+        _pulled_in(config),
         _said({name: value for name, value in config.items() if name not in _CHANGING}),
         _said(plugins),
         (theme.name, _said({name: theme[name] for name in theme})),
     )
+
+
+def _pulled_in(config: MkDocsConfig) -> list[tuple[str, int, int]]:
+    """Files that a Markdown extension may put into a page, and extensions of the user's own."""
+    modules = {name.partition(":")[0] for name in config.markdown_extensions}
+    own = {name for name in modules if "." in name and name.partition(".")[0] not in _MAKERS}
+    own |= {name for name in modules if "." not in name and find_spec(name)}
+    code = sorted(spec.origin for name in own if (spec := find_spec(name)) and spec.origin)
+    pages = _below(config.docs_dir) if own or _PULLING & modules else []
+    return [_state(path) for path in (*map(Path, code), *pages)]
+
+
+def _shown_elsewhere(config: MkDocsConfig) -> object:
+    """What templates of the user's own may show on a page that stands on others."""
+    own = [path for path in _below(config.theme.custom_dir) if path.suffix == ".html"]
+    if any(_SHOWING_MORE.search(path.read_text(encoding="utf-8", errors="replace")) for path in own):
+        return secrets.token_hex()  # whatever it is: every page is drawn anew
+    return [_state(path) for path in _below(config.docs_dir)] if own else []
 
 
 @cache
@@ -144,14 +170,14 @@ def _sources(objects: Iterable[object]) -> list[str]:
     return sorted({str(file) for module in modules if (file := getattr(module, "__file__", None))})
 
 
-def _entries(items: Iterable[Any]) -> Iterator[tuple[str, str]]:
-    """The navigation as a reader sees it."""
+def _entries(items: Iterable[Any]) -> Iterator[tuple[str, str, object]]:
+    """The navigation as a reader sees it: Material shows icons and states of hand-written pages there."""
     for item in items:
-        yield str(item.title), str(getattr(item, "url", ""))
+        yield str(item.title), str(getattr(item, "url", "")), _said(getattr(item, "meta", {}))
         if item.children:
-            yield ("(", "")
+            yield ("(", "", {})
             yield from _entries(item.children)
-            yield (")", "")
+            yield (")", "", {})
 
 
 def _said(value: Any) -> Any:
