@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
 import sys
 from pathlib import Path
 
@@ -68,10 +67,10 @@ def command(
 
 def _remove(out: Path) -> None:
     """Remove an old site, if it is one of ours."""
-    from portfolio.site.staging import is_ours
+    from portfolio.site.staging import is_ours, remove
 
-    if out.is_dir() and is_ours(out):
-        shutil.rmtree(out)
+    if is_ours(out):
+        remove(out)
 
 
 def _shown(out: Path) -> Path:

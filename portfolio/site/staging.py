@@ -54,7 +54,7 @@ class Staging:
         self._prefix = f".portfolio-{target.name}-"
         self._clean_leftovers()
         if (target / UNFINISHED).is_file():
-            shutil.rmtree(target)
+            remove(target)
         self._left: dict[str, str] = {}
         self._standing = _finished(target)
         self.folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=target.parent))
@@ -113,7 +113,7 @@ class Staging:
             return
         shutil.rmtree(self.folder, ignore_errors=True)
         if not self._preview and is_ours(self.target):
-            shutil.rmtree(self.target, ignore_errors=True)
+            remove(self.target)
         self._close()
 
     def _close(self) -> None:
@@ -132,6 +132,17 @@ def is_ours(folder: Path) -> bool:
         return not folder.exists()
     marked = (folder / MANIFEST).is_file() or (folder / UNFINISHED).is_file()
     return marked or not any(folder.iterdir())
+
+
+def remove(site: Path) -> None:
+    """Remove a site of ours: aside first, since one removed by half no longer says whose it is."""
+    if not site.is_dir():
+        return
+    aside = Path(tempfile.mkdtemp(prefix=f".portfolio-{site.name}-", dir=site.parent))
+    with suppress(OSError):
+        site.rename(aside / "old")
+    for left in (site, aside):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def write_manifest(folder: Path, audience: str, files: Mapping[str, str]) -> None:
