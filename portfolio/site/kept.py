@@ -16,6 +16,7 @@ import pickle
 import secrets
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
@@ -27,7 +28,7 @@ from platformdirs import user_config_path
 FOLDER = ".portfolio-cache"
 _FILE = "kept.sqlite"
 _KEY = "cache.key"
-_SEAL = 32  # bytes
+_SEAL = _KEY_SIZE = 32  # bytes
 _PATIENCE = 5  # seconds for another build to finish writing
 _SHELVES = (
     "CREATE TABLE IF NOT EXISTS kept "
@@ -35,7 +36,7 @@ _SHELVES = (
 )
 _GET = "SELECT name, made_from, value FROM kept WHERE shelf = ?"
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)"
-_TAKE = "DELETE FROM kept WHERE shelf = ? AND name = ?"
+_TAKE = "DELETE FROM kept WHERE shelf IS ? AND name IS ?"
 
 _ELSEWHERE = {
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
@@ -85,7 +86,7 @@ class Kept:
         self._use(write)
 
     def _read(self, base: sqlite3.Connection, shelf: str, found: dict[str, Named]) -> None:
-        foreign = 0
+        foreign = []
         for name, made, value in base.execute(_GET, (shelf,)):
             label = shelf, str(name), str(made)
             seal, data = (value[:_SEAL], value[_SEAL:]) if isinstance(value, bytes) else (b"", b"")
@@ -93,12 +94,13 @@ class Kept:
                 with suppress(Exception):  # of a class that has changed since: not there
                     found[name] = made, pickle.loads(data)  # noqa: S301 - sealed by ourselves
             else:
-                foreign += 1
+                foreign.append((shelf, name))
         if foreign:
             self.notes.append(
-                f"{foreign} pieces in {FOLDER} were changed, or made on another computer or by another "
+                f"{len(foreign)} pieces in {FOLDER} were changed, or made on another computer or by another "
                 "account. They are not used but made anew."
             )
+            base.executemany(_TAKE, foreign)  # so that it is said once
 
     def _sealed(self, shelf: str, name: str, made_from: str, value: Any) -> bytes:
         written = io.BytesIO()
@@ -129,7 +131,8 @@ class Kept:
                 self._renew(base)
                 work(base)
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _ELSEWHERE:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in _ELSEWHERE and not (self._folder / _FILE).is_dir():
                 return  # in use by another build, or no place for it: do without
             self.notes.append(f"What earlier builds kept in {FOLDER} is damaged. It is made anew.")
             remove(self.project)
@@ -158,10 +161,14 @@ def remove(project: Path) -> None:
 def _connected(folder: Path) -> sqlite3.Connection:
     if folder.is_symlink():
         raise OSError(f"{folder} is a link")
-    if not folder.is_dir():
-        folder.mkdir()
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)
+    ignore = folder / ".gitignore"
+    for path in (folder / _FILE, ignore):
+        if path.is_symlink():  # nothing is written through a link
+            path.unlink()
+    if not ignore.is_file():
+        ignore.write_text("*\n", encoding="utf-8")
     base = sqlite3.connect(folder / _FILE, timeout=_PATIENCE)
     base.execute("PRAGMA synchronous = OFF")  # a power cut may spoil it: found out, and made anew
     base.execute(_SHELVES)
@@ -174,11 +181,23 @@ def _own_key() -> bytes:
     path = user_config_path("portfolio", appauthor=False) / _KEY
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(made, "wb") as file:
-                file.write(secrets.token_bytes(32))
+        if not (path.is_file() and path.stat().st_size == _KEY_SIZE):
+            _make_key(path)
         key = path.read_bytes()
-        if len(key) == 32:  # noqa: PLR2004 - as written above
+        if len(key) == _KEY_SIZE:
             return hashlib.sha256(key).digest()
     return b""
+
+
+def _make_key(path: Path) -> None:
+    """Write a key, whole or not at all; of two builds that make one at once, one wins."""
+    made, name = tempfile.mkstemp(prefix=_KEY, dir=path.parent)
+    with os.fdopen(made, "wb") as file:
+        file.write(secrets.token_bytes(_KEY_SIZE))
+    try:
+        if path.is_file() and path.stat().st_size != _KEY_SIZE:  # of no use to anybody
+            path.unlink()
+        with suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
