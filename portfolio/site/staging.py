@@ -65,7 +65,8 @@ class Staging:
         """Whether a file of the old site is still what a build wrote: by its `stamp`, else its SHA-256."""
         with suppress(OSError):
             path = self.target / name
-            return self._standing.get(name) == digest and (stamp_of(path) == stamp or _digest(path) == digest)
+            if self._standing.get(name) == digest and path.is_file():
+                return stamp_of(path) == stamp or _digest(path) == digest
         return False
 
     def leave(self, names: Mapping[str, str]) -> None:
