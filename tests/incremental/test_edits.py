@@ -17,7 +17,8 @@ import twins
 from edited import EDITS, Project
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from portfolios import AUDIENCES, MATERIAL, SETTINGS, Site, entry, picture
+from portfolios import AUDIENCES, BARE_THEME, MATERIAL, SETTINGS, Site, entry, picture
+from test_building import preview
 from twins import IMOGEN, ROWAN
 
 NUMBERS = st.integers(0, 60)
@@ -249,6 +250,49 @@ def test_an_extension_of_ones_own_that_changed_is_the_new_one(extended: Path):
     second = twins.again(extended)
     assert "afterwards." in second.words("rowan/entries/a/index.html")
     assert not twins.differences(second, twins.clean(extended))
+
+
+def test_a_name_listed_since_is_looked_for_in_every_page(tree: Callable, tmp_path: Path):
+    (tmp_path / "names.txt").write_text("quokkaville\n")
+    guarded = SETTINGS + "      guard: {deny_list: ../names.txt}\n"
+    project = tree(FILES | {"./mkdocs.yml": guarded, C: entry("In Wombatton.", title="Three")})
+    assert not twins.again(project).log
+    (tmp_path / "names.txt").write_text("wombatton\n")
+    site = twins.again(project)
+    portfolios.ANSWERED.extend(site.log)
+    assert [line for line in site.log if "rowan/entries/c/index.html" in line and "[guard-output]" in line]
+    assert not twins.differences(site, twins.clean(project))
+
+
+def test_the_day_is_that_of_the_clock_unless_it_is_said(tree: Callable, monkeypatch: pytest.MonkeyPatch):
+    text = SETTINGS.replace("  - portfolio:\n      as_of: 2026-11-22\n", "  - portfolio: {}\n")
+    project = tree(FILES | {"./mkdocs.yml": text, "./bare/base.html": BARE_THEME + "{{ page.update_date }}"})
+    for day, moment in (("2026-11-22", "1795305600"), ("2026-11-23", "1795392000")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+        site = twins.again(project)
+        assert site.record["as_of"] == day
+        assert not twins.differences(site, twins.clean(project))
+
+
+def test_a_preview_is_the_same_after_every_edit(tree: Callable):
+    project = tree(FILES | {"./mkdocs.yml": MATERIAL.replace("  - search\n", "")})
+    with preview(project) as rebuilt:
+        rebuilt()
+        for files in ({A: entry("New words.", title="Anew", share="public")}, {C: None}):
+            change(project, files)
+            assert rebuilt().files == _clean_preview(project)
+
+
+def _clean_preview(project: Path) -> dict[str, bytes]:
+    """What the preview should show, while the plugin of this process serves another folder."""
+    code = "import pathlib, portfolios; portfolios.build(pathlib.Path.cwd(), 'private', out=pathlib.Path('../once/x'))"
+    twin = project.parent / "twin"
+    shutil.rmtree(project.parent / "once", ignore_errors=True)
+    shutil.rmtree(twin, ignore_errors=True)
+    shutil.copytree(project, twin, ignore=shutil.ignore_patterns("preview", twins.CACHE))
+    failed, said = twins.python(twin, code, NO_MKDOCS_2_WARNING="1")
+    assert not failed, said
+    return portfolios.files_in(project.parent / "once/x")
 
 
 # Only what must is written
