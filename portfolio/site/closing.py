@@ -37,6 +37,7 @@ class Closing:
             raise PluginError(str(error)) from None
         self.stands = self._staging.stands
         self.leave = self._staging.leave
+        self.in_place = self._staging.in_place
         config.site_dir = str(self._staging.folder)
 
     def finish(self, project: Project, then: Callable[[frozenset[str]], None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import click
@@ -42,7 +43,11 @@ class Redrawing:
     def keep(self, drawn: Iterable[Drawn], named: Collection[str]) -> None:
         """Remember what was drawn, but for files the guard named: they are looked at anew each time."""
         shelf = self._kept.shelf(self._shelf)
-        good = {one.uri: (self._recipes[one.uri], one) for one in drawn if one.file not in named}
+        good = {
+            one.uri: (self._recipes[one.uri], replace(one, stamp=self._closing.in_place(one.file, one.stamp)))
+            for one in drawn
+            if one.file not in named
+        }
         new = {uri: both for uri, both in good.items() if shelf.get(uri) != both}
         self._kept.keep(self._shelf, new, gone=[uri for uri in shelf if uri not in good])
 

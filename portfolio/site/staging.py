@@ -69,6 +69,13 @@ class Staging:
                 return stamp_of(path) == stamp or _digest(path) == digest
         return False
 
+    def in_place(self, name: str, stamp: tuple[int, ...]) -> tuple[int, ...]:
+        """The stamp of a file that was moved in, if nobody has written it since it bore another."""
+        with suppress(OSError):
+            found = stamp_of(self.target / name)
+            return found if found[:-1] == stamp[:-1] else stamp
+        return stamp
+
     def leave(self, names: Mapping[str, str]) -> None:
         """Let files of the old site be part of the new one: their names and digests."""
         self._left = dict(names)
@@ -175,9 +182,12 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def stamp_of(path: Path) -> tuple[int, ...]:
-    """What changes when somebody else writes a file, and stays when we move it."""
+    """What changes when somebody else writes a file; the last number, when we move it, too.
+
+    That one is there because nobody can set it back, as some programs do with the others.
+    """
     found = path.stat()
-    return found.st_size, found.st_mtime_ns, found.st_ino
+    return found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns
 
 
 def _digest(path: Path) -> str:
