@@ -83,7 +83,6 @@ def until_call(last: int, points: list[str], build: Callable[[], object]) -> int
 
 def tried(project: Path, account: Path, points: list[str], first: int, step: int) -> list[dict[str, Any]]:
     """Every moment in turn, each from the same beginning."""
-    twins.compile_once(setattr)
     clean = twins.clean(project, "public")
     if not (project / twins.CACHE).exists():  # nothing was ever built here: not by this account either
         shutil.rmtree(account / "portfolio")
@@ -106,7 +105,7 @@ def tried(project: Path, account: Path, points: list[str], first: int, step: int
         cache = project / twins.CACHE
         if cache.stat().st_mode & 0o777 != 0o700 or not (cache / ".gitignore").is_file():
             wrong.append("the cache is open")
-        if not twins.Kept(project).shelf("pages for public"):
+        if not twins.kept(project).shelf("pages for public"):
             wrong.append("nothing is remembered")
         found.append({"call": last, "killed": bool(was_killed), "marked": marked, "wrong": wrong, **stood})
         if not was_killed:

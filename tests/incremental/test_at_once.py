@@ -167,7 +167,7 @@ def test_the_first_two_builds_of_an_account_share_one_key(project: Path, home: P
         assert one.end() == other.end() == "built"
     assert files_in(home).keys() == {"portfolio/cache.key"}
     for audience in ("public", "private"):
-        kept = twins.Kept(project)
+        kept = twins.kept(project)
         assert kept.shelf(f"pages for {audience}")
         assert not kept.notes
     right(project)

@@ -15,6 +15,8 @@ import twins
 from portfolios import MATERIAL, SETTINGS, entry, files_in
 from twins import MANIFEST, ROWAN, UNFINISHED
 
+from portfolio.site import staging
+
 A, B, C = (f"rowan/entries/{name}/index.html" for name in "abc")
 FILES = {
     f"{ROWAN}/{name}.md": entry(f"Words {name}.", title=name.upper(), share="public", date=f"2026-03-0{day}")
@@ -178,3 +180,22 @@ def test_a_link_in_the_place_of_the_whole_site_is_refused(tree: Callable, tmp_pa
     before = files_in(tmp_path / "moved")
     assert twins.again(project, "public").error
     assert files_in(tmp_path / "moved") == before
+
+
+def test_a_page_that_nobody_touched_is_known_without_reading_it(
+    tree: Callable, monkeypatch: pytest.MonkeyPatch
+):
+    project = tree(FILES)
+    site = twins.again(project).folder
+    (project / f"content/{ROWAN}/a.md").write_text(FILES[f"{ROWAN}/a.md"].replace("Words", "Other words"))
+    twins.again(project)  # moves one page in, and leaves the others
+    known, read = staging._digest, []
+
+    def digest(path: Path) -> str:
+        read.append(path)
+        return known(path)
+
+    monkeypatch.setattr(staging, "_digest", digest)
+    twins.again(project)
+    assert read, "files that were written are"
+    assert not [path for path in read if path.is_relative_to(site)]

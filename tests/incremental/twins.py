@@ -6,18 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import portfolios
-from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from portfolios import Site
 
-from portfolio.site import building
+from portfolio.site import building, recipe
 from portfolio.site.kept import FOLDER, Kept
-from portfolio.site.templates import Compiled
 
 CACHE = FOLDER
 MANIFEST = "portfolio-manifest.json"
@@ -32,6 +30,11 @@ def forget() -> None:
     for plugin in MkDocsConfig.plugins.plugin_cache.values():
         if hasattr(plugin, "kept"):
             plugin.kept = None
+
+
+def kept(project: Path) -> Kept:
+    """What builds of a project kept, as the next one reads it."""
+    return Kept(project, recipe.tools())
 
 
 def again(project: Path, audience: str = "private", *, by: str = "MkDocs", out: Path | None = None) -> Site:
@@ -72,25 +75,6 @@ def differences(one: Site, other: Site) -> list[str]:
     if bool(one.error) != bool(other.error):
         found.append(f"stopped with {one.error!r} and {other.error!r}")
     return found
-
-
-def compile_once(set_: Callable[[type, str, object], None]) -> None:
-    """Let every build of this process use the same translations of templates: by source they are the same."""
-    load, dump, known = Compiled.load_bytecode, Compiled.dump_bytecode, {}
-
-    def loaded(compiled: Compiled, bucket: Bucket) -> None:
-        load(compiled, bucket)
-        if bucket.code is None and (code := known.get((bucket.key, bucket.checksum))):
-            bucket.bytecode_from_string(code)
-        elif bucket.code is not None:
-            known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-    def dumped(compiled: Compiled, bucket: Bucket) -> None:
-        dump(compiled, bucket)
-        known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-    set_(Compiled, "load_bytecode", loaded)
-    set_(Compiled, "dump_bytecode", dumped)
 
 
 def beside(site: Path) -> set[str]:
@@ -137,6 +121,6 @@ def python(project: Path, code: str, **env: str) -> tuple[int, str]:
 
 
 __all__ = [
-    "CACHE", "IMOGEN", "MANIFEST", "ROWAN", "UNFINISHED", "Kept", "Moment", "again", "beside", "clean",
-    "compile_once", "differences", "forget", "moment", "python", "started",
+    "CACHE", "IMOGEN", "MANIFEST", "ROWAN", "UNFINISHED", "Moment", "again", "beside", "clean",
+    "differences", "forget", "kept", "moment", "python", "started",
 ]  # fmt: skip
