@@ -126,10 +126,15 @@ class Project:
     @cached_property
     def reading(self) -> Reading:
         """The full record and everything wrong in it."""
-        rereading = Rereading(self.kept, self.settings)
-        found = read(self.folder, self.as_of, self.renderer, self.only, rereading.read)
-        rereading.keep(all_were_read=self.only is None)
-        return found
+        return read(self.folder, self.as_of, self.renderer, self.only, self._rereading.read)
+
+    @cached_property
+    def _rereading(self) -> Rereading:
+        return Rereading(self.kept, self.settings)
+
+    def keep_reading(self) -> None:
+        """Let the next build begin from what the files gave to this one."""
+        self._rereading.keep(all_were_read=self.only is None)
 
 
 def project(settings: PortfolioConfig, config: MkDocsConfig, kept: Kept | None = None) -> Project:

@@ -56,17 +56,25 @@ class Kept:
     def __init__(self, project: Path, program: str) -> None:
         """`program` is a digest of what writes and reads the values."""
         self.notes: list[str] = []
+        self._said = 0
         self.project, self._program = project, program
         self._folder = project / FOLDER
         self._key = _own_key()
         self._shelves: dict[str, dict[str, Named]] = {}
+
+    def say(self, tell: Callable[[str], None]) -> None:
+        """Tell each note once, however often a preview is built."""
+        for note in self.notes[self._said :]:
+            tell(note)
+        self._said = len(self.notes)
 
     def shelf(self, shelf: str) -> Mapping[str, Named]:
         """Everything on a shelf by name: the digest of what it was made from, and the value."""
         if shelf not in self._shelves:
             found: dict[str, Named] = {}
             self._shelves[shelf] = found
-            self._use(lambda base: self._read(base, shelf, found))
+            if os.path.lexists(self._folder):
+                self._use(lambda base: self._read(base, shelf, found))
         return self._shelves[shelf]
 
     def keep(self, shelf: str, values: Mapping[str, Named], gone: Iterable[str] = ()) -> None:

@@ -190,12 +190,12 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         site = Path(config.site_dir)
         search_from_file(site)
         protect_the_rest(site, self.written, self.theme)
-        for note in self.project.kept.notes:
-            log.info(note)
+        self.project.kept.say(log.info)
         if self.closing:
             self.closing.finish(self.project, self._remember)
 
     def _remember(self, named: frozenset[str]) -> None:
+        self.project.keep_reading()
         self.redrawing.keep(self.drawn.values(), named)
 
     def on_build_error(self, **_: Any) -> None:
