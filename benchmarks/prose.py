@@ -34,7 +34,7 @@ python benchmarks/run.py
 - **From nothing** means that the site and all that a tool keeps of a project were removed before. What
   belongs to the installed programs stays: Python's compiled modules, and Jinja's compiled templates.
 - **Processor seconds** are user and system time, workers included. **Peak memory** is the highest
-  sum over all processes of a tool, shared pages counted once, looked at twenty times a second.
+  sum over all processes of a tool, shared pages counted once, looked at five times a second.
 - A target is called met or not met by its median, and only at the size it speaks of: 1,000 entries for P1,
   10,000 for P2, 2,000 for P7.
 
