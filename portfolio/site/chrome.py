@@ -13,12 +13,13 @@ from collections.abc import Callable
 from typing import Any
 
 import jinja2
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portfolio.views import Page
 
-Draw = Callable[[jinja2.Template, dict[str, Any]], str]
+log = get_plugin_logger("portfolio")
 
 _SLOT = "pf5lot{}pf5lot"
 _SLOTS = re.compile(_SLOT.format("(NAME|TITLE|SKIP|TOC|CONTENT|ADDRESS)"))
@@ -57,6 +58,7 @@ class Frames:
             self._frames[shape] = frame = self._frame(name, page, context)
             if self._filled(frame, name, page, context) != whole:
                 self._frames[shape] = None
+                log.info("The theme shows something of each entry around it: every page is drawn whole.")
             return whole
         found = self._frames[shape]
         filled = self._filled(found, name, page, context) if found else None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -33,12 +35,22 @@ def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         return
     _work = lambda number: work(items[number])  # noqa: E731
     gc.freeze()  # the copies share what is there: the collector shall not touch it
+    done = 0
     try:
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-            yield from pool.map(_one, range(len(items)), chunksize=_PIECE)
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _leave_ctrl_c) as pool:
+            for found in pool.map(_one, range(len(items)), chunksize=_PIECE):
+                done += 1
+                yield found
+    except BrokenProcessPool:  # the system has ended one, perhaps for want of memory
+        yield from map(work, items[done:])
     finally:
         gc.unfreeze()
         del _work
+
+
+def _leave_ctrl_c() -> None:
+    """Ctrl-C is for the process that waits: it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _one(number: int) -> Any:

@@ -18,6 +18,7 @@ import jinja2
 from material.plugins.search.plugin import SearchIndex, SearchPlugin
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -34,6 +35,7 @@ from portfolio.views import Page
 
 NOTHING = "portfolio/nothing.html"  # an empty template: MkDocs writes no file
 
+log = get_plugin_logger("portfolio")
 _build_log = logging.getLogger("mkdocs.commands.build")
 _HARMLESS = {"startup", "shutdown", "serve", "config", "pre_build", "build_error"}
 
@@ -100,9 +102,7 @@ class Drawing:
         self._theme = tuple(str(folder) for folder in config.theme.dirs)
         self._doc_files = files.documentation_pages()
         self._converter = Converter(config, files)
-        own = config.theme.custom_dir  # templates of the user's may show what differs from page to page
-        known = config.theme.name == "material" and not (own and any(Path(own).rglob("*.html")))
-        self._frames = Frames(env, self._finish) if known else None
+        self._frames = Frames(env, self._finish) if _has_known_frame(config) else None
         self._search = next((one for one in config.plugins.values() if isinstance(one, SearchPlugin)), None)
 
     def draw(self, view: Page, page: OurPage) -> Drawn:
@@ -187,6 +187,15 @@ class Drawing:
         index = SearchIndex(**self._search.config)
         index.add_entry_from_context(page)
         return tuple(index.entries)
+
+
+def _has_known_frame(config: MkDocsConfig) -> bool:
+    """Whether all that stands around an entry is Material's: a user's template may show anything of it."""
+    own = config.theme.custom_dir
+    if own and any(Path(own).rglob("*.html")):
+        log.info("Every page is drawn whole, because your theme folder has templates of its own.")
+        return False
+    return bool(config.theme.name == "material")
 
 
 def _not_skipped(record: logging.LogRecord) -> bool:

@@ -1,0 +1,74 @@
+"""Work over several processes: the same results, in order, whatever becomes of a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="work is spread over processes on Linux only")
+
+# A program of its own: the tests run in threads, and then nothing is spread.
+PROGRAM = """
+import json, os, signal
+from portfolio.site import cores
+
+cores._cores = lambda: 2
+first = os.getpid()
+
+def work(number):
+    if {ends} and number == 300 and os.getpid() != first:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number, os.getpid() != first
+
+print(json.dumps(list(cores.spread(work, range({count})))))
+"""
+
+
+def spread(count: int, *, ends: bool = False) -> tuple[list[int], int]:
+    """The results, and how many of them other processes gave."""
+    program = PROGRAM.format(count=count, ends=ends)
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    results = json.loads(said)
+    return [one for one, _ in results], sum(elsewhere for _, elsewhere in results)
+
+
+def squares(count: int) -> list[int]:
+    return [number * number for number in range(count)]
+
+
+def test_much_work_is_spread_and_comes_back_in_order():
+    assert spread(1000) == (squares(1000), 1000)
+
+
+def test_little_work_stays_where_it_is():
+    assert spread(150) == (squares(150), 0)
+
+
+def test_what_a_process_left_when_the_system_ended_it_is_done_all_the_same():
+    results, elsewhere = spread(1000, ends=True)
+    assert results == squares(1000)
+    assert elsewhere < 1000
+
+
+def test_ctrl_c_ends_all_of_it_without_a_word_from_the_others():
+    slowly = "    print('begun', flush=True)\n    time.sleep(0.05)\n    return number"
+    program = PROGRAM.format(count=1000, ends=False).replace("    return number", slowly)
+    with subprocess.Popen(
+        [sys.executable, "-c", f"import time\n{program}"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == "begun\n"  # said by one of the others
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.stderr.read()
+    assert process.returncode != 0
+    assert said.count("Traceback") == 1
