@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from portfolio.guard import evidence, stripped
+from portfolio.guard import carried, evidence
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
 from portfolio.record import record
@@ -64,13 +64,10 @@ def _evidence(page: Page, practitioners: Path, config: MkDocsConfig) -> Iterator
     """
     for name, beside in file_names(page.files).items():
         path, address = practitioners / name, page.folder + beside
-        data = path.read_bytes() if path.is_file() else b""
-        if not data or evidence.refused(path.name, data):
-            continue
-        is_picture = evidence.suffix_of(path.name) in evidence.PICTURES
-        if is_picture and isinstance(picture := stripped(path), bytes):
-            yield name, File.generated(config, address, content=picture)
-        elif not is_picture or not evidence.tells_more(data):
+        data = carried(path)
+        if data is not None and evidence.suffix_of(name) in evidence.PICTURES:
+            yield name, File.generated(config, address, content=data)
+        elif data is not None:
             yield name, File.generated(config, address, abs_src_path=str(path))
 
 

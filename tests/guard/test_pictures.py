@@ -9,8 +9,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 from PIL.TiffImagePlugin import IFDRational
 
-from portfolio.guard import stripped
-from portfolio.guard.pictures import look
+from portfolio.guard.pictures import look, stripped
 from portfolio.problems import Problem
 
 NAME = "Qzanna Vexley"
