@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 import jinja2
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -27,7 +28,6 @@ _TOC = "partials/toc.html"
 _APART = "\x00pf5lot\x00"  # between the pieces of one page
 # In place of Material's own frame: only what differs from entry to entry.
 _PIECES = (
-    '{% import "partials/language.html" as lang with context %}'
     f"{_APART}{{% block htmltitle %}}{{% endblock %}}"
     f'{_APART}{{% include "{_TOC}" %}}'
     f"{_APART}{{% block content %}}{{% endblock %}}{_APART}"
@@ -42,11 +42,13 @@ _FRAME = (
 class Frames:
     """The frames of one build."""
 
-    def __init__(self, env: jinja2.Environment, finish: Callable[[str], str]) -> None:
+    def __init__(self, env: jinja2.Environment, config: MkDocsConfig, finish: Callable[[str], str]) -> None:
         if env.loader is None:
             raise ValueError("an environment without templates")
         self._env, self._finish = env, finish
         self._pieces = _with(env, {"base.html": _PIECES})
+        # What Material calls `lang`: the same for all pages.
+        self._words = env.get_template("partials/language.html").make_module({"config": config})
         self._frames: dict[tuple[object, ...], list[str] | None] = {}
 
     def draw(self, view: Page, page: MkDocsPage, context: dict[str, Any]) -> str:
@@ -79,7 +81,7 @@ class Frames:
         return _SLOTS.split(self._finish(env.get_template("frame.html").render({**context, "page": blank})))
 
     def _filled(self, frame: list[str], name: str, page: MkDocsPage, context: dict[str, Any]) -> str | None:
-        pieces = self._pieces.get_template(name).render(context).split(_APART)
+        pieces = self._pieces.get_template(name).render({**context, "lang": self._words}).split(_APART)
         if len(pieces) != 5 or any("<script" in piece for piece in pieces):  # noqa: PLR2004 - as in _PIECES
             return None
         _, title, toc, content, _ = pieces

@@ -102,7 +102,7 @@ class Drawing:
         self._theme = tuple(str(folder) for folder in config.theme.dirs)
         self._doc_files = files.documentation_pages()
         self._converter = Converter(config, files)
-        self._frames = Frames(env, self._finish) if _has_known_frame(config) else None
+        self._frames = Frames(env, config, self._finish) if _has_known_frame(config) else None
         self._search = next((one for one in config.plugins.values() if isinstance(one, SearchPlugin)), None)
 
     def draw(self, view: Page, page: OurPage) -> Drawn:
