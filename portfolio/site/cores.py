@@ -20,7 +20,7 @@ R = TypeVar("R")
 # and to look through it as often as usual takes a tenth of the time.
 SELDOM = (20_000, 50, 500)
 ENOUGH = 200  # fewer are done sooner than other processes are started
-_PIECE = 25
+_SHARES = 16  # pieces for each process: neighbours share much, which then is in one memory only
 
 # What the processes do, by number: they are copies of this one, so only numbers are sent to them.
 _work: Callable[[int], Any]
@@ -38,7 +38,7 @@ def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
     done = 0
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _leave_ctrl_c) as pool:
-            for found in pool.map(_one, range(len(items)), chunksize=_PIECE):
+            for found in pool.map(_one, range(len(items)), chunksize=-(-len(items) // (workers * _SHARES))):
                 done += 1
                 yield found
     except BrokenProcessPool:  # the system has ended one, perhaps for want of memory
