@@ -28,6 +28,9 @@ def work(number):
 print(json.dumps(list(cores.spread(work, range({count})))))
 """
 
+# A shell that runs the tests in the background has Ctrl-C switched off for them.
+HEARS = "import signal, time\nsignal.signal(signal.SIGINT, signal.default_int_handler)"
+
 
 def spread(count: int, *, ends: bool = False) -> tuple[list[int], int]:
     """The results, and how many of them other processes gave."""
@@ -59,7 +62,7 @@ def test_ctrl_c_ends_all_of_it_without_a_word_from_the_others():
     slowly = "    print('begun', flush=True)\n    time.sleep(0.05)\n    return number"
     program = PROGRAM.format(count=1000, ends=False).replace("    return number", slowly)
     with subprocess.Popen(
-        [sys.executable, "-c", f"import time\n{program}"],
+        [sys.executable, "-c", f"{HEARS}\n{program}"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
