@@ -65,7 +65,7 @@ def check(body: str, parts: Iterable[Part], file: str, renderer: Renderer | None
     problems += _share_problems(body, parts, file)
     if (tangled := _tangled(body)) is not None:
         return [*problems, problem("too-tangled", Where(file, line + tangled), limit=MAX_TANGLE)]
-    renderer = renderer or _own()
+    renderer = renderer or usual()
     if not renderer.plain_is_plain or _is_doubtful(body):
         problems += _unlike(body, parts, file, renderer.render)
     return problems
@@ -192,7 +192,8 @@ class _Headings(HTMLParser):
 
 
 @cache
-def _own() -> Renderer:
+def usual() -> Renderer:
+    """The renderer for what every entry may rely on, whatever a site adds."""
     return renderer(markdown.Markdown(extensions=list(EXTENSIONS)))
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from html.parser import HTMLParser
-
-import markdown
 
 from portfolio import links
 from portfolio.cleaning import clean
-from portfolio.dividing import EXTENSIONS
+from portfolio.dividing import usual
 
 _OPENING = re.compile(r"<(?=[A-Za-z/!?])")
 _ATTRIBUTES = re.compile(r"\{:?[^{}\n]*=[^{}\n]*\}")
@@ -39,7 +36,7 @@ def is_harmless(text: str) -> bool:
     """Whether cleaning takes nothing away from what the text renders to."""
     if "<" not in text and "](" not in text and "]:" not in text and "{" not in text:
         return True
-    rendered = _rendered(text)
+    rendered = usual().render(text)
     return not _elements(rendered) - _elements(clean(rendered))
 
 
@@ -68,14 +65,3 @@ class _Elements(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found[tag, ""] += 1
         self.found.update((tag, name) for name, _ in attrs if (tag, name) not in _ADDED)
-
-
-@cache
-def _converter() -> markdown.Markdown:
-    return markdown.Markdown(extensions=list(EXTENSIONS))
-
-
-def _rendered(text: str) -> str:
-    converter = _converter()
-    converter.reset()
-    return converter.convert(text)

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
-import markdown
-
 from portfolio import links
 from portfolio.cleaning import clean
-from portfolio.dividing import EXTENSIONS
+from portfolio.dividing import usual
 from portfolio.outputs.tree_blocks import BLOCKS, Node, blocks
 
 MOST_ADDRESS = 2_000  # characters of a web address
@@ -57,7 +54,7 @@ def tree(text: str, source: str, link_to: LinkTo, image_of: ImageOf) -> list[Nod
 
     known: set[str] = set()
     reader = _Reader(known)
-    reader.feed(clean(_rendered(links.retarget(text, target))))
+    reader.feed(clean(usual().render(links.retarget(text, target))))
     reader.close()
     return reader.done()
 
@@ -143,14 +140,3 @@ def _node(  # noqa: PLR0911 - one line for each kind of node
         return {"t": tag, "align": align[1] if align else "left", "c": []}
     kind = _INLINE.get(tag) or _BLOCK.get(tag)
     return {"t": kind, "c": []} if kind else None
-
-
-@cache
-def _converter() -> markdown.Markdown:
-    return markdown.Markdown(extensions=list(EXTENSIONS))
-
-
-def _rendered(text: str) -> str:
-    converter = _converter()
-    converter.reset()
-    return converter.convert(text)

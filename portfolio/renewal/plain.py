@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from html.parser import HTMLParser
 
-import markdown
-
-from portfolio.dividing import EXTENSIONS, Renderer, renderer
+from portfolio.dividing import usual
 
 _BLOCKS = frozenset(
     {
@@ -24,7 +22,7 @@ _EDGES = re.compile(r" *([\n\t]) *")
 def plain_text(text: str) -> str:
     """What a reader would read, without any mark-up."""
     reader = _Reader()
-    reader.feed(_markdown().render(text))
+    reader.feed(usual().render(text))
     reader.close()
     return reader.text()
 
@@ -107,8 +105,3 @@ class _Reader(HTMLParser):
             self._blocks.append((where, indent + words))
             self._marker = ""
         self._words = ""
-
-
-@cache
-def _markdown() -> Renderer:
-    return renderer(markdown.Markdown(extensions=list(EXTENSIONS)))
