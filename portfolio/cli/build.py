@@ -29,7 +29,7 @@ def command(
     audience: str | None, practitioner: str | None, out: Path | None, clean: bool, config_file: Path
 ) -> None:
     """Build the site for one audience, holding exactly what that audience may see."""
-    from portfolio.site import kept
+    from portfolio.site import kept, staging
     from portfolio.site.building import Setup, build, problems
     from portfolio.site.cores import SELDOM
     from portfolio.views.renewal_state import unsaid as requirements_unsaid
@@ -39,14 +39,14 @@ def command(
     setup = Setup(config_file, audience, practitioner)
     out = (out or setup.root / "builds" / audience).resolve()
     if clean:
-        _remove(out)
+        staging.remove(out)
         kept.remove(setup.root)
     found = setup.project()
     wrong = problems(found)
     show(wrong, setup.root)
     errors = any(p.is_error for p in wrong)
     if errors and audience != Share.PRIVATE:
-        _remove(out)
+        staging.remove(out)
         click.echo(summary(found.reading.entries, wrong), err=True)
         options.stop(f"Nothing is built for {audience} until this is mended.")
     for what in (*unsaid(found.shown), *requirements_unsaid(found.shown)):
@@ -64,14 +64,6 @@ def command(
     click.echo(f"Open {_shown(out)}")
     gc.freeze()  # what is left goes with the process: to look through it first takes a quarter of the time
     sys.exit(0)
-
-
-def _remove(out: Path) -> None:
-    """Remove an old site, if it is one of ours."""
-    from portfolio.site.staging import is_ours, remove
-
-    if is_ours(out):
-        remove(out)
 
 
 def _shown(out: Path) -> Path:

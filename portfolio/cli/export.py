@@ -191,7 +191,7 @@ def _docs(config_file: Path, audience: str | None, practitioner: str | None, out
             f"{shown_path(out)} is not empty and was not written by this portfolio. It is left as it is. "
             "Choose another folder."
         )
-    one = asked(config_file, audience, practitioner, lambda: _remove(out))
+    one = asked(config_file, audience, practitioner, lambda: staging.remove(out))
     refuse_published(out, one.folder)
     place = staging.Staging(out)
     try:
@@ -206,11 +206,3 @@ def _docs(config_file: Path, audience: str | None, practitioner: str | None, out
         raise
     said(one, "A plain tree of Markdown", out)
     click.echo("Any site builder can build it; with MkDocs: mkdocs build --strict")
-
-
-def _remove(out: Path) -> None:
-    from portfolio.outputs.writing import remove_tree
-    from portfolio.site.staging import is_ours
-
-    if out.is_dir() and is_ours(out):
-        remove_tree(out)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import tempfile
 from collections.abc import Callable
@@ -50,8 +49,3 @@ def remove(target: Path, is_ours: IsOurs) -> None:
     """Remove an older file of ours; anything else stays."""
     if target.is_file() and not target.is_symlink() and is_ours(target.read_bytes()):
         target.unlink()
-
-
-def remove_tree(folder: Path) -> None:
-    """Remove a folder and everything in it, if it is there."""
-    shutil.rmtree(folder, ignore_errors=True)

@@ -120,7 +120,7 @@ class Staging:
         if not self.is_open:
             return
         shutil.rmtree(self.folder, ignore_errors=True)
-        if not self._preview and is_ours(self.target):
+        if not self._preview:
             remove(self.target)
         self._close()
 
@@ -143,8 +143,8 @@ def is_ours(folder: Path) -> bool:
 
 
 def remove(site: Path) -> None:
-    """Remove a site of ours: aside first, since one removed by half no longer says whose it is."""
-    if not site.is_dir():
+    """Remove a site if it is ours: aside first, since one removed by half no longer says whose it is."""
+    if not (site.is_dir() and is_ours(site)):
         return
     aside = Path(tempfile.mkdtemp(prefix=f".portfolio-{site.name}-", dir=site.parent))
     with suppress(OSError):
