@@ -43,8 +43,6 @@ class Frames:
     """The frames of one build."""
 
     def __init__(self, env: jinja2.Environment, config: MkDocsConfig, finish: Callable[[str], str]) -> None:
-        if env.loader is None:
-            raise ValueError("an environment without templates")
         self._env, self._finish = env, finish
         self._pieces = _with(env, {"base.html": _PIECES})
         # What Material calls `lang`: the same for all pages.

@@ -19,12 +19,11 @@ from portfolio.problems import Problem, Where, problem
 from portfolio.record import record
 from portfolio.site.addresses import Addresses
 from portfolio.site.drawing import OurPage
+from portfolio.site.templates import TEMPLATES
 from portfolio.targets import Folder
 from portfolio.views import Page
 from portfolio.views.acronyms import with_acronyms
 from portfolio.views.entry import file_names
-
-TEMPLATES = "portfolio/"
 
 
 def uri(page: Page) -> str:

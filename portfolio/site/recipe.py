@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from pydantic import BaseModel
 
 from portfolio.model import Portfolio
+from portfolio.site.templates import theme_folder
 from portfolio.views import Page
 from portfolio.views.base import Mention
 
@@ -147,11 +148,10 @@ def tools() -> str:
     """The programs a page is made with: Python, every installed package, and this one's own files."""
     package = Path(__file__).resolve().parent.parent
     own = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yml"})
-    theme = next(folder for folder in (package / "theme", package.parent / "theme") if folder.is_dir())
     return digest(
         sys.version,
         sorted({path.name for folder in sys.path for path in Path(folder or ".").glob("*.dist-info")}),
-        [_state(path) for path in (*own, *_below(str(theme)))],
+        [_state(path) for path in (*own, *_below(str(theme_folder())))],
     )
 
 

@@ -14,8 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from platformdirs import user_cache_path
 
 from portfolio.model import Portfolio
-from portfolio.site.pages import TEMPLATES
 
+TEMPLATES = "portfolio/"  # ours, among a theme's
 STYLES = ("assets/portfolio.css", "assets/charts.css", "assets/print.css")
 FAVICON = "assets/portfolio.svg"
 
