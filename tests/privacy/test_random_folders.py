@@ -73,6 +73,9 @@ class Day:
     printed: set[str] = field(default_factory=set)  # words that those who may see them must find
 
 
+ENDINGS = (".html", "search_index.json", "search_index.js", "portfolio.json", "sitemap.xml", "sitemap.xml.gz")
+
+
 def widest(*shares: str) -> str:
     return max(shares, key=AUDIENCES.index)
 
@@ -225,14 +228,7 @@ def _look(site: Site, day: Day, audience: str, seen: Counter[str]) -> None:
     assert not hidden, {word: (day.reach.get(word, "yesterday's"), names) for word, names in hidden.items()}
     missing = (may & day.printed) - set(found)
     assert not missing, {word: day.reach[word] for word in missing}
-    for ending in (
-        ".html",
-        "search_index.json",
-        "search_index.js",
-        "portfolio.json",
-        "sitemap.xml",
-        "sitemap.xml.gz",
-    ):
+    for ending in ENDINGS:
         holding = [n for names in found.values() for n in names if n.endswith(ending)]
         assert any(name.endswith(ending) for name in site.files), f"no {ending} to look into"
         seen[ending] += len(holding)
@@ -269,14 +265,7 @@ def test_in_no_byte_of_any_build_stands_a_word_its_readers_may_not_see(
     assert seen["sites"] == 4 * seen["folders"]
     assert seen["words hidden"] > 2_000
     assert seen["words shown"] > 2_000
-    for ending in (
-        ".html",
-        "search_index.json",
-        "search_index.js",
-        "portfolio.json",
-        "sitemap.xml",
-        "sitemap.xml.gz",
-    ):
+    for ending in ENDINGS:
         assert seen[ending] > 50, f"words were looked for and found in {ending}"
 
 
