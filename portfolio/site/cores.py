@@ -9,9 +9,10 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -22,39 +23,69 @@ SELDOM = (20_000, 50, 500)
 ENOUGH = 200  # fewer are done sooner than other processes are started
 _SHARES = 16  # pieces for each process: neighbours share much, which then is in one memory only
 
-# What the processes do, by number: they are copies of this one, so only numbers are sent to them.
-_work: Callable[[int], Any]
-
 
 def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-    """`work` of each item, in their order."""
-    global _work  # noqa: PLW0603 - inherited by the copies
-    workers = min(_cores(), len(items) // (ENOUGH // 2))
-    if workers < 2 or not _can_copy():  # noqa: PLR2004
+    """`work` of each item, in their order.
+
+    Each process has its shares from the start and a pipe of its own, with no queue, lock or thread between
+    them: one that ends early, or an interrupted or killed build, leaves nobody waiting. What a process did
+    not give is done here, so a mistake in `work` is raised as if nothing had been spread.
+    """
+    count = min(_cores(), len(items) // (ENOUGH // 2))
+    if count < 2 or not _can_copy():  # noqa: PLR2004
         yield from map(work, items)
         return
-    _work = lambda number: work(items[number])  # noqa: E731
+    size = -(-len(items) // (count * _SHARES))
+    shares = [items[start : start + size] for start in range(0, len(items), size)]
     gc.freeze()  # the copies share what is there: the collector shall not touch it
-    done = 0
+    workers: list[tuple[ForkProcess, Connection]] = []
     try:
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _leave_ctrl_c) as pool:
-            for found in pool.map(_one, range(len(items)), chunksize=-(-len(items) // (workers * _SHARES))):
-                done += 1
-                yield found
-    except BrokenProcessPool:  # the system has ended one, perhaps for want of memory
-        yield from map(work, items[done:])
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            for number in range(count):
+                workers.append(_begun(work, shares[number::count], [results for _, results in workers]))
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        for number, share in enumerate(shares):
+            try:
+                found = workers[number % count][1].recv()
+            except (EOFError, OSError):
+                found = map(work, share)
+            yield from found
     finally:
+        for process, results in workers:
+            results.close()
+            process.kill()
+            process.join()
         gc.unfreeze()
-        del _work
 
 
-def _leave_ctrl_c() -> None:
-    """Ctrl-C is for the process that waits: it ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _begun(
+    work: Callable[[T], R], shares: Sequence[Sequence[T]], others: Sequence[Connection]
+) -> tuple[ForkProcess, Connection]:
+    """A process that is at work, and where its results come out.
+
+    Ctrl-C is blocked while it starts and so stays blocked in it: it is for the process that waits, which ends
+    the others.
+    """
+    results, give = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(
+        target=_work_on, args=(work, shares, give, [*others, results]), daemon=True
+    )
+    process.start()
+    give.close()
+    return process, results
 
 
-def _one(number: int) -> Any:
-    return _work(number)
+def _work_on(
+    work: Callable[[T], R], shares: Sequence[Sequence[T]], give: Connection, not_ours: Sequence[Connection]
+) -> None:
+    """Give the results of each share; end without a word where the first process is gone or `work` fails."""
+    for results in not_ours:
+        results.close()  # or a first process that is gone would not be missed
+    with suppress(Exception):
+        for share in shares:
+            give.send([work(item) for item in share])
 
 
 def _cores() -> int:
