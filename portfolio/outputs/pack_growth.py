@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from portfolio.entries import KINDS
+from portfolio.entries import KINDS, Entry
 from portfolio.model import Portfolio, Practitioner, supervision
 from portfolio.model.supervision import Outcome
 from portfolio.outputs.pack_entries import chosen, label
@@ -26,33 +26,35 @@ def standards(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str
     found = [one for one in subjects(portfolio, practitioner) if one.kind == "standard"]
     shown = {name for entry in chosen(practitioner) for piece in entry.showcase for name in piece.for_}
     picked = [one for one in found if one.id in shown]
-    picked = picked or [one for one in found if any(one.id in entry.ratings for entry in one.entries)]
-    picked.sort(key=lambda one: -len(one.entries))
+    picked = picked or [
+        one for one in found if any(one.id in entry.ratings for entry in one.entries(practitioner))
+    ]
+    picked.sort(key=lambda one: -len(one.entries(practitioner)))
     names = {one.id for one in picked[:MOST_STANDARDS]}
     passages = Passages()
-    return [_standard(one, passages) for one in found if one.id in names]
+    return [_standard(one, one.entries(practitioner), passages) for one in found if one.id in names]
 
 
-def _standard(subject: Subject, passages: Passages) -> dict[str, Any]:
-    both = passages.then_now(subject.entries)
-    first, last = subject.entries[0].date, subject.entries[-1].date
-    rated = (entry for entry in subject.entries if subject.id in entry.ratings)
+def _standard(subject: Subject, entries: Sequence[Entry], passages: Passages) -> dict[str, Any]:
+    both = passages.then_now(entries)
+    first, last = entries[0].date, entries[-1].date
+    rated = (entry for entry in entries if subject.id in entry.ratings)
     ratings = [(entry.date, entry.ratings[subject.id]) for entry in rated]
-    kinds = dict.fromkeys(entry.kind for entry in subject.entries)
+    kinds = dict.fromkeys(entry.kind for entry in entries)
     return {
         "title": f"{subject.id} {subject.title}",
         "then": _passage(both[0]) if both else None,
         "now": _passage(both[1]) if both else None,
-        "marks": [[_x(entry.date, first, last), kind_shape(entry.kind)] for entry in subject.entries],
+        "marks": [[_x(entry.date, first, last), kind_shape(entry.kind)] for entry in entries],
         "keys": [[kind_shape(kind), KINDS[kind].kind_title] for kind in kinds],
         "ratings": [[_x(day, first, last), rating] for day, rating in ratings],
         "rated": [[say.day(day), str(rating)] for day, rating in ratings],
         "first": say.day(first),
         "last": say.day(last),
-        "alt": _described(subject, ratings),
+        "alt": _described(subject, entries, ratings),
         "pieces": [
             {"label": label(entry), "title": entry.title, "because": piece.because}
-            for entry in subject.entries
+            for entry in entries
             for piece in entry.showcase
             if subject.id in piece.for_
         ],
@@ -64,9 +66,9 @@ def _x(day: datetime.date, first: datetime.date, last: datetime.date) -> float:
     return round((day - first).days / days, 4) if days else 0.5
 
 
-def _described(subject: Subject, ratings: list[tuple[datetime.date, int]]) -> str:
-    number = len(subject.entries)
-    days = say.days(subject.entries[0].date, subject.entries[-1].date)
+def _described(subject: Subject, entries: Sequence[Entry], ratings: list[tuple[datetime.date, int]]) -> str:
+    number = len(entries)
+    days = say.days(entries[0].date, entries[-1].date)
     said = f"{number} {'entry' if number == 1 else 'entries'} on {subject.id} over time, {days}."
     if ratings:
         said += " Own rating on a scale from 1 to 5: "

@@ -29,15 +29,10 @@ class Step:
 
     role: str
     entry: Mention
-    source: Entry
+    words: str = ""  # what changed, in a sentence, where it is told
     effects: tuple[str, ...] = ()
     here: bool = False  # the page is this entry's own
     elsewhere: bool = False  # told in full in another chain
-
-    @property
-    def words(self) -> str:
-        """What changed, in a sentence; looked up only where it is drawn."""
-        return _words(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ class Chains:
 
 
 def _pages(_: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
-    found = all_chains(practitioner)
+    found = all_chains(practitioner, in_words=True)
     data = Chains(
         tuple(chain for chain in found if chain.has_effect),
         tuple(chain for chain in found if not chain.has_effect),
@@ -95,15 +90,15 @@ def _pages(_: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
     )
 
 
-def all_chains(practitioner: Practitioner) -> tuple[Chain, ...]:
+def all_chains(practitioner: Practitioner, in_words: bool = False) -> tuple[Chain, ...]:
     """Every chain, those that go through the most kinds of entry first, then the newest.
 
-    A step that several chains share is told in one of them.
+    A step that several chains share is told in one of them; `in_words` with what changed.
     """
     told: set[str] = set()
     found: list[Chain] = []
     for strand in paths.strands(practitioner.arrows):
-        found.append(_chain(practitioner, strand, elsewhere=told))
+        found.append(_chain(practitioner, strand, elsewhere=told, in_words=in_words))
         told.update(strand)
     return tuple(sorted(found, key=lambda chain: (chain.kinds, chain.span.last), reverse=True))
 
@@ -151,13 +146,14 @@ def _chain(
     ids: Sequence[str],
     here: str = "",
     elsewhere: Container[str] = (),
+    in_words: bool = False,
 ) -> Chain:
     entries = [practitioner.by_id[id_] for id_ in ids]
     steps = tuple(
         Step(
             role(entry, practitioner),
             mention(entry),
-            entry,
+            _words(entry) if in_words and entry.id not in elsewhere else "",
             practitioner.outcomes_of.get(entry.id, ())[:_EFFECTS],
             entry.id == here,
             entry.id in elsewhere,

@@ -65,7 +65,7 @@ def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
     folder = f"{practitioner.id}/evolution/"
     data = Glances(
         tuple(_sections(portfolio, practitioner, all_subjects, time, columns)) if time else (),
-        kind_keys({entry.kind for subject in all_subjects for entry in subject.entries}),
+        kind_keys({entry.kind for subject in all_subjects for entry in subject.entries(practitioner)}),
         span(practitioner.entries),
         _went(practitioner),
     )
@@ -90,12 +90,12 @@ def _sections(
         framework = portfolio.frameworks.by_id.get(name)
         title = "Themes" if not name else framework.title if framework else name
         glances = tuple(_glance(portfolio, practitioner, subject, time) for subject in group)
-        yield Section(title, name or "themes", glances, _table(title, glances, columns))
+        yield Section(title, name or "themes", glances, _table(practitioner, title, glances, columns))
 
 
 def _glance(portfolio: Portfolio, practitioner: Practitioner, subject: Subject, time: Time) -> Glance:
-    entries = subject.entries
-    ratings = ratings_of(subject)
+    entries = subject.entries(practitioner)
+    ratings = _ratings(subject, entries)
     recent = sum(portfolio.as_of - RECENT < entry.date <= portfolio.as_of for entry in entries)
     rests = entries[-1].date <= portfolio.as_of - RECENT
     count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
@@ -120,9 +120,9 @@ def _glance(portfolio: Portfolio, practitioner: Practitioner, subject: Subject, 
     )
 
 
-def ratings_of(subject: Subject) -> tuple[tuple[datetime.date, int], ...]:
+def _ratings(subject: Subject, entries: Iterable[Entry]) -> tuple[tuple[datetime.date, int], ...]:
     """Own ratings of a standard, oldest first; a theme has none."""
-    return tuple((e.date, e.ratings[subject.id]) for e in subject.entries if subject.id in e.ratings)
+    return tuple((e.date, e.ratings[subject.id]) for e in entries if subject.id in e.ratings)
 
 
 def is_showcase(entry: Entry, subject: Subject) -> bool:
@@ -130,10 +130,11 @@ def is_showcase(entry: Entry, subject: Subject) -> bool:
     return any(subject.kind == "theme" or subject.id in piece.for_ for piece in entry.showcase)
 
 
-def _table(title: str, glances: Iterable[Glance], columns: Periods) -> Table:
+def _table(practitioner: Practitioner, title: str, glances: Iterable[Glance], columns: Periods) -> Table:
     rows = []
     for glance in glances:
-        counted = Counter(columns.anchor(entry.date) for entry in glance.subject.entries)
+        entries = glance.subject.entries(practitioner)
+        counted = Counter(columns.anchor(entry.date) for entry in entries)
         ratings = f"{glance.first_rating} → {glance.last_rating}" if glance.first_rating else "none shown"
         counts = (Cell(str(counted[period.anchor])) for period in columns.all)
         rows.append((Cell(glance.subject.name, glance.subject.url), *counts, Cell(ratings)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -53,6 +53,7 @@ class One:
     """What the page shows."""
 
     subject: Subject
+    count: int  # entries
     span: Span
     framework: str
     pieces: tuple[Piece, ...]
@@ -71,16 +72,17 @@ def one_page(
     portfolio: Portfolio, practitioner: Practitioner, subject: Subject, passages: Passages, columns: Periods
 ) -> Page:
     """The page of one theme or standard."""
-    entries = subject.entries
+    entries = subject.entries(practitioner)
     both = passages.then_now(entries)
     sessions = [entry for entry in entries if isinstance(entry, Supervision)]
     ids = {session.id for session in sessions}
     threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]
     outcomes = [one for one in practitioner.outcomes if (one.raised or one.noted) in ids] if ids else []
-    pieces = tuple(_pieces(subject))
+    pieces = tuple(_pieces(subject, entries))
     framework = portfolio.frameworks.by_id.get(subject.id.partition(":")[0])
     data = One(
         subject,
+        len(entries),
         span(entries),
         framework.title if framework and subject.kind == "standard" else "",
         pieces[:MOST_PIECES],
@@ -88,7 +90,7 @@ def one_page(
         both[0] if both else None,
         both[1] if both else None,
         apart((both[1].entry.date - both[0].entry.date).days) if both else "",
-        _ratings(subject),
+        _ratings(subject, entries),
         tuple(reversed(decided(sessions))),
         agreed(practitioner, reversed(threads), portfolio.as_of),
         tuple(reversed(came_of(practitioner, outcomes))),
@@ -107,17 +109,17 @@ def one_page(
     )
 
 
-def _pieces(subject: Subject) -> Iterator[Piece]:
+def _pieces(subject: Subject, entries: Sequence[Entry]) -> Iterator[Piece]:
     """Showcase pieces, the newest first."""
-    for entry in reversed(subject.entries):
+    for entry in reversed(entries):
         for piece in entry.showcase:
             if subject.kind == "theme" or subject.id in piece.for_:
                 yield Piece(mention(entry), piece.because)
                 break
 
 
-def _ratings(subject: Subject) -> Chart | None:
-    rated = [entry for entry in subject.entries if subject.id in entry.ratings]
+def _ratings(subject: Subject, entries: Iterable[Entry]) -> Chart | None:
+    rated = [entry for entry in entries if subject.id in entry.ratings]
     if not rated:
         return None
     points = [(entry.date, entry.ratings[subject.id]) for entry in rated]
@@ -160,5 +162,5 @@ def _stretches(
             tuple(mention(one) for one in grew_from),
         )
 
-    for anchor, group in groupby(subject.entries, key=lambda entry: columns.anchor(entry.date)):
+    for anchor, group in groupby(subject.entries(practitioner), key=lambda entry: columns.anchor(entry.date)):
         yield Stretch(titles[anchor], anchor, tuple(evidence(entry) for entry in group))

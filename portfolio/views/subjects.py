@@ -13,13 +13,12 @@ from portfolio.model import Portfolio, Practitioner
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A theme or a standard, with its page and its entries, oldest first."""
+    """A theme or a standard, and where its page is."""
 
     kind: str  # theme or standard
     id: str  # `listening` or `swe:4.2`
     title: str
     folder: str
-    entries: tuple[Entry, ...]
     goal: str = ""
 
     @property
@@ -36,6 +35,10 @@ class Subject:
     def name(self) -> str:
         """Its title, with the code where it has one."""
         return f"{self.id} {self.title}" if self.kind == "standard" else self.title
+
+    def entries(self, practitioner: Practitioner) -> tuple[Entry, ...]:
+        """What was written about it, oldest first."""
+        return (practitioner.by_theme if self.kind == "theme" else practitioner.by_standard)[self.id]
 
 
 def subjects(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Subject, ...]:
@@ -66,7 +69,7 @@ def _themes(practitioner: Practitioner, folder: str) -> Iterable[Subject]:
         theme = known.get(id_)
         title = (theme.title if theme else None) or id_
         goal = (theme.goal if theme else None) or ""
-        yield Subject("theme", id_, title, folders[id_], by_theme[id_], goal)
+        yield Subject("theme", id_, title, folders[id_], goal)
 
 
 def _standards(portfolio: Portfolio, practitioner: Practitioner, folder: str) -> Iterable[Subject]:
@@ -78,8 +81,7 @@ def _standards(portfolio: Portfolio, practitioner: Practitioner, folder: str) ->
         return wanted.get(name, len(wanted)), name, _natural(code)
 
     for id_ in sorted(practitioner.by_standard, key=order):
-        title = portfolio.frameworks.title(id_)
-        yield Subject("standard", id_, title, folders[id_], practitioner.by_standard[id_])
+        yield Subject("standard", id_, portfolio.frameworks.title(id_), folders[id_])
 
 
 def _natural(code: str) -> list[tuple[int, str]]:

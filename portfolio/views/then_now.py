@@ -142,7 +142,7 @@ def pairs(
     found: list[Pair] = []
     seen: set[tuple[str, str]] = set()
     for subject in subjects(portfolio, practitioner):
-        both = passages.then_now(subject.entries)
+        both = passages.then_now(subject.entries(practitioner))
         key = (both[0].entry.id, both[1].entry.id) if both else ("", "")
         if both and key not in seen:
             seen.add(key)

@@ -7,8 +7,10 @@ once: the person's own thinking before notes of a course, and words that stand w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from portfolio.entries import Entry
 from portfolio.model import Portfolio, Practitioner
 from portfolio.views.subjects import Subject
 from portfolio.views.then_now import Pair, Passage, Passages, changed_mind, pairs
@@ -40,7 +42,7 @@ def turns(portfolio: Portfolio, practitioner: Practitioner, most: int) -> tuple[
     chosen: list[Turn] = []
     used: set[str] = set()
     for pair in sorted(pairs(portfolio, practitioner, passages), key=_rank):
-        then, now = _own(pair.subject, passages) or (pair.then, pair.now)
+        then, now = _own(pair.subject.entries(practitioner), passages) or (pair.then, pair.now)
         room = most if pair.subject.goal else min(most, ENOUGH)
         if _tells(then, now) and now.entry.id not in used and len(chosen) < room:
             used.add(now.entry.id)
@@ -60,11 +62,11 @@ def _rank(pair: Pair) -> tuple[bool, bool]:
     return pair.subject.kind != "theme", not pair.subject.goal
 
 
-def _own(subject: Subject, passages: Passages) -> tuple[Passage, Passage] | None:
+def _own(entries: Iterable[Entry], passages: Passages) -> tuple[Passage, Passage] | None:
     """Then and now in the person's own thinking, the first words that need no page around them."""
-    entries = [entry for entry in subject.entries if entry.kind in _THINKING]
-    for start in range(len(entries)):
-        found = passages.then_now(entries[start:])
+    thinking = [entry for entry in entries if entry.kind in _THINKING]
+    for start in range(len(thinking)):
+        found = passages.then_now(thinking[start:])
         if found is None:
             break
         if not _NEEDS_ITS_PAGE.match(found[0].words) and _tells(*found):
@@ -78,6 +80,7 @@ def _tells(then: Passage, now: Passage) -> bool:
 
 
 def _turn(subject: Subject, then: Passage, now: Passage, practitioner: Practitioner) -> Turn:
+    entries = subject.entries(practitioner)
     days = (now.entry.date - then.entry.date).days
     mind = changed_mind(practitioner.by_id[now.entry.id]) if not days else None
     return Turn(
@@ -86,6 +89,6 @@ def _turn(subject: Subject, then: Passage, now: Passage, practitioner: Practitio
         now,
         mind.because if mind else "",
         apart(days) if days else "",
-        weight(subject.entries),
-        witness(subject.entries, then.entry.date),
+        weight(entries),
+        witness(entries, then.entry.date),
     )
