@@ -229,3 +229,13 @@ def spark(chart: Chart, time: Time, marks: Iterable[Spot], ratings: Sequence[Poi
         lines.append(Line(later, height, later, following, "step"))
     drawn = dict.fromkeys(Mark(wide.x(day), _SPARK - 10, shape, style) for day, shape, style in marks)
     return replace(chart, height=_SPARK, lines=tuple(lines), marks=tuple(drawn))
+
+
+def table_of(
+    caption: str, names: Sequence[str], titles: Sequence[str], counts: Sequence[Sequence[int]]
+) -> Table:
+    """A row for each quarter or year, a column for each name."""
+    rows = tuple(
+        (Cell(title), *(Cell(str(row[place])) for row in counts)) for place, title in enumerate(titles)
+    )
+    return Table(caption, ("When", *names), rows)

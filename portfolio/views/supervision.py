@@ -11,10 +11,10 @@ from portfolio.entries.supervision import Supervision
 from portfolio.model import Portfolio, Practitioner, supervision
 from portfolio.views.agreed_work import Agreed, Came, Decided, agreed, came_of, decided, most_pressing
 from portfolio.views.base import Mention, Page, Span, View, mention, span
-from portfolio.views.charts import Chart, bars
+from portfolio.views.charts import Chart, bars, table_of
 from portfolio.views.periods import from_to, periods
 from portfolio.views.supervision_feel import Coverage, Feel, coverage, feel
-from portfolio.views.supervision_rhythm import Rhythm, rhythm, table_of
+from portfolio.views.supervision_rhythm import Rhythm, rhythm
 from portfolio.views.then_now import Changed, minds_changed
 from portfolio.views.words import opening
 

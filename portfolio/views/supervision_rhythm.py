@@ -20,6 +20,26 @@ _WIDEST = 12  # percent of a year a wait must fill to carry its number
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Two sessions that took place, and the days between them: all, those away, and as agreed."""
+
+    before: Mention
+    after: Mention
+    days: int
+    away: int
+    agreed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """A session that did not take place, by whom and why."""
+
+    session: Mention
+    by: str | None
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rhythm:
     """Counts, the strip, and what was waited for."""
 
@@ -27,8 +47,8 @@ class Rhythm:
     agreed: Agreed | None
     counts: tuple[tuple[str, int], ...]
     strip: Chart | None
-    long: tuple[tuple[Mention, Mention, Between], ...]  # longer than agreed, the longest first
-    cancelled: tuple[tuple[Mention, Supervision], ...]  # newest first
+    long: tuple[Wait, ...]  # longer than agreed, the longest first
+    cancelled: tuple[Cancelled, ...]  # newest first
     waits: str
     minutes: str
     next: datetime.date | None
@@ -45,8 +65,12 @@ def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm:
         agreement,
         tuple((key.text, counted[key.text]) for key in SESSION_KEYS.values() if counted[key.text]),
         _strip(portfolio, practitioner),
-        tuple((mention(gap.before), mention(gap.after), gap) for gap in long),
-        tuple((mention(one), one) for one in reversed(sessions) if one.status == "cancelled"),
+        tuple(Wait(mention(one.before), mention(one.after), one.days, one.away, one.agreed) for one in long),
+        tuple(
+            Cancelled(mention(one), one.cancelled_by, one.cancelled_because)
+            for one in reversed(sessions)
+            if one.status == "cancelled"
+        ),
         _waits(practitioner.gaps),
         _minutes(sessions, agreement),
         _next(portfolio, practitioner),
@@ -219,13 +243,3 @@ def _wait(gap: Between) -> str:
 
 def _many(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def table_of(
-    caption: str, names: Sequence[str], titles: Sequence[str], counts: Sequence[Sequence[int]]
-) -> Table:
-    """A row for each quarter or year, a column for each name."""
-    rows = tuple(
-        (Cell(title), *(Cell(str(row[place])) for row in counts)) for place, title in enumerate(titles)
-    )
-    return Table(caption, ("When", *names), rows)
