@@ -81,6 +81,11 @@ def between(gaps: Iterable[tuple[Supervision, Supervision, int]], profile: Profi
     )
 
 
+def days_away(profile: Profile, before: datetime.date, after: datetime.date) -> int:
+    """Days between two on which nobody was expected in supervision."""
+    return _days_away(before, after, times_away(profile))
+
+
 def times_away(profile: Profile) -> Iterator[tuple[datetime.date, datetime.date]]:
     """First and last day of every leave, and of every time between two posts."""
     posts = sorted(profile.posts, key=lambda post: post.from_)

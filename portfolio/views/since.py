@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portfolio.model import Portfolio, Practitioner
 from portfolio.model.absences import ONE_TO_ONE
-from portfolio.model.rhythm import agreed
+from portfolio.model.rhythm import agreed, days_away
 from portfolio.model.supervision import Thread, one_to_one, took_place
 from portfolio.views.base import Mention, Span, mention, mentions, span
 from portfolio.views.session import anchor
@@ -37,7 +37,7 @@ class Rhythm:
     longest_gap: int | None
     last: Mention
     days_since: int | None  # None where the full record holds a later session
-    is_due: bool  # more days than agreed have gone by, as the full record agrees
+    is_due: bool  # more days than agreed have gone by, without those away, as the full record agrees
     next: datetime.date | None  # the day agreed on last, if it lies ahead
 
 
@@ -61,6 +61,7 @@ def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm | None:
     agreed_days = agreement.days if agreement else None
     is_last = practitioner.nothing_after(last, ONE_TO_ONE)
     days = (portfolio.as_of - last.date).days
+    expected = days - days_away(practitioner.profile, last.date, portfolio.as_of)
     coming = next((one.next for one in reversed(sessions) if one.next), None)
     return Rhythm(
         len(held),
@@ -71,7 +72,7 @@ def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm | None:
         practitioner.longest_gap,
         mention(last),
         days if is_last and days >= 0 else None,
-        bool(is_last and agreed_days and days > agreed_days),
+        bool(is_last and agreed_days and expected > agreed_days),
         coming if coming and coming >= portfolio.as_of else None,
     )
 

@@ -14,6 +14,7 @@ from portfolio.views.base import Mention, mention
 from portfolio.views.charts import Box, Cell, Chart, Key, Label, Line, Mark, Table, Time
 from portfolio.views.periods import day_words, from_to
 from portfolio.views.shapes import SESSION_KEYS, session_key
+from portfolio.views.since import rhythm as in_a_line
 
 _ROW = 46
 _WIDEST = 12  # percent of a year a wait must fill to carry its number
@@ -95,6 +96,8 @@ def rhythm_line(portfolio: Portfolio, practitioner: Practitioner) -> str:
         line += f" Agreed: every {agreement.days} days."
     if practitioner.longest_gap is not None:
         line += f" The longest wait was {_many(practitioner.longest_gap, 'day')}."
+    if (now := in_a_line(portfolio, practitioner)) and now.is_due and now.days_since:
+        line += f" {_many(now.days_since, 'day')} have gone by since the last."
     if day := _next(portfolio, practitioner):
         line += f" Next: {day_words(day)}."
     return line
@@ -113,20 +116,19 @@ def _waits(gaps: Sequence[Between]) -> str:
         return ""
     kept = sum(not gap.is_long for gap in known)
     much = sum(gap.is_much_longer for gap in known)
-    return (
-        f"{kept} of {_many(len(known), 'wait')} between one-to-one sessions kept to what was agreed; "
-        f"{len(known) - kept - much} ran over, and {much} took more than half as long again. "
-        "Days away from work are not counted."
-    )
+    over = len(known) - kept - much
+    line = f"{kept} of {_many(len(known), 'wait')} between one-to-one sessions kept to what was agreed"
+    line += f"; {over} ran over" if over else ""
+    line += f"; {much} took more than half as long again" if much else ""
+    return f"{line}. Days away from work are not counted."
 
 
 def _minutes(sessions: Iterable[Supervision], agreement: Agreed | None) -> str:
     timed = sorted(s.minutes for s in supervision.took_place(supervision.one_to_one(sessions)) if s.minutes)
     if not timed:
         return ""
-    middle = timed[len(timed) // 2]
-    said = f"{timed[0]} to {timed[-1]} minutes" if timed[0] != timed[-1] else f"{timed[0]} minutes"
-    line = f"One-to-one sessions took {said}, half of them {middle} or more."
+    most = f" to {timed[-1]} minutes, at least half of them {timed[len(timed) // 2]} or more"
+    line = f"One-to-one sessions took {timed[0]}{' minutes' if timed[0] == timed[-1] else most}."
     if agreement and agreement.minutes:
         enough = sum(minutes >= agreement.minutes for minutes in timed)
         line += f" {enough} of {len(timed)} took the agreed {agreement.minutes} minutes or longer."

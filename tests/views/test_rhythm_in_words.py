@@ -1,0 +1,55 @@
+"""What the pages say of the rhythm of supervision, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from people import PROFILE, rowan, session
+
+from portfolio.share import Share
+from portfolio.views.since import rhythm as in_a_line
+from portfolio.views.supervision_rhythm import rhythm, rhythm_line
+
+
+def _of(*sessions: str, profile: str = PROFILE) -> dict[str, str]:
+    return {"profile.md": profile} | {f"s{number}.md": text for number, text in enumerate(sessions)}
+
+
+def test_a_wait_that_still_goes_on_is_said_beside_the_longest(tmp_path: Path) -> None:
+    files = _of(session("2026-01-10"), session("2026-02-05"), session("2026-04-03", status="cancelled"))
+    line = rhythm_line(*rowan(tmp_path, files))
+    assert line.endswith("The longest wait was 26 days. 290 days have gone by since the last.")
+    recent = rhythm_line(*rowan(tmp_path / "b", _of(session("2026-10-10"), session("2026-11-05"))))
+    assert "gone by" not in recent
+    hidden = files | {"later.md": session("2026-11-01", share="private")}
+    assert "gone by" not in rhythm_line(*rowan(tmp_path / "c", hidden, Share.SUPERVISOR))
+
+
+def test_nobody_is_due_for_days_of_leave(tmp_path: Path) -> None:
+    ill = PROFILE.replace("from: 2025-06-09}", "from: 2025-06-09,\n     leave: [{from: 2026-10-10}]}")
+    told = in_a_line(*rowan(tmp_path, _of(session("2026-10-01"), profile=ill)))
+    assert told
+    assert (told.days_since, told.is_due) == (52, False)
+    told = in_a_line(*rowan(tmp_path / "b", _of(session("2026-10-01"))))
+    assert told
+    assert told.is_due
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        ((60, 60), "One-to-one sessions took 60 minutes."),
+        ((60, 90, 90), "One-to-one sessions took 60 to 90 minutes, at least half of them 90 or more."),
+    ],
+)
+def test_minutes_as_one_says_them(tmp_path: Path, minutes: tuple[int, ...], said: str) -> None:
+    held = [session(f"2026-0{number}-01", minutes=took) for number, took in enumerate(minutes, 1)]
+    assert rhythm(*rowan(tmp_path, _of(*held))).minutes == said
+
+
+def test_waits_of_a_sort_there_was_none_of_are_not_counted_out(tmp_path: Path) -> None:
+    held = (session("2026-10-01"), session("2026-10-20"), session("2026-11-20"))
+    assert rhythm(*rowan(tmp_path, _of(*held))).waits.startswith(
+        "1 of 2 waits between one-to-one sessions kept to what was agreed; 1 ran over. Days"
+    )
