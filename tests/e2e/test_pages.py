@@ -183,3 +183,24 @@ def test_paper_carries_the_text_and_none_of_the_buttons(look: Any) -> None:
         assert page.locator("h1").is_visible()
         assert page.locator(".pf-notice").is_visible()
     window.check()
+
+
+def test_on_paper_no_month_is_parted_from_its_entries_and_a_long_table_may_run_on(look: Any) -> None:
+    page = look().go("rowan/timeline/index.html")
+    page.emulate_media(media="print")
+    style = "part => getComputedStyle(part).breakInside"
+    assert page.locator(".pf-month").first.evaluate(style) == "avoid"
+    page = look().go("rowan/supervision/index.html")
+    page.emulate_media(media="print")
+    assert page.locator(".pv-chart").first.evaluate(style) == "auto"
+    assert page.locator(".pv-jump").is_hidden()
+
+
+def test_in_colours_of_the_readers_own_the_chosen_kind_still_stands_out(look: Any) -> None:
+    page = look(forced_colors="active").go("rowan/timeline/index.html")
+    ground = "part => getComputedStyle(part).backgroundColor"
+    labels = page.locator(".pf-filter label")
+    assert labels.nth(0).evaluate(ground) != labels.nth(1).evaluate(ground)
+    page = look(forced_colors="active").go("rowan/supervision/index.html")
+    away = page.locator(".pv-plot rect.pv-c-away").first
+    assert away.evaluate("part => getComputedStyle(part).fill") == "none"
