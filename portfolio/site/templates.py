@@ -89,6 +89,7 @@ def prepare(env: jinja2.Environment, portfolio: Portfolio) -> None:
     env.autoescape = lambda name: bool(name) and str(name).startswith(TEMPLATES)
     env.filters["portfolio_date"] = _day
     env.filters["portfolio_month"] = _month
+    env.filters["portfolio_begun"] = _begun
     env.filters["portfolio_readable"] = readable
     env.filters["portfolio_lead"] = lead
     env.filters["portfolio_named_search"] = named_search
@@ -146,6 +147,11 @@ def lead(html: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4096)
+def _begun(text: str) -> str:
+    """Words with a capital at the start, and otherwise as they were typed."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def _day(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 

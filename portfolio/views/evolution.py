@@ -162,7 +162,8 @@ def _went(practitioner: Practitioner) -> Chart | None:
     return Chart(
         "went",
         f"What went well and less well, {over}",
-        f"{len(said)} reflections that say how it went, counted by time.",
+        f"{len(said)} {'reflection that says' if len(said) == 1 else 'reflections that say'} how it went, "
+        "counted by time.",
         height,
         boxes=boxes,
         lines=lines,

@@ -46,6 +46,7 @@ class Since:
     """What came after a session, newest first, and what is open."""
 
     session: Mention
+    is_last: bool  # the full record holds no later one either
     new: tuple[Mention, ...]
     actions: tuple[OpenAction, ...]
 
@@ -85,6 +86,7 @@ def since(portfolio: Portfolio, practitioner: Practitioner) -> Since | None:
     new = [entry for entry in practitioner.entries if entry.date > held[-1].date]
     return Since(
         mention(held[-1]),
+        practitioner.nothing_after(held[-1], ONE_TO_ONE),
         mentions(reversed(new)),
         open_actions(portfolio, practitioner),
     )
