@@ -193,6 +193,7 @@ def test_on_paper_no_month_is_parted_from_its_entries_and_a_long_table_may_run_o
     page = look().go("rowan/supervision/index.html")
     page.emulate_media(media="print")
     assert page.locator(".pv-chart").first.evaluate(style) == "auto"
+    assert page.locator(".pv-chart figcaption").first.evaluate(style) == "avoid"
     assert page.locator(".pv-jump").is_hidden()
 
 
