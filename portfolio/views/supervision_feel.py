@@ -32,7 +32,7 @@ class Waiting:
 
     code: str
     worries: tuple[str, ...]  # at each of the last sessions, empty where not discussed
-    worry: int | None  # the latest
+    worry: int | None  # the latest; None as well where a later one may not be shown
     last: Mention
     days: int | None  # since then; None where more may have been said than is shown
     longest: bool
@@ -44,7 +44,7 @@ class Coverage:
 
     sessions: tuple[Mention, ...]
     rows: tuple[Waiting, ...]  # greatest worries first, then who has waited longest
-    earlier: tuple[str, ...]  # codes of sessions before the look back
+    earlier: tuple[str, ...]  # codes of sessions before those the rows tell of
     over: str
     look_back: int
 
@@ -78,19 +78,20 @@ def coverage(portfolio: Portfolio, practitioner: Practitioner) -> Coverage | Non
         Waiting(
             code,
             tuple(_worry(code, covers) for covers in shown),
-            worry,
+            worry if practitioner.nothing_after(session, f"code {code}") else None,
             mention(session),
             days.get(code),
             days.get(code) is not None and days[code] == most,
         )
         for code, (session, worry) in latest.items()
     ]
+    rows = [row for row in rows if row.days is not None or row.worry or any(row.worries)]
     rows.sort(key=lambda row: (-(row.worry or 0), -(row.days or 0), row.code))
-    earlier = {cover.code for session in with_codes[:-LOOK_BACK] for cover in session.covers}
+    every = {cover.code for session in with_codes for cover in session.covers}
     return Coverage(
         tuple(mention(session) for session in across),
         tuple(rows),
-        tuple(sorted(earlier - set(latest))),
+        tuple(sorted(every - {row.code for row in rows})),
         from_to(session.date for session in recent),
         len(recent),
     )
