@@ -54,6 +54,14 @@ def site(tmp_path_factory):
             f"practitioners/{one}/off.md": CANCELLED,
         }
     files["practitioners/zadie/later.md"] = LATER
+    many = "".join(f"  - {{id: m{n}, what: Thing {n}, due: 2026-10-{n + 12}}}\n" for n in range(8))
+    files["practitioners/rowan/many.md"] = HELD.replace("2026-10-01", "2026-09-20").replace(
+        "actions:\n", f"actions:\n{many}"
+    )
+    for n in range(8):
+        files[f"practitioners/rowan/new{n}.md"] = portfolios.entry(
+            "Words.", title=f"New {n}", date=f"2026-11-0{n + 1}", share="supervisor"
+        )
     files["practitioners/zadie/thought.md"] = portfolios.entry("Words.", date="2026-11-02")
     project = portfolios.write(tmp_path_factory.mktemp("words"), files)
     built = portfolios.build(project, audience="supervisor")
@@ -88,3 +96,10 @@ def test_the_last_session_shown_is_not_called_the_last(site):
     assert "Since the last supervision shown here" in site.words("zadie/index.html")
     assert "Since the last supervision shown here" not in site.words("rowan/index.html")
     assert "Since the last supervision" in site.words("rowan/index.html")
+
+
+def test_five_minutes_are_enough_for_what_is_new_and_open(site):
+    words = site.words("rowan/index.html")
+    assert words.count("was due") == 6
+    assert ("6 more open" in words, "2 more, in the timeline" in words) == (True, True)
+    assert "6 more past their day" in site.words("team/index.html")
