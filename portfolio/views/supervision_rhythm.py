@@ -104,9 +104,10 @@ def rhythm_line(portfolio: Portfolio, practitioner: Practitioner) -> str:
 
 
 def _next(portfolio: Portfolio, practitioner: Practitioner) -> datetime.date | None:
-    """The day the latest one-to-one session names for the next, where it is still to come."""
-    latest = next((s for s in reversed(practitioner.sessions) if s.form == "individual"), None)
-    return latest.next if latest and latest.next and latest.next >= portfolio.as_of else None
+    """The day one-to-one sessions named last for the next, where it is still to come."""
+    one_to_one = supervision.one_to_one(practitioner.sessions)
+    day = next((session.next for session in reversed(one_to_one) if session.next), None)
+    return day if day and day >= portfolio.as_of else None
 
 
 def _waits(gaps: Sequence[Between]) -> str:

@@ -53,3 +53,11 @@ def test_waits_of_a_sort_there_was_none_of_are_not_counted_out(tmp_path: Path) -
     assert rhythm(*rowan(tmp_path, _of(*held))).waits.startswith(
         "1 of 2 waits between one-to-one sessions kept to what was agreed; 1 ran over. Days"
     )
+
+
+def test_the_next_day_agreed_is_the_same_wherever_it_is_said(tmp_path: Path) -> None:
+    told = rowan(tmp_path, _of(session("2026-10-01", next="2026-12-10"), session("2026-11-01")))
+    line = in_a_line(*told)
+    assert line
+    assert line.next == rhythm(*told).next
+    assert str(line.next) == "2026-12-10"
