@@ -22,8 +22,10 @@ share: supervisor
 actions:
   - {id: a, what: Ring him, who: me, due: 2026-10-10}
   - {id: b, what: Ask, who: SENCO at St Mary, due: 2026-10-11}
+themes: [listening]
+decisions: [DECIDED]
 ---
-"""
+""".replace("DECIDED", ", ".join(f"{{what: Decide {n}, outcome: It went}}" for n in range(5)))
 CANCELLED = """\
 ---
 kind: supervision
@@ -103,3 +105,9 @@ def test_five_minutes_are_enough_for_what_is_new_and_open(site):
     assert words.count("was due") == 6
     assert ("6 more open" in words, "2 more, in the timeline" in words) == (True, True)
     assert "6 more past their day" in site.words("team/index.html")
+
+
+def test_a_long_list_does_not_bury_what_comes_after_it(site):
+    theme = site.words("zadie/evolution/themes/listening/index.html")
+    assert ("1 more outcome " in theme, "1 more decision " in theme) == (True, True)
+    assert "6 more actions" in site.words("rowan/supervision/index.html")
