@@ -84,7 +84,7 @@ def test_on_the_page_of_a_team_nobody_is_called_me(site):
 
 
 def test_who_cancelled_is_said_as_typed(site):
-    assert "by my manager" in site.words("rowan/supervision/index.html")
+    assert ": by my manager" in site.words("rowan/supervision/index.html")
 
 
 def test_what_is_not_shown_is_never_called_not_recorded(site):
