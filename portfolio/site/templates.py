@@ -146,12 +146,12 @@ def lead(html: str) -> tuple[str, str]:
     return first + end, rest.strip()
 
 
-@lru_cache(maxsize=4096)
 def _begun(text: str) -> str:
     """Words with a capital at the start, and otherwise as they were typed."""
     return f"{text[:1].upper()}{text[1:]}"
 
 
+@lru_cache(maxsize=4096)
 def _day(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
