@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 Node: TypeAlias = "str | dict[str, Any]"
@@ -12,6 +12,7 @@ BLOCKS = frozenset(
     {"p", "quote", "ul", "ol", "li", "dl", "dt", "dd", "pre", "table", "tr", "td", "th", "h", "rule", "image"}
 )
 _SPACES = " \N{NO-BREAK SPACE}"
+_PLAIN: dict[str, Any] = {"t": "p"}
 
 
 def blocks(nodes: list[Node], *, inside: bool = False) -> Iterator[Node]:
@@ -30,10 +31,45 @@ def blocks(nodes: list[Node], *, inside: bool = False) -> Iterator[Node]:
     yield from _paragraph(line)
 
 
-def _paragraph(line: list[Node]) -> Iterator[Node]:
-    words = _line(line)
+def _paragraph(line: list[Node], like: Mapping[str, Any] = _PLAIN) -> Iterator[Node]:
+    """Words as a paragraph. No line can hold a picture: one among them stands between two."""
+    for piece in _apart(line):
+        if isinstance(piece, dict):
+            yield piece
+        elif words := _line(piece):
+            yield {**like, "c": words}
+
+
+def _heading(node: dict[str, Any], *, inside: bool) -> Iterator[Node]:
+    """A heading, with its pictures below it."""
+    pieces = list(_apart(node["c"]))
+    words = _line([one for piece in pieces if isinstance(piece, list) for one in piece])
     if words:
-        yield {"t": "p", "c": words}
+        is_line = inside or not _has_words(words)
+        yield {"t": "p", "lead": True, "c": words} if is_line else {**node, "c": words}
+    yield from (piece for piece in pieces if isinstance(piece, dict))
+
+
+def _apart(line: list[Node]) -> Iterator[list[Node] | dict[str, Any]]:
+    """The words of a line up to a picture, the picture, and so on."""
+    words: list[Node] = []
+    for node in line:
+        if isinstance(node, str) or not (node["c"] or _is_picture(node)):
+            words.append(node)
+            continue
+        for piece in [node] if _is_picture(node) else _apart(node["c"]):
+            if isinstance(piece, dict):
+                yield words
+                yield piece
+                words = []
+            elif piece:
+                words.append({**node, "c": piece})
+    yield words
+
+
+def _is_picture(node: Node) -> bool:
+    """Whether it is a picture that is there; another is only a word or two in its place."""
+    return isinstance(node, dict) and node["t"] == "image" and node["src"].startswith("picture-")
 
 
 def _block(node: dict[str, Any], *, inside: bool) -> Iterator[Node]:
@@ -54,9 +90,10 @@ def _block(node: dict[str, Any], *, inside: bool) -> Iterator[Node]:
         yield from blocks(node["c"], inside=inside)
     elif kind in {"image", "rule"}:
         yield node
-    elif words := _line(node["c"]):
-        is_line = kind == "h" and (inside or not _has_words(words))
-        yield {"t": "p", "lead": True, "c": words} if is_line else {**node, "c": words}
+    elif kind == "h":
+        yield from _heading(node, inside=inside)
+    else:
+        yield from _paragraph(node["c"], node)
 
 
 _BLANK: dict[str, Any] = {"head": False, "align": "left", "c": []}

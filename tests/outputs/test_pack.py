@@ -15,6 +15,7 @@ import portfolios
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from portfolio.entries.details import Showcase
 from portfolio.outputs import lock, pack
@@ -141,6 +142,43 @@ def test_every_figure_has_words_for_those_who_do_not_see_it(packs):
     figures = [alt for kind, alt in _structure(packs["rowan", "private"]) if kind == "/Figure"]
     assert len(figures) >= 4
     assert all(len(alt) > 20 for alt in figures)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "![said](one.png)", "Words ![said](one.png) and more.", "- a\n\n- ![said](one.png)\n", "> ![said](one.png)",
+        "### A part ![said](one.png)\n\nWords.", "### ![said](one.png)\n\nWords.", "A **[![said](one.png) link](https://e.org)**",
+        "| a |\n|---|\n| ![said](one.png) |",
+    ],
+)  # fmt: skip
+def test_a_picture_is_drawn_wherever_it_stands_and_no_larger_than_it_is(tree, written):
+    entry = portfolios.entry(
+        f"## What I learnt\n\n{written}\n",
+        evidence=["one.png"],
+        standards=["swe:2.5"],
+        showcase=[{"for": ["swe:2.5"], "because": "It does."}],
+        share="public",
+    )
+    drawn = io.BytesIO()
+    Image.new("RGB", (60, 40), "red").save(drawn, "PNG")
+    project = tree({"practitioners/rowan/a.md": entry, "practitioners/rowan/one.png": drawn.getvalue()})
+    _, shown = handed.seen(project)
+    pdf = packed(shown, "rowan", project)
+    assert [alt for kind, alt in _structure(pdf) if kind == "/Figure"].count("said") == 1
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        placed = [
+            operands
+            for page in opened.pages
+            if any(
+                "/Image" in str(x.get("/Subtype"))
+                for x in page.get("/Resources", {}).get("/XObject", {}).values()
+            )
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "cm"
+        ]
+    assert placed
+    assert max(abs(float(operands[0])) for operands in placed) <= 60
 
 
 def _structure(pdf):
