@@ -12,6 +12,7 @@ import time
 import handed
 import pikepdf
 import portfolios
+import pypdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -179,6 +180,23 @@ def test_a_picture_is_drawn_wherever_it_stands_and_no_larger_than_it_is(tree, wr
         ]
     assert placed
     assert max(abs(float(operands[0])) for operands in placed) <= 60
+
+
+def test_a_word_longer_than_a_line_stays_on_the_page(tree):
+    entry = portfolios.entry(
+        f"## What I learnt\n\n{'long' * 100}\n\n```\n{'code' * 100}\n```\n",
+        standards=["swe:2.5"],
+        showcase=[{"for": ["swe:2.5"], "because": "because" * 40}],
+        share="public",
+    )
+    project = tree({"practitioners/rowan/a.md": entry})
+    _, shown = handed.seen(project)
+    reader = pypdf.PdfReader(io.BytesIO(packed(shown, "rowan", project)))
+    lines = [line for page in reader.pages for line in page.extract_text().split("\n")]
+    for word in ("long", "code", "because"):
+        broken = [line for line in lines if word * 2 in line]
+        assert len(broken) > 3
+        assert max(map(len, broken)) < 120
 
 
 def _structure(pdf):
