@@ -66,8 +66,12 @@ def tally(judged: Iterable[Judged], scene: Scene, *, dated: bool = True) -> Tall
 
 
 def measured(needed: float, found: float, sorted_: Tally, close: str) -> Measure:
-    """A measure; what nearly counts, and what would help, only where something is missing."""
+    """A measure; what nearly counts, and what would help, only where something is missing.
+
+    Compared as it is shown: 7.5 and 7.7 hours and so on may add up to a trace less than 35.
+    """
+    needed, found = say.number(needed), say.number(found)
     evidence = tuple(entry.id for entry in sorted_.counted)
     if found >= needed:
-        return Measure(say.number(needed), say.number(found), met=True, evidence=evidence)
-    return Measure(say.number(needed), say.number(found), False, evidence, close, sorted_.nearly)
+        return Measure(needed, found, met=True, evidence=evidence)
+    return Measure(needed, found, False, evidence, close, sorted_.nearly)
