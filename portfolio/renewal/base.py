@@ -110,14 +110,10 @@ class RuleSet(Detail):
         chosen = self.variant(variant)
         return (chosen and chosen.months) or self.period.months
 
-    def counts_anything(self, on: datetime.date) -> bool:
-        """Whether any rule known here counted anything on a day, for anybody, or none ever does."""
-        counted = [r for r in self.requirements if self._counted(r)]
+    def counts_anything(self, on: datetime.date, variant: str | None) -> bool:
+        """Whether any rule of a variant counted anything on a day, or none ever does."""
+        counted = [r for r in self.requirements if not isinstance(self.rule(r, variant), Informs)]
         return not counted or any(requirement.in_force(on) for requirement in counted)
-
-    def _counted(self, requirement: Requirement) -> bool:
-        rules = (requirement.rule, *(self.rule(requirement, one.id) for one in self.variants))
-        return not all(isinstance(rule, Informs) for rule in rules)
 
 
 @dataclass(frozen=True)

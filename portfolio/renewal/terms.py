@@ -49,7 +49,7 @@ def terms(
     if since and as_of < since:
         why = f"The registration began on {say.day(since)}, after {say.day(as_of)}, the day asked about."
         return NoPeriod(rule_set.id, why, "Correct `since`, or ask about a later day.")
-    if not rule_set.counts_anything(as_of):
+    if not rule_set.counts_anything(as_of, registration.variant):
         why = f"The rules known here were not yet, or no longer, in force on {say.day(as_of)}."
         return NoPeriod(rule_set.id, why, "Ask about another day, or add the rules of that time.")
     try:
