@@ -101,9 +101,11 @@ def _not_known(one: NoPeriod) -> Iterator[str]:
 
 def _standing(one: Standing) -> Iterator[str]:
     period = one.readiness.period
-    said = "ready" if one.ready else "not yet ready"
+    said = "nothing is counted" if one.readiness.counts_nothing else "ready" if one.ready else "not yet ready"
     yield f"  {one.rule_set.title}: {said}, {_left(one)}"
     yield f"  Period {say.days(period.start, period.end)}, seen from {say.day(one.readiness.as_of)}."
+    if one.note:
+        yield f"  {_wrapped(one.note, 2)}"
     heard: set[str] = set()
     for line in one.lines:
         yield from _line(line, heard)

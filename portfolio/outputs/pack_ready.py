@@ -39,7 +39,9 @@ def _standing(one: Standing, practitioner: Practitioner) -> dict[str, Any]:
     counted = [line for line in one.lines if line.state != "informs"]
     met = sum(line.state == "met" for line in counted)
     summary = f"Period from {say.days(period.start, period.end)}, seen from {say.day(one.readiness.as_of)}. "
-    if one.ready:
+    if one.readiness.counts_nothing:
+        summary += "Nothing is counted here; what the regulator asks stands below."
+    elif one.ready:
         summary += "Every requirement that is counted is met."
     elif one.ready is False:
         summary += f"{met} of {len(counted)} requirements that are counted are met."
@@ -49,7 +51,7 @@ def _standing(one: Standing, practitioner: Practitioner) -> dict[str, Any]:
     return {
         "title": one.rule_set.title,
         "summary": summary,
-        "note": one.rule_set.note or "",
+        "note": one.note,
         "requirements": [_line(line, practitioner) for line in one.lines],
         "advice": [_line(line, practitioner) for line in one.advice],
     }

@@ -69,6 +69,11 @@ class Readiness:
         return all(one.met for one in self.requirements)
 
     @property
+    def counts_nothing(self) -> bool:
+        """Whether all requirements only inform, so that nothing here says ready or not."""
+        return all(one.needed is None for one in self.requirements)
+
+    @property
     def days_left(self) -> int:
         """Days until the period ends: 0 on its last day, below 0 once it is over."""
         return self.period.days_left(self.as_of)

@@ -57,7 +57,7 @@ class Earlier:
     """A period that is over: ready then, not ready, or unsaid."""
 
     period: Period
-    state: Literal["ready", "not ready", "unsaid"]
+    state: Literal["ready", "not ready", "not counted", "unsaid"]
     missing: tuple[str, ...]
 
 
@@ -144,7 +144,7 @@ def _registered(
     return Registered(
         anchor=key,
         title=one.rule_set.title,
-        note=one.rule_set.note or "",
+        note=one.note,
         period=readiness.period,
         as_of=readiness.as_of,
         days_left=readiness.days_left,
@@ -214,7 +214,9 @@ def _earlier(portfolio: Portfolio, practitioner: Practitioner, one: Standing) ->
     """Periods that are over; that one was not met is said only where everything is here."""
     for past in earlier(portfolio, practitioner, one):
         missing = tuple(met.what for met in past.requirements if not met.met)
-        if past.ready:
+        if past.counts_nothing:
+            yield Earlier(past.period, "not counted", ())
+        elif past.ready:
             yield Earlier(past.period, "ready", ())
         elif is_whole(portfolio):
             yield Earlier(past.period, "not ready", missing)

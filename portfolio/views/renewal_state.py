@@ -52,6 +52,12 @@ class Standing:
     advice: tuple[Line, ...]
     ready: bool | None
 
+    @property
+    def note(self) -> str:
+        """What to know before relying on it: whom the variant is for, and what the rule set says."""
+        variant = self.rule_set.variant(self.registration.variant)
+        return " ".join(filter(None, (variant.what if variant else "", self.rule_set.note)))
+
 
 def is_whole(portfolio: Portfolio) -> bool:
     """Whether everything is here, so that what is missing here is missing."""

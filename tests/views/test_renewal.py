@@ -124,6 +124,23 @@ def test_past_periods_are_judged_only_where_everything_is_here(tree):
     assert {one.state for one in page_of(project, "regulator").registered[0].past} == {"unsaid"}
 
 
+def test_where_nothing_is_counted_nobody_is_called_ready(tree, run):
+    profile = PROFILE.format(share="regulator").replace(
+        "{rules: social-work-england, since: 2023-09-01}",
+        "{rules: niscc, variant: social-care-worker, since: 2016-05-01}",
+    )
+    old = portfolios.entry("Words.", title="Old", date="2020-03-04")
+    project = tree({"practitioners/rowan/profile.md": profile, "practitioners/rowan/old.md": old})
+    (one,) = page_of(project).registered
+    assert not one.counted
+    assert "none are counted" in one.note
+    assert [past.state for past in one.past] == ["not counted", "not counted"]
+    said = " ".join(run(project, "renewal").output.split())
+    assert "nothing is counted, " in said
+    assert "none are counted" in said
+    assert ": ready" not in said
+
+
 @pytest.mark.parametrize("audience", ["regulator", "public"])
 def test_a_registration_that_is_not_shared_is_not_there(tree, audience):
     data = page_of(project_of(tree, "supervisor", a=piece(3, "public")), audience)
