@@ -6,7 +6,7 @@ Matched by pydantic's error types, never by its English.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -38,7 +38,16 @@ def checked(
     try:
         return model.model_validate({**_without_empty(typed), **placed}), []
     except ValidationError as error:
-        return None, [_problem(model, record, one) for one in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        return None, [_problem(model, record, one) for one in found if not _is_echo(one, found)]
+
+
+def _is_echo(error: Any, found: Iterable[Any]) -> bool:
+    """Whether a list is called empty only because of mistakes in what stands in it."""
+    loc = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in found
+    )
 
 
 def _without_empty(value: Any) -> Any:

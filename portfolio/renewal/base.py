@@ -34,9 +34,12 @@ class Cycle(Fact):
 
     @model_validator(mode="after")
     def _calendar_is_a_year(self) -> Cycle:
-        if self.counted == "calendar" and (self.starts is None or self.months != 12):  # noqa: PLR2004
+        if self.counted == "calendar" and self.starts is None:
             context = {"field": "starts", "example": "starts: 12-01"}
             raise PydanticCustomError("missing-field", "no start", context)
+        if self.counted == "calendar" and self.months != 12:  # noqa: PLR2004
+            context = {"field": "months", "typed": str(self.months), "example": "months: 12"}
+            raise PydanticCustomError("not-understood", "not a year", context)
         return self
 
 

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from portfolio.fields import Day, Detail, Text, YesNo
@@ -33,6 +33,13 @@ class Fact(Detail):
     )
     read: Day | None = Field(None, description="When it was read.", examples=["2026-11-22"])
     verified: YesNo = Field(False, description="Was it found there?", examples=["yes"])
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Fact:
+        if self.from_ and self.to and self.to < self.from_:
+            context = {"date": self.from_, "until": self.to}
+            raise PydanticCustomError("until-before-date", "ends before it begins", context)
+        return self
 
     def in_force(self, on: datetime.date) -> bool:
         """Whether it is so on a day."""

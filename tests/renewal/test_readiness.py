@@ -137,6 +137,12 @@ def test_a_dual_registration_is_two_answers():
     ]  # fmt: skip
 
 
+def test_a_list_is_not_called_empty_because_of_a_slip_in_it():
+    lines = OWN.replace("has-part", "has-parts").splitlines(keepends=True)
+    _, problems = own("".join(lines[:-2]))
+    assert [one.code for one in problems] == ["not-one-of"]
+
+
 def test_an_unknown_variant_is_read_as_none():
     found = ready("nmc", registration={"renews": "2027-03-31", "variant": "duel"})
     assert found.requirements[0].needed == 450
@@ -215,10 +221,17 @@ def test_a_framework_that_is_not_in_force_is_never_met():
         ("needed: 2, ", "", "missing-field", 7, "“needed” is missing"),
         ("needed: 2", "needed: 2, least: 3", "unknown-field", 7, "“least”"),
         ("starts: 01-01, ", "", "missing-field", 4, "“starts” is missing"),
-        ("months: 12", "months: 24", "missing-field", 4, "“starts” is missing"),
+        ("months: 12", "months: 24", "not-understood", 4, "Write it as `months: 12`"),
         ("01-01", "02-29", "not-understood", 4, "“02-29”"),
         ("01-01", "1 January", "not-understood", 4, "“1 January”"),
         ("cpd_kinds: training", "cpd_kinds: traning", "unknown-kind", 5, "Did you mean “training”?"),
+        (
+            "what: Told., source: here",
+            "what: Told., from: 2026-03-01, to: 2026-02-01, source: here",
+            "until-before-date",
+            9,
+            "ends on 2026-02-01, before it begins on 2026-03-01",
+        ),
         ("calendar", "calender", "not-one-of", 4, "Did you mean “calendar”?"),
         ("what: Told., source: here", "what: Told.", "missing-field", 9, "“source” is missing"),
         (
