@@ -26,7 +26,7 @@ import yaml
 from click.testing import CliRunner
 from markdown.extensions.toc import slugify
 
-from portfolio import frontmatter, reference
+from portfolio import frontmatter, reference, renewal
 from portfolio.cli import main
 from portfolio.entries import KINDS, Profile
 from portfolio.entries.reading import Source, read_entry, read_profile
@@ -305,6 +305,14 @@ def _in_copy(copy: Path, project: Path, *words: str) -> str:
 def test_a_reference_page_is_as_the_code_says(made: str):
     written = (GUIDE / made).read_text(encoding="utf-8")
     assert written == reference.PAGES[made](), "stale: run python -m portfolio.reference"
+
+
+def test_every_fact_about_a_regulator_is_in_the_reference():
+    page = (GUIDE / "reference/rules.md").read_text(encoding="utf-8")
+    for one in renewal.builtin().by_id.values():
+        about = [fact for facts in one.about.values() for fact in facts]
+        for fact in (one.period, *one.requirements, *one.dates, *one.review, *one.pending, *about):
+            assert f"| `{fact.id}` | {fact.what} |" in page
 
 
 def test_every_problem_is_in_the_reference():

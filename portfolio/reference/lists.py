@@ -81,8 +81,10 @@ def rule_sets() -> str:
         lines += ["", f"## {one.id}", "", f"**{one.title}**, {one.regulator}. {one.period.what}"]
         lines += ["", f"Note: {linked(one.note)}"] if one.note else []
         for title, facts in (
-            ("Asked", one.requirements), ("Advised", one.advice), ("Dates", one.dates),
-            ("For some people", one.variants), ("How it is reviewed", one.review), ("Coming", one.pending),
+            ("Period", (one.period,)), ("Asked", one.requirements), ("Advised", one.advice),
+            ("Dates", one.dates), ("For some people", one.variants), ("How it is reviewed", one.review),
+            ("Coming", one.pending),
+            *((name.replace("_", " ").capitalize(), facts) for name, facts in one.about.items()),
         ):  # fmt: skip
             rows = [
                 (
