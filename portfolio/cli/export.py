@@ -177,8 +177,10 @@ def command(form: Form, audience: str | None, practitioner: str | None, out: Pat
             if one.audience is not Share.PRIVATE:
                 remove(out, is_ours)
             raise
-    except (NotOursError, staging.NotOursError, OSError) as error:
+    except (NotOursError, staging.NotOursError) as error:
         options.stop(str(error))
+    except OSError as error:
+        options.not_written(out, error)
     said(one, "The record as data" if form == "json" else "The record as a table", out)
 
 

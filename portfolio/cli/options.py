@@ -44,6 +44,11 @@ def stop(sentence: str) -> NoReturn:
     sys.exit(1)
 
 
+def not_written(path: Path, error: OSError) -> NoReturn:
+    """Say that something could not be put in its place, and why."""
+    stop(f"{path} cannot be written ({error.strerror or error}).")
+
+
 def ends_plainly(command: F) -> F:
     """No traceback for anything in the user's folder: a SetupError becomes a sentence."""
 

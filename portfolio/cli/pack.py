@@ -57,8 +57,10 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
             if phrase:
                 click.echo(f"\nPassphrase: {phrase}")
                 click.echo("It is shown this once and kept nowhere. Send it by another way than the file.")
-    except (NotOursError, PackError, OSError) as error:
+    except (NotOursError, PackError) as error:
         options.stop(str(error))
+    except OSError as error:
+        options.not_written(out or folder, error)
 
 
 def _written(one: export.Asked, person: Practitioner, target: Path, lock: bool) -> str:

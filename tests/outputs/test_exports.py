@@ -207,6 +207,14 @@ def test_a_mistake_stops_a_shared_export_and_removes_the_older_one(run, tree):
     assert left == []
 
 
+@pytest.mark.parametrize("command", [("pack",), ("export", "json"), ("export", "csv"), ("export", "docs")])
+def test_a_place_that_cannot_be_written_is_named(run, tree, command):
+    project = tree({"practitioners/rowan/a.md": portfolios.entry("Words.")})
+    result = run(project, *command, "--out", "mkdocs.yml/here")
+    assert result.exit_code == 1
+    assert re.search(r"mkdocs\.yml/here cannot be written \([A-Z][a-z ]+\)\.$", result.output.strip())
+
+
 def test_private_exports_are_for_their_owner_only(run, tree):
     project = tree({"practitioners/rowan/a.md": portfolios.entry("Words.")})
     run(project, "export", "json", "--out", "r.json")
