@@ -159,3 +159,10 @@ ShareWord = Annotated[Share, BeforeValidator(_share), WithJsonSchema({"type": "s
 SEVERAL = BeforeValidator(_several)
 TABLE = BeforeValidator(_table)
 Texts = Annotated[tuple[Text, ...], SEVERAL]
+
+
+def forwards(first: datetime.date | None, last: datetime.date | None) -> None:
+    """Refuse, while a model is checked, what ends before it begins."""
+    if first and last and last < first:
+        context = {"date": first, "until": last}
+        raise PydanticCustomError("until-before-date", "ends before it begins", context)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from portfolio.fields import SEVERAL, Day, Detail, Scale, ShareWord, Text, Texts, YesNo
+from portfolio.fields import SEVERAL, Day, Detail, Scale, ShareWord, Text, Texts, YesNo, forwards
 from portfolio.share import Share
 
 ForWhat = Literal["practice", "development"]
@@ -152,6 +152,11 @@ class Period(Detail):
 
     from_: Day = Field(alias="from", description="First day.", examples=["2025-12-01"])
     to: Day = Field(description="Last day.", examples=["2026-11-30"])
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Period:
+        forwards(self.from_, self.to)
+        return self
 
 
 Decisions = Annotated[tuple[Decision, ...], SEVERAL]

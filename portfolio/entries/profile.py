@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from portfolio.fields import (
     SEVERAL,
@@ -18,6 +18,7 @@ from portfolio.fields import (
     Text,
     Texts,
     Whole,
+    forwards,
 )
 from portfolio.parts import Part
 from portfolio.share import Share
@@ -42,6 +43,11 @@ class Leave(Detail):
     to: Day | None = Field(None, description="Last day; open if not written.", examples=["2025-04-30"])
     why: Text | None = Field(None, description="Why. Never leaves your record.", examples=["ill"])
 
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Leave:
+        forwards(self.from_, self.to)
+        return self
+
 
 class Post(Detail):
     """A job held."""
@@ -54,6 +60,11 @@ class Post(Detail):
     hours_per_week: Number | None = Field(None, description="Hours a week.", examples=[37])
     setting: Text | None = Field(None, description="What kind of work.", examples=["community"])
     leave: Annotated[tuple[Leave, ...], SEVERAL] = Field((), description="Times away.")
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Post:
+        forwards(self.from_, self.to)
+        return self
 
     def covers(self, day: datetime.date) -> bool:
         """Whether the post was held on a day."""

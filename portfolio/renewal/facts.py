@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from portfolio.fields import Day, Detail, Text, YesNo
+from portfolio.fields import Day, Detail, Text, YesNo, forwards
 from portfolio.renewal.periods import Period, add_months
 
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})\Z")
@@ -36,9 +36,7 @@ class Fact(Detail):
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Fact:
-        if self.from_ and self.to and self.to < self.from_:
-            context = {"date": self.from_, "until": self.to}
-            raise PydanticCustomError("until-before-date", "ends before it begins", context)
+        forwards(self.from_, self.to)
         return self
 
     def in_force(self, on: datetime.date) -> bool:

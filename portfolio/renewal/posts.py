@@ -49,7 +49,7 @@ def practice_hours(posts: Iterable[Post], period: Period) -> int:
 
 def overlaps(posts: Iterable[Post]) -> Iterator[Overlap]:
     """Stretches in which posts together exceed what one person works, once for each group of posts."""
-    posts = tuple(post for post in posts if post.to is None or post.from_ <= post.to)
+    posts = tuple(posts)
     seen: set[tuple[str, ...]] = set()
     for post in sorted(posts, key=lambda post: post.from_):
         held = tuple(other for other in posts if other.covers(post.from_))

@@ -27,10 +27,13 @@ def every_day(period: Period) -> list[datetime.date]:
     return [period.start + n * DAY for n in range((period.end - period.start).days + 1)]
 
 
+SPANS = st.tuples(DAYS, st.none() | DAYS).filter(lambda span: span[1] is None or span[0] <= span[1])
+
+
 @st.composite
 def posts(draw: st.DrawFn) -> Post:
-    start, end = draw(DAYS), draw(st.none() | DAYS)
-    leave = draw(st.lists(st.tuples(DAYS, st.none() | DAYS), max_size=3))
+    start, end = draw(SPANS)
+    leave = draw(st.lists(SPANS, max_size=3))
     away = tuple(Leave.model_validate({"from": first, "to": last}) for first, last in leave)
     hours = draw(st.sampled_from([0, 7.5, 22.5, 30, 36.1, 37, 37.5]))
     return post(start, end, hours_per_week=hours).model_copy(update={"leave": away})
@@ -76,12 +79,6 @@ def test_more_than_sixty_hours_together_is_an_overlap():
     assert ([p.id for p in first.posts], first.hours) == (["second", "ward"], 75)
     assert (str(first.start), str(first.end)) == ("2024-03-01", "2024-06-30")
     assert ([p.id for p in second.posts], second.end) == (["third", "second"], None)
-
-
-def test_a_post_that_ends_before_it_begins_overlaps_nothing():
-    backwards = post("2024-06-30", "2024-01-01", hours_per_week=50)
-    assert list(overlaps([backwards, post("2024-06-30", hours_per_week=37, id="b")])) == []
-    assert practice_hours([backwards], YEAR) == 0
 
 
 def test_one_pair_of_posts_is_named_once():
