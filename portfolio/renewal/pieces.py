@@ -19,6 +19,7 @@ DIFFERENCE = ("Difference to my practice", "Difference for people", "What I chan
 PEER = (PEER_REFLECTION.title,)
 
 _WORD = re.compile(r"[^\W_]+")
+_FEW, _FIRST = 3, 200  # words, and the letters in which they are looked for
 
 Words = tuple[tuple[str, ...], ...]
 Record = tuple[datetime.date | None, Words]
@@ -78,11 +79,12 @@ def cites(entry: Entry, wanted: Iterable[str]) -> tuple[str, ...]:
 def record_of(entry: Entry, *, dated: bool) -> Record:
     """What makes two entries the same record: the words, whatever the spacing, marks or file.
 
-    A piece of CPD copied under a new date is the same piece. Where a meeting or an hour is counted
-    (`dated`), the same few words on another day are another one.
+    A piece of CPD copied under a new date or title is the same piece. Where a meeting or an hour is
+    counted (`dated`), the same few words on another day or under another title are another one.
     """
-    parts = (words for part in entry.parts if not part.is_empty for words in (part.heading, part.text))
-    return (entry.date if dated else None), tuple(_words(text) for text in (entry.title, *parts))
+    parts = [words for part in entry.parts if not part.is_empty for words in (part.heading, part.text)]
+    titled = [entry.title, *parts] if dated or not parts else parts
+    return (entry.date if dated else None), tuple(_words(text) for text in titled)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -92,15 +94,21 @@ def _words(text: str) -> tuple[str, ...]:
 def once(entries: Iterable[Entry], *, dated: bool) -> tuple[tuple[Entry, Entry], ...]:
     """Every entry with the first that is the same record, which is itself where it is the first.
 
-    All words are looked at only where two entries have the same title.
+    All words are looked at only where two entries begin alike.
     """
-    titled = [(entry, _words(entry.title)) for entry in entries]
-    alike = Counter(title for _, title in titled)
+    begun = [(entry, _beginning(entry, dated=dated)) for entry in entries]
+    alike = Counter(beginning for _, beginning in begun)
     first: dict[Record, Entry] = {}
     return tuple(
-        (entry, first.setdefault(record_of(entry, dated=dated), entry) if alike[title] > 1 else entry)
-        for entry, title in titled
+        (entry, first.setdefault(record_of(entry, dated=dated), entry) if alike[beginning] > 1 else entry)
+        for entry, beginning in begun
     )
+
+
+def _beginning(entry: Entry, *, dated: bool) -> tuple[str, ...]:
+    """The first words of a record."""
+    text = next((part.text for part in entry.parts if not part.is_empty), "")
+    return _words(entry.title if dated or not text else text[:_FIRST])[:_FEW]
 
 
 def type_of(entry: Entry) -> str:

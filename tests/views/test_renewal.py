@@ -48,9 +48,8 @@ Tired.
 
 
 def piece(n, share="regulator", body=FULL, **more):
-    return portfolios.entry(
-        body + f"\nNumber {n}.", title=f"Piece {n}", date=f"2026-0{n}-04", share=share, **more
-    )
+    body = body.replace("I wait.", f"I wait. Number {n}.")
+    return portfolios.entry(body, title=f"Piece {n}", date=f"2026-0{n}-04", share=share, **more)
 
 
 def project_of(tree, share="regulator", **entries):
