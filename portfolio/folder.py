@@ -86,7 +86,7 @@ def read(
     for path in _practitioner_folders(folder, problems):
         if only in (None, path.name):
             found = _practitioner(folder, path, renderer, of_file)
-            found.problems += _checked(folder, found, frameworks)
+            found.problems += _checked(folder, found, frameworks, as_of)
             found.problems += _renewal(found, rule_sets, as_of)
             found.entries = [with_sign_off(entry, folder, earlier) for entry in found.entries]
             found.problems += _sign_offs(found)
@@ -196,14 +196,16 @@ def _bytes(file: Path, shown: str, problems: list[Problem]) -> bytes | None:
     return None
 
 
-def _checked(folder: Folder, found: _Found, frameworks: Frameworks) -> Iterable[Problem]:
+def _checked(
+    folder: Folder, found: _Found, frameworks: Frameworks, as_of: datetime.date
+) -> Iterable[Problem]:
     clashes = list(_id_clashes(found))
     twins = {p.where.file for p in clashes}
     entries = [entry for entry in found.entries if found.files[entry.path].file not in twins]
     entries.sort(key=lambda entry: (entry.date, entry.id))
     broken = frozenset(found.broken | {e.id for e in found.entries})
     yield from clashes
-    yield from references.check(entries, found.profile, frameworks, found.where, broken)
+    yield from references.check(entries, found.profile, frameworks, found.where, as_of, broken)
     for name in set(found.profile.frameworks) - set(frameworks.by_id):
         where = found.files[found.profile.path].where("frameworks")
         day = datetime.date.min

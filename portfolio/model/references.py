@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 
 from portfolio.entries import Entry, Profile
-from portfolio.entries.supervision import Supervision
+from portfolio.entries.supervision import HELD, Supervision
 from portfolio.frameworks import Frameworks
 from portfolio.model import chains
 from portfolio.problems import Problem, Where, did_you_mean, problem
@@ -18,6 +19,7 @@ def check(
     profile: Profile,
     frameworks: Frameworks,
     place: Place,
+    as_of: datetime.date,
     broken: frozenset[str] = frozenset(),
 ) -> Iterator[Problem]:
     """What is wrong between the entries of one practitioner.
@@ -34,11 +36,18 @@ def check(
         yield from _posts(entry, profile, place)
         if isinstance(entry, Supervision):
             yield from _actions(entry, by_id, known, place)
+            yield from _ahead(entry, as_of, place)
     members = chains.circle(chains.arrows(entries))
     if len(members) > 1:
         first = by_id[members[0]]
         field = "applied_in" if first.applied_in else "follows"
         yield problem("circle", place(first, field), members=" → ".join([*members, members[0]]))
+
+
+def _ahead(entry: Supervision, as_of: datetime.date, place: Place) -> Iterator[Problem]:
+    """A session that is told as held on a day still to come: most often a year mistyped."""
+    if entry.status in HELD and entry.date > as_of:
+        yield problem("held-ahead", place(entry, "date"), date=entry.date, today=as_of, status=entry.status)
 
 
 def _links(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Place) -> Iterator[Problem]:
