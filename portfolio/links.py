@@ -22,14 +22,21 @@ _DEPTH = 4  # brackets inside brackets, which Markdown allows in the words of a 
 _LABEL = r"(?>\\.|[^\[\]\\\n]|\n(?!\s*\n))*"
 for _ in range(_DEPTH):
     _LABEL = rf"(?>\\.|[^\[\]\\\n]|\n(?!\s*\n)|\[{_LABEL}\])*"
-_TARGET = r"(?:<[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))*)"
-_TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?"""
+# A title may hold its own quotes, as in 'it's late'; how long it then is, is limited to stay quick.
+_TITLE = (
+    r"""(?:"[^"]*"|'[^']*'|\([^()]*\)"""
+    r"""|"(?:[^"\n]|\n(?!\s*\n)|"(?!\s*\))){0,300}+"|'(?:[^'\n]|\n(?!\s*\n)|'(?!\s*\))){0,300}+')(?=\s*\))"""
+)
+# A space inside an address, as Markdown allows: not the one before a title or at the end.
+_GAP = rf"(?:[^\S\n]|\n(?!\s*\n))++(?!{_TITLE})(?=[^\s()<>]|\([^()\n]*\)[^\s)])"
+_TARGET = rf"(?:<[^<>\n]*>|(?:[^\s()<>]|\([^()\n]*\)|{_GAP})*+)"
 _INLINE = re.compile(
-    rf"(?P<image>!?)\[(?P<label>{_LABEL})\]\([ \t]*\n?[ \t]*(?P<target>{_TARGET}){_TITLE}\s*\)"
+    rf"(?P<image>!?)\[(?P<label>{_LABEL})\]\([ \t]*\n?[ \t]*(?P<target>{_TARGET})(?:\s+{_TITLE})?\s*\)"
     r"(?:\{:?[^{}\n]*\})?"
 )
+_DEFINED = r"""(?:\s+(?:"[^"]*"|"[^\n]*"|'[^']*'|'[^\n]*'|\([^\n]*\)))?"""
 _DEFINITION = re.compile(
-    rf"^[ \t>]*\[(?P<label>[^\[\]^\n][^\[\]\n]*)\]:[ ]*\n?[ ]*(?P<target><[^<>\n]*>|\S+){_TITLE}[ \t]*$",
+    rf"^[ \t>]*\[(?P<label>[^\[\]^\n][^\[\]\n]*)\]:[ ]*\n?[ ]*(?P<target><[^<>\n]*>|\S+){_DEFINED}[ \t]*$",
     re.MULTILINE,
 )
 _TAG = re.compile(r"<\w[^<>]*>")
@@ -178,6 +185,11 @@ def replace_named(text: str, names: Iterable[str], instead: str) -> str:
         pattern = rf"!?(?:\[[^\[\]]*\])?\[\s*{spaced}\s*\](?:\[\])?"
         text = re.sub(pattern, instead, text, flags=re.IGNORECASE)
     return text
+
+
+def is_word(name: str) -> bool:
+    """Whether a name can be one word of a text, as `replace_words` sees words."""
+    return bool(_WORD.fullmatch(name))
 
 
 def replace_words(text: str, change: Callable[[str], str | None]) -> str:

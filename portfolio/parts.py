@@ -78,7 +78,7 @@ def _part(level: int, heading: str, text: str, line: int) -> Part:
 @lru_cache(maxsize=4096)  # entries offer the same headings again and again: read, and kept, once
 def _said(heading: str) -> tuple[str, str, Share | None]:
     title, share = _title(heading)
-    return _plain(title), title, share
+    return plain(title), title, share
 
 
 def fence_after(fence: str, line: str) -> str:
@@ -118,6 +118,7 @@ def _title(text: str) -> tuple[str, Share | None]:
     return title, Share(said[0]) if len(said) == 1 and said[0] in set(Share) else None
 
 
-def _plain(title: str) -> str:
+def plain(title: str) -> str:
+    """The words of a heading as written, without its marks and attributes."""
     title = _ATTRIBUTES.sub("", title)
     return re.sub(r"[*_`]|!?\[([^\]]*)\]\([^)]*\)", lambda m: m[1] or "", title).strip()

@@ -11,16 +11,18 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from markdown.extensions.toc import slugify
 from pydantic import BaseModel
 
 from portfolio import links
-from portfolio.parts import Part
+from portfolio.parts import Part, plain
 
 PRIVATE_ENTRY = "a private entry"
 _ID = re.compile(r"\{[^}]*#([\w-]+)")
+_WIKI = re.compile(r"\[\[([^\[\]|#\n]+)[^\[\]\n]*\]\]")  # as some programs for notes write links
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,18 @@ class Scope:
             return False
         return path not in self.anchors and path not in self.profiles
 
+    @cached_property
+    def hidden_names(self) -> frozenset[str]:
+        """Names of files, folders left out, that belong to hidden entries alone; in small letters."""
+        there = {_name(path) for path in (*self.anchors, *self.profiles)}
+        return frozenset(_name(path) for path in self.known if self.hides(path)) - there
+
+    @cached_property
+    def spaced_names(self) -> re.Pattern[str] | None:
+        """Finds those with a space or another mark in them, which are no single word of a text."""
+        names = sorted((one for one in self.hidden_names if not links.is_word(one)), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, names)), re.IGNORECASE) if names else None
+
 
 def unlinked(parts: tuple[Part, ...], path: str, scope: Scope) -> tuple[Part, ...]:
     """Parts in which links to what is not there say only that an entry is private."""
@@ -52,15 +66,17 @@ def unlinked(parts: tuple[Part, ...], path: str, scope: Scope) -> tuple[Part, ..
     def closed(text: str) -> str:
         if "[" not in text and "<" not in text and not _may_name(text):
             return text
+        text = _WIKI.sub(lambda found: _wiki(found, scope), text)
         text = links.replace_named(links.hide(text, hidden, PRIVATE_ENTRY), names, PRIVATE_ENTRY)
         text = links.rewrite(text, lambda link: _without_anchor(link, path, scope))
         return _without_words(text, path, scope)
 
     def without(part: Part) -> Part:
-        told = closed(part.title), closed(part.heading), closed(part.text)
-        if told == (part.title, part.heading, part.text):
+        title, text = closed(part.title), closed(part.text)
+        if (title, text) == (part.title, part.text):
             return part
-        return dataclasses.replace(part, title=told[0], heading=told[1], text=told[2])
+        heading = part.heading if title == part.title else plain(title)
+        return dataclasses.replace(part, title=title, heading=heading, text=text)
 
     return tuple(without(part) for part in parts)
 
@@ -90,6 +106,11 @@ def _without_anchor(link: links.Link, path: str, scope: Scope) -> str | None:
     return f"[{link.label}]({link.target.partition('#')[0]})" if link.form == "inline" else ""
 
 
+def _wiki(found: re.Match[str], scope: Scope) -> str:
+    name = _name(found[1].strip()).removesuffix(".md")
+    return PRIVATE_ENTRY if f"{name}.md" in scope.hidden_names else found[0]
+
+
 def _may_name(text: str) -> bool:
     """Whether a text can hold the name of a file of Markdown: a quick look before a long one."""
     return "md" in text.casefold()
@@ -99,6 +120,8 @@ def _without_words(text: str, path: str, scope: Scope) -> str:
     """A text in which no word names the file of a hidden entry."""
     if not _may_name(text):
         return text
+    if scope.spaced_names:
+        text = scope.spaced_names.sub(PRIVATE_ENTRY, text)
     return links.replace_words(text, lambda word: _word(word, path, scope))
 
 
@@ -109,7 +132,13 @@ def _word(word: str, path: str, scope: Scope) -> str | None:
     if not found.casefold().endswith(".md"):
         return None
     target = links.resolve(found, path)
-    return PRIVATE_ENTRY if target in scope.known and scope.hides(target) else None
+    if target in scope.known:
+        return PRIVATE_ENTRY if scope.hides(target) else None
+    return PRIVATE_ENTRY if _name(found) in scope.hidden_names else None
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2].casefold()
 
 
 def anchors_of(parts: Iterable[Part]) -> frozenset[str]:

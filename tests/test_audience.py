@@ -378,6 +378,14 @@ WAYS = {
     "the bare name in quotes": "“hidden.md”",
     "the bare name with a dash": "hidden.md—that one",
     "code": "`hidden.md`",
+    "a title with quotes inside": '[hush](hidden.md "what "hush" said")',
+    "a title with an apostrophe": "[hush](hidden.md 'it's hush')",
+    "a link by a name with quotes in its title": '[hush][n]\n\n[n]: hidden.md "what "hush" said"',
+    "a link in a heading": "### [hush](hidden.md)\n\nWords.",
+    "the way there from elsewhere": "content/practitioners/rowan/hidden.md",
+    "a link as programs for notes write it": "[[hidden]]",
+    "a link as programs for notes write it, with words": "[[hidden|hush]]",
+    "a link as programs for notes write it, with an ending": "[[hidden.md#hush|hush]]",
 }
 
 
@@ -390,6 +398,38 @@ def test_a_link_to_a_hidden_entry_loses_title_and_path(seen: Callable, way: str)
     assert not re.search("hush|hidd(e|%65)n", found, re.IGNORECASE), found
     assert "Before." in found
     assert "After." in found
+
+
+SPACED = [
+    "[hush](my hidden visit.md)",
+    "[hush](./my hidden visit.md#hush 'hush')",
+    '[hush](my hidden visit.md "what "hush" said")',
+    "[hush](my\u00a0hidden visit.md)",
+    "![hush](my hidden visit.md)",
+    "[hush](<my hidden visit.md>)",
+    "[hush](my%20hidden%20visit.md)",
+    "<a href='my hidden visit.md'>hush</a>",
+    "[[my hidden visit]]",
+    "See My hidden visit.md, and visits/my hidden visit.md.",
+    "`my hidden visit.md`",
+    "[it]: my hidden visit.md\n\n[it]",
+]
+
+
+@pytest.mark.parametrize("way", SPACED)
+def test_a_hidden_file_with_spaces_in_its_name_is_not_named(seen: Callable, way: str):
+    names = ["my hidden visit.md", "my\u00a0hidden visit.md"]
+    files = {name: entry(id=str(number)) for number, name in enumerate(names)}
+    found = only(seen(files | {"a.md": entry(f"Before.\n\n{way}\n\nAfter.", share="public")}, "public"))
+    assert not re.search("hush|hidden", found.body, re.IGNORECASE), found.body
+    assert "Before." in found.body
+    assert "After." in found.body
+
+
+def test_a_link_with_spaces_to_what_is_not_there_is_told(tmp_path: Path):
+    project = write(tmp_path, {f"{HOME}/a.md": entry("[it](my visit (1).md 'title')")})
+    (found,) = (p for p in read(folder_of(project), DAY).problems if p.is_error)
+    assert (found.code, "my visit (1).md" in found.what) == ("link-to-nothing", True)
 
 
 @pytest.mark.parametrize(
