@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portfolio.links import blank_code
+from portfolio.links import blank_code, blank_fences
 
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^([^\]\n]*)\]:")
 _LINK = re.compile(r"[ ]{0,3}\[([^\[\]^\n][^\[\]\n]*)\]:[ ]*(\S*)")
 _ABBREVIATION = re.compile(r"\*\[([^\]\n]*)\][ ]?:")
 _LINK_TITLE = re.compile(r"""[ ]*("[^"]*"|'[^']*'|\([^()]*\))[ ]*$""")
-_MISPLACED = re.compile(r"(?m)^(?:[ \t]*(?:[>*+-]|\d+[.)])|[ ]{4}|\t).*\[\^[^\]\n]+\]:[ \t]")
+_MISPLACED = re.compile(
+    r"(?m)^(?:[ \t]*(?:[>*+-]|\d+[.)])|[ ]{4}|\t).*\[\^[^\]\n]+\]:[ \t]"
+    r"|^(?=[^\[ ]|[ ]{4})(?:[ \t>*+:-]|\d+[.)]|<[^<>\n]*>)+\[\^[^\]\n]*\]:"
+    r"|^[^\[\n]*\[\^[^\]\n]*(?:\n[^\]\n]+){1,3}\]:"
+)
 _CITED_LINK = re.compile(r"\[([^\[\]^\n][^\[\]\n]*)\](?![:(\[])")
 _CITED_FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 
@@ -35,7 +39,7 @@ def find(text: str) -> tuple[Definition, ...]:
     """Every definition at the start of a line, outside code."""
     if "]:" not in text and "] :" not in text:
         return ()
-    lines = blank_code(text).replace("\t", "    ").split("\n")
+    lines = blank_fences(text).replace("\t", "    ").split("\n")
     return tuple(_find(lines))
 
 
@@ -43,6 +47,16 @@ def misplaced(text: str) -> int | None:
     """The line, from 0, of a footnote defined inside a list or quotation, where none is followed."""
     found = _MISPLACED.search(blank_code(text)) if "[^" in text else None
     return text.count("\n", 0, found.start()) if found else None
+
+
+def twice(text: str) -> tuple[str, int] | None:
+    """The name and line, from 0, of a footnote explained a second time."""
+    seen: set[str] = set()
+    for one in find(text):
+        if one.form == "footnote" and one.name in seen:
+            return one.name, one.first
+        seen |= {one.name} if one.form == "footnote" else set()
+    return None
 
 
 def only_cited(text: str) -> str:
@@ -126,6 +140,6 @@ def _cites(words: str, definition: Definition) -> bool:
     if definition.form == "abbreviation":
         return definition.name in words
     if definition.form == "footnote":
-        return f"[^{definition.name}]" in words
+        return f"[^{definition.name}]" in blank_code(words)
     name = r"\s+".join(re.escape(word) for word in definition.name.split())
     return bool(re.search(rf"\[\s*{name}\s*\]", words, re.IGNORECASE))

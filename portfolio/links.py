@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-_CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
-    re.DOTALL | re.MULTILINE,
-)
+# Code, where Markdown is certain to see code: a fence that is closed, or backticks on one line.
+_OPENS = re.compile(r"(`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=[^\n]*)?)")
+_CLOSES = re.compile(r"(`{3,}|~{3,})[ ]*")
+_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 _DEPTH = 4  # brackets inside brackets, which Markdown allows in the words of a link
 _LABEL = r"(?>\\.|[^\[\]\\\n]|\n(?!\s*\n))*"
 for _ in range(_DEPTH):
@@ -95,7 +94,27 @@ def blank_code(text: str) -> str:
     """Text of the same length in which code is blank."""
     if "`" not in text and "~~~" not in text:
         return text
-    return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return _SPAN.sub(lambda found: " " * len(found[0]), blank_fences(text))
+
+
+def blank_fences(text: str) -> str:
+    """Text of the same length in which blocks of code are blank."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    lines = text.split("\n")
+    closing: dict[str, list[int]] = {}
+    for number, line in reversed(list(enumerate(lines))):
+        if found := _CLOSES.fullmatch(line):
+            closing.setdefault(found[1], []).append(number)
+    start = 0
+    while start < len(lines):
+        ends = closing.get(found[1], []) if (found := _OPENS.fullmatch(lines[start])) else []
+        while ends and ends[-1] <= start:
+            ends.pop()
+        end = ends[-1] + 1 if ends else start
+        lines[start:end] = [" " * len(line) for line in lines[start:end]]
+        start = max(end, start + 1)
+    return "\n".join(lines)
 
 
 def find(text: str) -> tuple[Link, ...]:

@@ -307,6 +307,26 @@ def test_a_footnote_cited_only_from_a_footnote_that_goes_goes_too(seen: Callable
     assert "hush" not in only(seen({"a.md": entry(body, share="public")}, "public")).body
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It`s so.\n\n[^1]: hush it`s hush",
+        "```\n\n[^1]: hush",
+        " ```\n\n[^1]: hush\n\n ```",
+        "~~~ x ~~~\n\n[^1]: hush\n\n~~~",
+        "Marks such as `[^1]` are small.\n\n[^1]: hush",
+        "It`s late:\n[hush](hidden.md)\nit`s so.",
+        "It`s late.\n\n[hush](hidden.md)\n\nIt`s so.",
+        "\\`[hush](hidden.md)\\`",
+        "```\n\n[hush](hidden.md)",
+    ],
+)
+def test_what_only_looks_like_code_hides_nothing_from_the_filter(seen: Callable, body: str):
+    body = f"## A {{share=private}}\n\nWords[^1].\n\n## B\n\n{body}\n"
+    files = {"hidden.md": LINKED["hidden.md"], "a.md": entry(body, share="public")}
+    assert not re.search("hush|hidden", only(seen(files, "public")).body)
+
+
 def test_a_footnote_cited_from_a_footnote_that_stays_stays(seen: Callable):
     body = "## A\n\nX[^1]\n\n[^1]: said[^2]\n\n[^2]: more\n"
     found = only(seen({"a.md": entry(body, share="public")}, "public")).body

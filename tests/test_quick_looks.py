@@ -34,8 +34,13 @@ DOUBTFUL = re.compile(
 @MANY
 @given(TEXTS)
 def test_code(text: str):
-    blank = links._CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    assert links.blank_code(text) == blank
+    blank = re.sub(
+        r"(?ms)^(`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=[^\n]*)?)\n(?:.*?\n)??\1[ ]*$",
+        lambda found: re.sub(r"[^\n]", " ", found[0]),
+        text,
+    )
+    assert links.blank_fences(text) == blank
+    assert links.blank_code(text) == links._SPAN.sub(lambda found: " " * len(found[0]), blank)
 
 
 @MANY
@@ -54,7 +59,8 @@ def test_links(text: str):
 @given(TEXTS)
 def test_definitions(text: str):
     plain = links.blank_code(text)
-    assert definitions.find(text) == tuple(definitions._find(plain.replace("\t", "    ").split("\n")))
+    lines = links.blank_fences(text).replace("\t", "    ").split("\n")
+    assert definitions.find(text) == tuple(definitions._find(lines))
     assert (definitions.misplaced(text) is None) == (definitions._MISPLACED.search(plain) is None)
     cited = {("footnote", name.casefold()) for name in definitions._CITED_FOOTNOTE.findall(plain)}
     cited |= {("link", name.casefold()) for name in definitions._CITED_LINK.findall(plain)}
@@ -95,6 +101,7 @@ def test_links_and_names_of_hidden_entries(texts: list[str]):
     names = links.hidden_names("\n".join(texts), hidden)
 
     def closed(text: str) -> str:
+        text = unlinking._WIKI.sub(lambda found: unlinking._wiki(found, SCOPE), text)
         text = links.replace_named(links.hide(text, hidden, PRIVATE_ENTRY), names, PRIVATE_ENTRY)
         text = links.rewrite(text, lambda link: unlinking._without_anchor(link, HERE, SCOPE))
         return links.replace_words(text, lambda word: unlinking._word(word, HERE, SCOPE))

@@ -116,6 +116,9 @@ def _parts(record: Record, renderer: Renderer | None) -> tuple[tuple[parts.Part,
     line = definitions.misplaced(body)
     if line is not None:
         problems.append(problem("footnote-misplaced", Where(record.file, record.body_line + line)))
+    if twice := definitions.twice(body):
+        name, line = twice
+        problems.append(problem("footnote-twice", Where(record.file, record.body_line + line), name=name))
     return found, problems
 
 
