@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 
 import markdown
 
+from portfolio.links import blank_fences
 from portfolio.parts import (
     Part,
     attributes_of,
@@ -33,6 +34,18 @@ MAX_TANGLE = 400  # brackets in one paragraph, beyond which Markdown takes minut
 _PLAIN_ATTRIBUTE = re.compile(r"""[#.][\w-]+|(id|class|lang|dir|title)=("[^"]*"|'[^']*'|\S+)""")
 _SHARE_SAID = re.compile(r"\bsh?ar?e?\w*\s*=", re.IGNORECASE)
 _SHARE_WORD = re.compile(r"\{[^}\n]*\bsh?ar?e?\w*\s*[=:]", re.IGNORECASE)
+_WORDS = "|".join(share for share in Share if share is not Share.PUBLIC)
+_SHARE_APART = re.compile(rf"\W*\bshare\s*[=:]\s*(?:{_WORDS})\W*", re.IGNORECASE)
+_SHARE_OTHERWISE = re.compile(
+    rf"\bshare\s*:\s*(?:{_WORDS})\b|[(\[{{][\s.#*_]*(?:{_WORDS})(?:\s+only)?[\s*_]*[)\]}}]\s*$", re.IGNORECASE
+)
+# What an eye, or another program, takes for a heading and Markdown does not.
+_ALMOST_HEADING = re.compile(
+    r"^(?!#)(?:[^\S\n]|[\\\u200b\u2060\ufeff])*[#\uff03]+(?P<line>[^\n]+)$"
+    r"|^[ ]{0,3}(?P<bold>\*\*|__)(?P<words>[^\n]+)(?P=bold)[ :]*$",
+    re.MULTILINE,
+)
+_SHORT = 4  # words of a line in bold that may be meant as a heading
 # What could make Markdown see other headings than `_HEADING` does: marks anywhere, and lines. A
 # pattern that begins with a plain letter is quick to look for.
 _DOUBTFUL = ("<", "```", "~~~", "\\\n", "\t", "\x02", "\x03")
@@ -63,6 +76,7 @@ def check(body: str, parts: Iterable[Part], file: str, renderer: Renderer | None
         at = line + body.count("\n", 0, body.index("<!--"))
         problems.append(problem("comment-not-closed", Where(file, at)))
     problems += _share_problems(body, parts, file)
+    problems += _almost_headings(body, line, file)
     if (tangled := _tangled(body)) is not None:
         return [*problems, problem("too-tangled", Where(file, line + tangled), limit=MAX_TANGLE)]
     renderer = renderer or usual()
@@ -93,8 +107,8 @@ def _tangled(body: str) -> int | None:
 
 
 def _share_problems(body: str, parts: tuple[Part, ...], file: str) -> Iterator[Problem]:
-    if "{" not in body and "=" not in body:
-        return  # `share=` is nowhere said, and no heading has attributes
+    if not any(mark in body for mark in ("{", "=", "(", "[", "hare", "HARE")):
+        return  # nothing is said of sharing, and no heading has attributes
     headings = {part.line for part in parts if part.level}
     fence = ""
     for number, line in enumerate(body.split("\n"), parts[0].line):
@@ -102,7 +116,7 @@ def _share_problems(body: str, parts: tuple[Part, ...], file: str) -> Iterator[P
         if fence:
             continue
         if number not in headings:
-            if "{" in line and _SHARE_WORD.search(line):
+            if ("{" in line and _SHARE_WORD.search(line)) or _SHARE_APART.fullmatch(line):
                 yield problem("share-not-on-heading", Where(file, number))
         elif (wrong := _wrong_share(line)) is not None:
             suggestion = did_you_mean(wrong, Share)
@@ -112,7 +126,7 @@ def _share_problems(body: str, parts: tuple[Part, ...], file: str) -> Iterator[P
 def _wrong_share(line: str) -> str | None:
     """What is wrong with how a heading says its share; None where nothing is."""
     text, attributes = attributes_of(line)
-    if _SHARE_SAID.search(text):
+    if _SHARE_SAID.search(text) or _SHARE_OTHERWISE.search(line):
         return text.lstrip("# ").strip()
     said = shares_said(attributes)
     if _odd(without_share(attributes)) or len(said) > 1:
@@ -122,6 +136,19 @@ def _wrong_share(line: str) -> str | None:
 
 def _odd(attributes: str) -> bool:
     return bool(_PLAIN_ATTRIBUTE.sub(" ", attributes).strip())
+
+
+def _almost_headings(body: str, first: int, file: str) -> Iterator[Problem]:
+    """Lines meant as a heading that is private by itself, under which nothing would be held back."""
+    if "#" not in body and "\uff03" not in body and "**" not in body and "__" not in body:
+        return
+    for found in _ALMOST_HEADING.finditer(blank_fences(body)):
+        heading = str(found["line"] or found["words"]).strip("# ")
+        if found["bold"] and len(plain_words(heading)) > _SHORT:
+            continue
+        if heading_limit(heading) is not Share.PUBLIC:
+            where = Where(file, first + body.count("\n", 0, found.start()))
+            yield problem("heading-unclear", where, heading=heading)
 
 
 def _unlike(

@@ -19,6 +19,7 @@ from portfolio.problems import Problem, Where, did_you_mean, problem
 
 _UNSAFE_NAME = re.compile(r'[\\/#?:*"<>|%\x00-\x1f]|^[ .~_]|[ .]\Z')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?\Z", re.IGNORECASE)
+_SAID_ASIDE = re.compile(r"#.*(<!--[^\n]*?\bshare\s*[=:].*)", re.IGNORECASE)
 # Field names a profile may limit that some kind knows, checked once all kinds are registered.
 # `status` and `form` say what a session was: without them it would read as held, one to one.
 _IDENTITY = frozenset({"kind", "title", "date", "id", "share", "share_fields", "status", "form"})
@@ -113,6 +114,11 @@ def _parts(record: Record, renderer: Renderer | None) -> tuple[tuple[parts.Part,
     body = parts.without_comments(record.body)
     found = parts.split(body, record.body_line)
     problems = dividing.check(body, found, record.file, renderer)
+    for number, words in enumerate(record.body.split("\n"), record.body_line):
+        if "<!--" in words and (said := _SAID_ASIDE.match(words)):
+            problems.append(
+                problem("heading-share", Where(record.file, number), found=said[1], suggestion="")
+            )
     line = definitions.misplaced(body)
     if line is not None:
         problems.append(problem("footnote-misplaced", Where(record.file, record.body_line + line)))
