@@ -12,7 +12,7 @@ Rules, in the order applied:
    not one of the private fields. It never travels further than its entry.
 3. A part is there if its own `share=`, else its heading's limit, and the same for every part
    above it, reaches. Footnotes and definitions stay only with a reference that stays.
-4. A reference or link to an entry that is not there loses its title and path.
+4. A reference or link to an entry, or to an action, that is not there loses its title and path.
 5. A file is there if a field or part that is there names it.
 6. What is missing in the full record is computed before anything is left out.
 """
@@ -110,7 +110,12 @@ def _practitioner(
     scope: Scope,
     missing: frozenset[tuple[str, str]],
 ) -> Practitioner:
-    there = {entry.id for entry in entries}
+    there = {entry.id for entry in entries} | {
+        f"{entry.id}#{action.id}"
+        for entry in entries
+        if field_share(entry, one.profile, "actions").reaches(audience)
+        for action in getattr(entry, "actions", ())
+    }
     shown = tuple(_entry(entry, one.profile, there, audience, scope) for entry in entries)
     missing = missing if one.profile.share.reaches(audience) else frozenset()
     full = dataclasses.replace(one.absences.among(shown), unmet=missing)
@@ -128,13 +133,11 @@ def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, sco
         "parts": unlinked(entry.parts, entry.path, scope),
         "follows": tuple(id_ for id_ in entry.follows if id_ in there),
         "applied_in": tuple(id_ for id_ in entry.applied_in if id_ in there),
-        "answers": tuple(ref for ref in entry.answers if ref.partition("#")[0] in there),
+        "answers": tuple(ref for ref in entry.answers if ref in there),
     }
     if hasattr(entry, "reviews"):
         changes["reviews"] = tuple(
-            review
-            if (review.action or "").partition("#")[0] in there
-            else review.model_copy(update={"action": None})
+            review if review.action in there else review.model_copy(update={"action": None})
             for review in entry.reviews
         )
     if audience is not Share.PRIVATE:

@@ -363,6 +363,23 @@ def test_a_review_of_a_hidden_session_keeps_its_outcome_without_the_action(seen:
     assert review.outcome == "Read it."
 
 
+@pytest.mark.parametrize("audience", ["private", "public"])
+def test_an_action_that_is_held_back_is_not_named_by_those_who_answer_it(seen: Callable, audience: str):
+    session = {"kind": "supervision", "date": "2026-01-01", "actions": [{"id": "hush", "what": "Ring."}]}
+    files = {
+        "one.md": entry(share="public", share_fields={"actions": "private"}, **session),
+        "two.md": entry(
+            share="public", kind="supervision", reviews=[{"action": "one#hush", "outcome": "Done."}]
+        ),
+        "three.md": entry(share="public", answers=["one#hush"]),
+    }
+    by_id = {one.id: one for one in seen(files, audience).entries}
+    told = "one#hush" if audience == "private" else None
+    assert by_id["two"].reviews[0].action == told
+    assert by_id["two"].reviews[0].outcome == "Done."
+    assert by_id["three"].answers == ((told,) if told else ())
+
+
 WAYS = {
     "a link": "[hush](hidden.md)",
     "a link with a title": '[hush](hidden.md "hush")',
