@@ -36,6 +36,7 @@ _WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "object", 
 _ID = re.compile(r"(?!__)[^\s\"'<>`=]+|__(tabbed|codelineno|span)[\w-]*")
 _TAB_NAME = re.compile(r"__tabbed_\d+")
 _RELATIVE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?![/\\])[^\s\\]*")
+_FETCHING = {"mermaid"}  # classes for which Material's own script would fetch a program from elsewhere
 _INPUT_TYPES = {"checkbox", "radio"}
 
 
@@ -65,6 +66,8 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        return " ".join(one for one in value.split() if one not in _FETCHING)
     if name in {"id", "for"}:
         return value if _ID.fullmatch(value) else None
     if name == "src":

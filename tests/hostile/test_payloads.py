@@ -23,6 +23,7 @@ SPECIAL = (
     "<base href=//evil.invalid/>",
     '<meta http-equiv=refresh content="0;url=//evil.invalid/">',
     "[click](javascript:alert(1)) ![x](//evil.invalid/x.png) <http://evil.invalid/?x>",
+    '<pre class="mermaid"><code>graph TD; A--&gt;B</code></pre><div class="x mermaid y">graph</div>',
     "<b id=__search>x</b><form id=search><input name=query></form>",
 )
 
