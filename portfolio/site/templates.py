@@ -42,6 +42,7 @@ def add_theme(config: MkDocsConfig) -> None:
     config.extra_css[:0] = styles
     if config.theme.get("favicon") in {None, "assets/images/favicon.png"}:  # Material's own
         config.theme["favicon"] = FAVICON
+    config.theme["font"] = False  # else every page would get in touch with Google, policy or not
 
 
 class Templates(jinja2.FileSystemLoader):

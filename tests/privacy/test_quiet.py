@@ -145,6 +145,15 @@ class Window:
         return self.page
 
 
+@pytest.mark.parametrize("font", ["", ", font: {text: Roboto, code: Roboto Mono}"])
+def test_no_page_gets_in_touch_with_a_maker_of_fonts(tmp_path: Path, font: str):
+    settings = portfolios.MATERIAL.replace(", font: false", font)
+    files = {"practitioners/rowan/a.md": entry(), "pages/about.md": "# About", "./mkdocs.yml": settings}
+    site = portfolios.build(portfolios.write(tmp_path, files))
+    assert site.error is None, site.said
+    assert not [name for name in pages(site) if re.search("gstatic|googleapis|preconnect", site.page(name))]
+
+
 @pytest.fixture
 def window(chromium: Any, served: Callable[[Path], str]) -> Iterator[Callable[..., Window]]:
     opened: list[Window] = []
