@@ -26,6 +26,7 @@ MASK = "••••"
 LONG = 8  # letters from which a term is looked for inside words
 SHORTEST = 2
 _LIMIT = 10_000_000  # bytes of a list
+_BESIDE = re.compile(r"^\d+[.)]\s+(?=\S)|\s+#\s.*$")  # a number before a term, a note behind it
 _SEAMS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
@@ -164,7 +165,7 @@ def _terms(text: str, where: Where) -> tuple[tuple[Term, ...], tuple[Problem, ..
     terms: list[Term] = []
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
-        typed = line.strip()
+        typed = _BESIDE.sub("", line.strip())
         if not typed or typed.startswith("#"):
             continue
         keys = tuple(canonical.collapsed(form) for form in canonical.forms(typed))

@@ -16,6 +16,11 @@ def test_blank_lines_and_notes_are_no_terms(tmp_path: Path) -> None:
     assert [(term.line, term.letters) for term in kept.deny_list.terms] == [(3, 6), (4, 12)]
 
 
+def test_a_number_before_a_term_and_a_note_behind_it_are_not_part_of_it(tmp_path: Path) -> None:
+    kept = listing(tmp_path, "1. Qzanna", "2) Qzebedee # from March", "12 Vexley Road", "Flat #3")
+    assert [term.letters for term in kept.deny_list.terms] == [6, 8, 12, 5]
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
