@@ -205,7 +205,8 @@ def _checked(
     entries.sort(key=lambda entry: (entry.date, entry.id))
     broken = frozenset(found.broken | {e.id for e in found.entries})
     yield from clashes
-    yield from references.check(entries, found.profile, frameworks, found.where, as_of, broken)
+    yield from references.check(entries, found.profile, frameworks, found.where, broken)
+    yield from references.ahead(entries, as_of, found.where)
     for name in set(found.profile.frameworks) - set(frameworks.by_id):
         where = found.files[found.profile.path].where("frameworks")
         day = datetime.date.min

@@ -19,7 +19,6 @@ def check(
     profile: Profile,
     frameworks: Frameworks,
     place: Place,
-    as_of: datetime.date,
     broken: frozenset[str] = frozenset(),
 ) -> Iterator[Problem]:
     """What is wrong between the entries of one practitioner.
@@ -36,7 +35,6 @@ def check(
         yield from _posts(entry, profile, place)
         if isinstance(entry, Supervision):
             yield from _actions(entry, by_id, known, place)
-            yield from _ahead(entry, as_of, place)
     members = chains.circle(chains.arrows(entries))
     if len(members) > 1:
         first = by_id[members[0]]
@@ -44,10 +42,12 @@ def check(
         yield problem("circle", place(first, field), members=" → ".join([*members, members[0]]))
 
 
-def _ahead(entry: Supervision, as_of: datetime.date, place: Place) -> Iterator[Problem]:
-    """A session that is told as held on a day still to come: most often a year mistyped."""
-    if entry.status in HELD and entry.date > as_of:
-        yield problem("held-ahead", place(entry, "date"), date=entry.date, today=as_of, status=entry.status)
+def ahead(entries: Iterable[Entry], as_of: datetime.date, place: Place) -> Iterator[Problem]:
+    """Sessions told as held on a day still to come: most often a year mistyped."""
+    for entry in entries:
+        if isinstance(entry, Supervision) and entry.status in HELD and entry.date > as_of:
+            where = place(entry, "date")
+            yield problem("held-ahead", where, date=entry.date, today=as_of, status=entry.status)
 
 
 def _links(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Place) -> Iterator[Problem]:
