@@ -345,6 +345,17 @@ def test_one_practitioner_is_the_front_page(tree: Callable, build: Callable):
     assert "rowan/entries/a/index.html" in site.page("index.html")
 
 
+@pytest.mark.parametrize("audience", ["private", "public"])
+def test_a_practitioner_nobody_knows_is_named(tree: Callable, run: Callable, audience: str):
+    project = tree(SMALL | {"./mkdocs.yml": SETTINGS + "      practitioner: rwan\n"})
+    site = portfolios.build(project, audience)
+    assert "There is no practitioner “rwan”. Did you mean “rowan”?" in site.said
+    assert not site.files
+    built = run(project, "build", "--for", audience)
+    assert built.exit_code != 0
+    assert "Did you mean “rowan”?" in built.output
+
+
 TWO = """\
 -- practitioners/imogen/profile.md --
 ---

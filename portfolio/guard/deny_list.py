@@ -27,6 +27,7 @@ LONG = 8  # letters from which a term is looked for inside words
 SHORTEST = 2
 _LIMIT = 10_000_000  # bytes of a list
 _BESIDE = re.compile(r"^\d+[.)]\s+(?=\S)|\s+#\s.*$")  # a number before a term, a note behind it
+_SEVERAL = re.compile(r"[,;|(]|(?<=[^\W\d_])/")  # what people put between terms on one line
 _SEAMS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
@@ -175,6 +176,9 @@ def _terms(text: str, where: Where) -> tuple[tuple[Term, ...], tuple[Problem, ..
             problems.append(problem("deny-list-term", Where(where.file, number), line=number, why=why))
         else:
             terms.append(Term(number, letters, keys))
+            if found := _SEVERAL.search(typed):
+                there = Where(where.file, number)
+                problems.append(problem("deny-list-several", there, line=number, mark=found[0]))
     return tuple(terms), tuple(problems)
 
 

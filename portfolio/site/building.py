@@ -70,13 +70,9 @@ class Setup:
         if not isinstance(settings, PortfolioConfig):
             raise SetupError("The plugin named portfolio in mkdocs.yml is another one.")
         try:
-            found = project(settings, config)
+            return project(settings, config)
         except ValueError as error:
             raise SetupError(str(error)) from None
-        known = [one.id for one in found.reading.portfolio.practitioners]
-        if self.practitioner is not None and self.practitioner not in known:
-            raise SetupError(f"There is no practitioner “{self.practitioner}”.")
-        return found
 
     def _plugins(self) -> list[Any]:
         """The plugins of mkdocs.yml, ours with the audience and practitioner asked for."""

@@ -148,6 +148,10 @@ def project(settings: PortfolioConfig, config: MkDocsConfig, kept: Kept | None =
         pages=Path(config.docs_dir).resolve(),
         project=root,
     )
+    people = {path.name for path in folder.practitioners.glob("*") if path.is_dir()}
+    if settings.practitioner is not None and settings.practitioner not in people:
+        hint = did_you_mean(settings.practitioner, people)
+        raise ValueError(f"There is no practitioner “{settings.practitioner}”. {hint}".strip())
     audience, as_of = Share(settings.audience), _as_of(settings.as_of)
     said = settings.guard.deny_list
     path = root / Path(said).expanduser() if said else None

@@ -73,6 +73,16 @@ def test_a_term_too_short_to_look_for_is_named_by_its_line(tmp_path: Path) -> No
     assert [(one.code, one.where.line) for one in problems] == [("deny-list-term", 1), ("deny-list-term", 2)]
 
 
+@pytest.mark.parametrize("line", ["Qzanna, Qzhilde", "Qzanna;Qzhilde", "Qzanna/Qzhilde", "Qzanna (mother)"])
+def test_several_terms_on_one_line_are_warned_of(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(f"Qzanna\n01/02/2026\n{line}\n")
+    kept, problems = deny_list.read(path, tmp_path / "project")
+    assert len(kept.terms) == 3
+    assert [(one.code, one.where.line, one.is_error) for one in problems] == [("deny-list-several", 3, False)]
+    assert "Qz" not in str(problems)
+
+
 def test_nothing_shows_a_term(tmp_path: Path) -> None:
     kept = listing(tmp_path, "Qzanna", "12 Vexley Road")
     shown = f"{kept!r} {kept} {kept.deny_list!r} {kept.deny_list.terms!r} {kept.deny_list.hits('Qzanna')}"
