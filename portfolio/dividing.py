@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 
 import markdown
 
-from portfolio.links import blank_fences
+from portfolio import near_headings
 from portfolio.parts import (
     Part,
     attributes_of,
@@ -39,13 +39,6 @@ _SHARE_APART = re.compile(rf"\W*\bshare\s*[=:]\s*(?:{_WORDS})\W*", re.IGNORECASE
 _SHARE_OTHERWISE = re.compile(
     rf"\bshare\s*:\s*(?:{_WORDS})\b|[(\[{{][\s.#*_]*(?:{_WORDS})(?:\s+only)?[\s*_]*[)\]}}]\s*$", re.IGNORECASE
 )
-# What an eye, or another program, takes for a heading and Markdown does not.
-_ALMOST_HEADING = re.compile(
-    r"^(?!#)(?:[^\S\n]|[\\\u200b\u2060\ufeff])*[#\uff03]+(?P<line>[^\n]+)$"
-    r"|^[ ]{0,3}(?P<bold>\*\*|__)(?P<words>[^\n]+)(?P=bold)[ :]*$",
-    re.MULTILINE,
-)
-_SHORT = 4  # words of a line in bold that may be meant as a heading
 # What could make Markdown see other headings than `_HEADING` does: marks anywhere, and lines. A
 # pattern that begins with a plain letter is quick to look for.
 _DOUBTFUL = ("<", "```", "~~~", "\\\n", "\t", "\x02", "\x03")
@@ -76,13 +69,14 @@ def check(body: str, parts: Iterable[Part], file: str, renderer: Renderer | None
         at = line + body.count("\n", 0, body.index("<!--"))
         problems.append(problem("comment-not-closed", Where(file, at)))
     problems += _share_problems(body, parts, file)
-    problems += _almost_headings(body, line, file)
     if (tangled := _tangled(body)) is not None:
         return [*problems, problem("too-tangled", Where(file, line + tangled), limit=MAX_TANGLE)]
     renderer = renderer or usual()
     if not renderer.plain_is_plain or _is_doubtful(body):
         problems += _unlike(body, parts, file, renderer.render)
-    return problems
+    named = {one.where.line for one in problems}
+    near = near_headings.check(body, parts, file)
+    return [*problems, *(one for one in near if one.where.line not in named)]
 
 
 def _is_doubtful(body: str) -> bool:
@@ -136,19 +130,6 @@ def _wrong_share(line: str) -> str | None:
 
 def _odd(attributes: str) -> bool:
     return bool(_PLAIN_ATTRIBUTE.sub(" ", attributes).strip())
-
-
-def _almost_headings(body: str, first: int, file: str) -> Iterator[Problem]:
-    """Lines meant as a heading that is private by itself, under which nothing would be held back."""
-    if "#" not in body and "\uff03" not in body and "**" not in body and "__" not in body:
-        return
-    for found in _ALMOST_HEADING.finditer(blank_fences(body)):
-        heading = str(found["line"] or found["words"]).strip("# ")
-        if found["bold"] and len(plain_words(heading)) > _SHORT:
-            continue
-        if heading_limit(heading) is not Share.PUBLIC:
-            where = Where(file, first + body.count("\n", 0, found.start()))
-            yield problem("heading-unclear", where, heading=heading)
 
 
 def _unlike(

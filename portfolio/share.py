@@ -52,6 +52,7 @@ HEADING_LIMITS = {
     "impact on me": Share.SUPERVISOR,
 }
 
+_LIMITED_NAMES = frozenset(name.replace(" ", "") for name in HEADING_LIMITS)
 _CLOSE = 0.85  # similarity above which a heading counts as a slip of the pen for a limited one
 _FAR = 3  # letters of difference beyond which it never does
 _LONGEST = 6  # words of a heading read as one
@@ -72,6 +73,11 @@ def heading_limit(heading: str) -> Share:
         if any(_alike(run, name.replace(" ", ""), whole=run == "".join(words)) for run in runs)
     ]
     return narrowest(*found) if found else Share.PUBLIC
+
+
+def is_limited_name(line: str) -> bool:
+    """Whether a line holds the name of a limited heading and no other word."""
+    return "".join(plain_words(line)) in _LIMITED_NAMES
 
 
 @lru_cache(maxsize=4096)
