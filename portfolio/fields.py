@@ -24,8 +24,13 @@ from portfolio.share import Share
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _BRITISH = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})\Z")
+_WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9}) (\d{4})\Z")
+_YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})(?:[ t]\S+)?\Z")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DASH = re.compile("[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]")
+_EARLIEST = "1900"  # a year before it is a slip of the pen
+_CENTURY = 100  # years below it are written short: 26 for 2026
 _NUMBER = re.compile(r"-?\d{1,7}(\.\d{1,3})?\Z")
-_SHORT_YEAR = 2  # digits of 26 for 2026
 _WHOLE = re.compile(r"-?\d{1,7}\Z")
 
 
@@ -47,7 +52,7 @@ def _day(value: object) -> datetime.date:
     if isinstance(value, datetime.date):
         return value
     typed = value.strip() if isinstance(value, str) else _shape(value)
-    if isinstance(value, str) and _ISO.match(typed):
+    if isinstance(value, str) and _ISO.match(typed) and typed >= _EARLIEST:
         try:
             return datetime.date.fromisoformat(typed)
         except ValueError:
@@ -58,14 +63,19 @@ def _day(value: object) -> datetime.date:
 
 def _offer(typed: str) -> str:
     """`31/03/2026` → `2026-03-31`; British order, since that is what people here type."""
-    found = _BRITISH.match(typed)
-    if not found:
+    plain = _DASH.sub("-", typed.casefold())
+    if found := _BRITISH.match(plain) or _WORDED.match(plain):
+        day, month, year = found.groups()
+    elif found := _YEAR_FIRST.match(plain):
+        year, month, day = found.groups()
+    else:
         return ""
-    day, month, year = (int(group) for group in found.groups())
     try:
-        return datetime.date(year if len(found[3]) > _SHORT_YEAR else 2000 + year, month, day).isoformat()
+        number = _MONTHS.index(month[:3]) + 1 if month.isalpha() else int(month)
+        found_day = datetime.date(int(year) + (2000 if int(year) < _CENTURY else 0), number, int(day))
     except ValueError:
         return ""
+    return found_day.isoformat() if found_day.isoformat() >= _EARLIEST else ""
 
 
 def _number(value: object) -> object:
