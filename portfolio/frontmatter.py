@@ -16,6 +16,7 @@ from typing import NoReturn, TypeAlias
 import yaml
 
 from portfolio.problems import Problem, Where, problem
+from portfolio.problems.hints import hint
 
 Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]
@@ -28,6 +29,9 @@ MAX_DEPTH = 32
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FENCE = re.compile(r"---[ \t]*\Z")
+_BEGUN = ("while scanning a simple key", "while scanning a quoted", "while scanning a double-quoted",
+          "while scanning a single-quoted")  # fmt: skip
+_WORDS_AFTER = re.compile(r"[ \t]+#\S")  # `Lesson #1`: YAML drops what begins with #
 _CLOSING = re.compile(r"(---|\.\.\.)[ \t]*\Z")
 
 
@@ -125,18 +129,19 @@ def _parse(
 ) -> tuple[Mapping[str, Value], Places]:
     if len(block.encode()) > MAX_FRONT_MATTER:
         raise _RefusedError(problem("front-matter-too-large", Where(file), limit=64))
-    reader = _Reader(file, first_line)
+    reader = _Reader(file, first_line, lines)
     try:
         value = reader.document(iter(_LOADER(block).get_event, None))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        begun = str(error.context).startswith(_BEGUN)  # the line before is the one to mend
+        mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
         line = min((mark.line if mark else 0) + first_line, len(lines))
-        hint = _hint(lines[line - 1], lines[line - 2])
+        advice = hint(lines[line - 1], lines[line - 2])
         where = Where(file, line, (mark.column if mark else 0) + 1)
-        raise _RefusedError(problem("yaml-syntax", where, hint=hint)) from None
+        raise _RefusedError(problem("yaml-syntax", where, hint=advice)) from None
     except yaml.YAMLError:  # a character YAML does not allow carries no place
         where = Where(file, first_line)
-        raise _RefusedError(problem("yaml-syntax", where, hint=_hint("", ""))) from None
+        raise _RefusedError(problem("yaml-syntax", where, hint=hint("", ""))) from None
     if value is None:
         value = MappingProxyType({})
     if not isinstance(value, Mapping):
@@ -147,8 +152,9 @@ def _parse(
 class _Reader:
     """Builds values from YAML events, refusing whatever could hide or change a meaning."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, file: str, first_line: int, lines: list[str]) -> None:
         self.file = file
+        self.lines = lines
         self.first_line = first_line
         self.places: dict[Path, tuple[int, int]] = {(): (first_line, 1)}
 
@@ -173,6 +179,8 @@ class _Reader:
             self.refuse("yaml-feature", event, feature="a tag (!)")
         if isinstance(event, yaml.ScalarEvent):
             typed = str(event.value)
+            if event.style in (None, "") and self.loses_words(event):
+                self.refuse("words-after-hash", event)
             return None if not typed and event.style in (None, "") else typed
         if isinstance(event, yaml.SequenceStartEvent):
             return tuple(self.items(events, path))
@@ -201,6 +209,12 @@ class _Reader:
             self.places[here] = self.at(event)
             yield key, self.node(next(events), events, here)
 
+    def loses_words(self, event: yaml.Event) -> bool:
+        """Whether words that begin with # follow a value, which YAML takes for a note and drops."""
+        end = event.end_mark
+        number = end.line + self.first_line - 1 if end else len(self.lines)
+        return bool(end and self.lines[number:] and _WORDS_AFTER.match(self.lines[number], end.column))
+
     def at(self, event: yaml.Event) -> tuple[int, int]:
         mark = event.start_mark
         if mark is None:  # never: events that come from text know their place
@@ -209,23 +223,6 @@ class _Reader:
 
     def refuse(self, code: str, event: yaml.Event, **values: object) -> NoReturn:
         raise _RefusedError(problem(code, Where(self.file, *self.at(event)), **values))
-
-
-def _hint(line: str, before: str) -> str:
-    """What is most often wrong with a line that YAML cannot read."""
-    _, colon, value = line.partition(": ")
-    value = value.strip()
-    if "\t" in line:
-        return "Use spaces, not a tab, at the start of the line."
-    if colon and value[:1] in "@`%&*!|>" and value:
-        return f'Put the text in quotes, as in: title: "{value[:30]}".'
-    if colon and ": " in value and value[:1] not in "\"'{[":
-        return 'Put text that holds a colon in quotes, as in: title: "Court: first hearing".'
-    if re.match(r"\s*[\w-]+:\S", line) or re.match(r"\s*[\w-]+:\S", before):
-        return "Leave a space after the colon, as in: title: My day."
-    if before.count('"') % 2 or line.count('"') % 2:
-        return "A quotation mark is opened and not closed, on this line or the one before."
-    return "Write one field a line, as in: title: My day."
 
 
 def _at(text: str, offset: int, file: str) -> Where:
