@@ -130,7 +130,7 @@ def _field(one: Schema, is_required: bool) -> Schema:
 def _typed(option: Schema) -> Schema:
     """Text may look like a number to an editor; items and values likewise."""
     if option == {"type": "string", "minLength": 1}:
-        return {"type": _TYPED_TEXT}
+        return {"type": _TYPED_TEXT, "pattern": r"\S"}
     found = dict(option)
     for key in ("items", "additionalProperties"):
         if isinstance(found.get(key), dict):

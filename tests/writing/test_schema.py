@@ -84,3 +84,12 @@ def test_examples_and_new_entries_are_valid_and_mistakes_are_not(kind):
         ):
             assert list(check.iter_errors({**meta, **wrong}))
         assert list(check.iter_errors({name: value for name, value in meta.items() if name != "title"}))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"title": ""}, {"title": " "}, {"date": "0026-03-31"}, {"date": "31/03/2026"}, {"themes": [""]}]
+)
+def test_what_our_reader_refuses_an_editor_refuses(wrong):
+    right = {"kind": "reflection", "title": "T", "date": "2026-03-31"}
+    assert not list(validator().iter_errors(right))
+    assert list(validator().iter_errors({**right, **wrong}))
