@@ -123,10 +123,29 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 def _example(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
     owner = _model_at(model, loc[:-1])
     name = loc[-1] if loc else ""
+    if isinstance(name, int):  # an item of a list
+        return _example(model, loc[:-1])
     for key, field in owner.model_fields.items() if owner else ():
         if (field.alias or key) == name and field.examples:
             return f"{name}: {_yaml(field.examples[0])}"
+        if (field.alias or key) == name and (inner := _models(field.annotation)):
+            group = _group(inner[0])
+            return f"{name}: [{group}]" if "tuple" in str(field.annotation) else f"{name}: {group}"
     return f"{name}: …"
+
+
+def _group(model: type[BaseModel]) -> str:
+    """The parts a group needs, or all of them where it needs none, with their examples."""
+    parts = {field.alias or name: field for name, field in model.model_fields.items() if field.examples}
+    needed = {name: field for name, field in parts.items() if field.is_required()} or parts
+    said = (f"{name}: {_inner(field.examples[0])}" for name, field in needed.items() if field.examples)
+    return f"{{{', '.join(said)}}}"
+
+
+def _inner(value: object) -> str:
+    """A value inside a group on one line, where a comma or bracket would end it."""
+    text = _yaml(value)
+    return f'"{text}"' if isinstance(value, str) and re.search(r"[,:#\[\]{}]", text) else text
 
 
 def _yaml(value: object) -> str:
