@@ -33,7 +33,7 @@ Own = TypeVar("Own", bound=BaseModel)
 
 __all__ = ["Folder", "Reading", "read"]
 
-_ALMOST_MARKDOWN = {".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"}
+_ALMOST_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".md.txt")
 _RESERVED_FOLDERS = {"assets", "search", "stylesheets", "javascripts", "team", "guide"}
 
 
@@ -178,8 +178,8 @@ def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tupl
                 problems.append(problem("symlink", where))
             elif suffix == ".md":
                 yield file, where.file, Source(path.name, f"{below}/{name}")
-            elif suffix in _ALMOST_MARKDOWN:
-                problems.append(problem("not-read", where, suffix=suffix))
+            elif almost := next((end for end in _ALMOST_MARKDOWN if name.casefold().endswith(end)), ""):
+                problems.append(problem("not-read", where, suffix=almost))
 
 
 def _bytes(file: Path, shown: str, problems: list[Problem]) -> bytes | None:
