@@ -95,7 +95,7 @@ def _whole(value: object) -> object:
 
 
 def _scale(value: object) -> object:
-    number = _whole(value)
+    number = 0 if value is None else _whole(value)
     if number not in range(1, 6):
         raise PydanticCustomError("not-on-scale", "not 1 to 5", {"typed": _typed(value)})
     return number

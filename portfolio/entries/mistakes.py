@@ -27,8 +27,8 @@ _CODES = {
     "model_attributes_type": "not-fields",
     "too_short": "empty",
 }
-# Where an empty value is an unfinished word about sharing, not a field left for later.
-_NEVER_EMPTY = frozenset({"share", "share_fields"})
+# Where an empty value is an unfinished word, not a field left for later.
+_NEVER_EMPTY = frozenset({"share", "share_fields", "ratings"})
 
 
 def checked(
