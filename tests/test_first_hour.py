@@ -590,3 +590,21 @@ def test_import_columns_put_right_at_the_terminal(folder, monkeypatch):
         ("B12", "Listening"),
         ("B13", "Waiting"),
     ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_said_ends_between_words_on_a_narrow_terminal(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    result = new(monkeypatch, *[ENTER] * 30, args=["reflection"])
+    said = [line for line in result.output.splitlines() if not line.startswith("Written")]
+    longest = max(said, key=len)
+    assert longest == "To see it in your browser: portfolio serve"
+    assert "does not show." in " ".join(said)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_day_to_come_and_minutes_are_explained_with_examples_of_their_own(monkeypatch):
+    wrong_minutes = [ENTER, "T", ENTER, ENTER, ENTER, ENTER, "rubbish", ENTER]
+    assert "Type it as 90, 90 min or 1h30" in new(monkeypatch, *wrong_minutes, args=["supervision"]).output
+    wrong_due = [ENTER, "T", ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, "Read", ENTER, ENTER, "rubbish", ENTER]
+    assert "in 3 weeks" in new(monkeypatch, *wrong_due, args=["supervision"]).output

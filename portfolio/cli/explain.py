@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from portfolio.cli import options
+from portfolio.cli.showing import wrapped
 from portfolio.problems import did_you_mean, texts
 
 
@@ -20,8 +21,8 @@ def command(code: str, config_file: Path) -> None:  # noqa: ARG001 - every comma
     if text is None:
         raise click.BadParameter(f"there is no problem “{code}”. {did_you_mean(code, texts())}")
     click.echo(f"{click.style(code, bold=True)} ({text.severity})\n")
-    click.echo(textwrap.fill(text.what.format(**text.example), 88))
-    click.echo(textwrap.fill(text.fix.format(**text.example), 88) + "\n")
-    click.echo(textwrap.fill(text.why, 88) + "\n")
+    click.echo(wrapped(text.what.format(**text.example)))
+    click.echo(wrapped(text.fix.format(**text.example)) + "\n")
+    click.echo(wrapped(text.why) + "\n")
     for label, example in (("Not like this:", text.wrong), ("Like this:", text.right)):
         click.echo(f"{label}\n{textwrap.indent(example.rstrip(), '    ')}\n")

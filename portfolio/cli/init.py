@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from portfolio.cli import asking, options, storing
+from portfolio.cli.showing import wrapped
 from portfolio.writing import start
 from portfolio.writing.plain import one_line
 from portfolio.writing.start import Answers
@@ -56,7 +57,7 @@ def _refuse_used(directory: Path) -> None:
 
 
 def _asked() -> Answers:
-    click.echo("Four questions. Enter skips any of them; you can answer later. Ctrl-C stops.")
+    click.echo(wrapped("Four questions. Enter skips any of them; you can answer later. Ctrl-C stops."))
     click.echo("Nothing you write leaves this computer by itself.\n")
     name = one_line(asking.text("Your name"))
     role = one_line(asking.text("Your role. For example children's social worker"))
@@ -84,10 +85,8 @@ def _say_what_next(directory: Path, answers: Answers, blank: bool) -> None:
     here = directory.resolve() == Path.cwd()
     click.echo(f"\nYour portfolio is in {Path.cwd() if here else directory}. Everything in it is private.")
     if not blank:
-        click.echo(
-            "It begins with four example entries, so that you see what it looks like. Delete them any time:"
-        )
-        click.echo("their names begin with example.")
+        examples = "It begins with four example entries, so that you see what it looks like."
+        click.echo(wrapped(f"{examples} Delete them any time: their names begin with example."))
     click.echo(f"Who you are stands in {start.PEOPLE}/{answers.folder}/profile.md.")
     click.echo("\nNext:")
     if not here:

@@ -10,6 +10,7 @@ import click
 from portfolio.cli import asking, options, storing
 from portfolio.cli.asking.interview import Interview
 from portfolio.cli.asking.people import whose
+from portfolio.cli.showing import wrapped
 from portfolio.entries import KINDS
 from portfolio.entries.reading import Source
 from portfolio.problems import did_you_mean
@@ -75,21 +76,26 @@ def _say_what_next(draft: Draft) -> None:
     click.echo(shares.sentence(str(draft.fields["share"])))
     if draft.fields["share"] != "private":
         click.echo("What you write under Self and stress or Wellbeing stays private all the same.")
-    click.echo("\nNext: open the file in any text editor and write under the headings. What you leave empty")
-    click.echo("does not show. To see it in your browser: portfolio serve")
+    click.echo()
+    click.echo(wrapped("Next: open the file in any text editor and write under the headings. " + _EMPTY))
+    click.echo("To see it in your browser: portfolio serve")
+
+
+_EMPTY = "What you leave empty does not show."
 
 
 def _kind(kind: str | None, asks: bool) -> str:
-    known = ", ".join(KINDS)
+    known = f"It can be: {', '.join(KINDS)}."
     if kind is None and asks:
         try:
             kind = asking.choice("What do you want to write?", [(k, k) for k in _usual_first()], "reflection")
         except KeyboardInterrupt:
             options.stop("\nStopped. Nothing was written.")
     if kind is None:
-        raise click.UsageError(f"Say what kind of entry. It can be: {known}.")
+        raise click.UsageError(f"Say what kind of entry. {known}")
     if kind.casefold() not in KINDS:
-        raise click.UsageError(f"There is no kind “{kind}”. {did_you_mean(kind, KINDS)} It can be: {known}.")
+        near = did_you_mean(kind, KINDS)
+        raise click.UsageError(" ".join(filter(None, [f"There is no kind “{kind}”.", near, known])))
     return kind.casefold()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -42,6 +44,12 @@ def summary(entries: int, problems: Iterable[Problem]) -> str:
 def counted(number: int, one: str, several: str = "") -> str:
     """`1 entry`, `2 entries`."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def wrapped(text: str) -> str:
+    """A text in lines that end between words, on a narrow terminal as well."""
+    width = min(88, shutil.get_terminal_size((88, 24)).columns)
+    return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _window(line: str, column: int, width: int = 88) -> tuple[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import click
 
 from portfolio.cli import asking
+from portfolio.cli.showing import wrapped
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner
 from portfolio.share import Share
@@ -20,7 +20,9 @@ from portfolio.writing.questions import Question
 from portfolio.writing.text import Draft
 
 _NOT_A_DAY = "Not understood. Type it as 31/3/26, 31 March, yesterday or last tuesday, or empty the line."
+_NOT_AHEAD = "Not understood. Type it as 31/3/26, 31 March, next tuesday or in 3 weeks, or empty the line."
 _NOT_A_TIME = "Not understood. Type it as 6, 1h30 or 90 min, or empty the line to skip."
+_NOT_MINUTES = "Not understood. Type it as 90, 90 min or 1h30, or empty the line to skip."
 _NEW_THEME = "\0new"
 
 
@@ -45,8 +47,8 @@ class Interview:
 
     def asked(self) -> Draft:
         """The entry after all questions."""
-        click.echo("Enter skips a question. Ctrl-C stops. Nothing is written until the end.")
-        click.echo(f"{textwrap.fill(prompts.REMINDER, 88)}\n")
+        click.echo(wrapped("Enter skips a question. Ctrl-C stops. Nothing is written until the end."))
+        click.echo(f"{wrapped(prompts.REMINDER)}\n")
         usual = self.date or self._day("Which day? Enter for today") or self.today
         title = self.title or asking.text("A title that tells the learning, not the case")
         fields = self._first(one_line(title) or names.default_title(self.kind, usual), usual)
@@ -100,9 +102,8 @@ class Interview:
                 return _amount(question)
 
     def _day(self, message: str, ahead: bool = False) -> datetime.date | None:
-        return asking.typed(
-            message, lambda said: dates.day(said, self.today, ahead), dates.in_words, _NOT_A_DAY
-        )
+        wrong = _NOT_AHEAD if ahead else _NOT_A_DAY
+        return asking.typed(message, lambda said: dates.day(said, self.today, ahead), dates.in_words, wrong)
 
     def _group(self, question: Question) -> list[dict[str, Any]]:
         """The groups of a question; one that does not repeat is a list of one or none."""
@@ -191,7 +192,7 @@ def _amount(question: Question) -> Any:
     if question.form == "hours":
         return asking.typed(question.text, amounts.hours, amounts.hours_in_words, _NOT_A_TIME)
     if question.form == "minutes":
-        return asking.typed(question.text, amounts.minutes, lambda n: f"{n} minutes", _NOT_A_TIME)
+        return asking.typed(question.text, amounts.minutes, lambda n: f"{n} minutes", _NOT_MINUTES)
     low, high, wrong = _LIMITS[question.form]
     return asking.typed(question.text, lambda said: _whole(said, low, high), str, wrong)
 
