@@ -608,3 +608,10 @@ def test_a_day_to_come_and_minutes_are_explained_with_examples_of_their_own(monk
     assert "Type it as 90, 90 min or 1h30" in new(monkeypatch, *wrong_minutes, args=["supervision"]).output
     wrong_due = [ENTER, "T", ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, "Read", ENTER, ENTER, "rubbish", ENTER]
     assert "in 3 weeks" in new(monkeypatch, *wrong_due, args=["supervision"]).output
+
+
+def test_the_first_site_is_made_without_a_word_about_how_it_is_drawn(folder):
+    asked = [sys.executable, "-m", "mkdocs", "build"]
+    made = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=True)
+    assert "Documentation built" in made.stderr
+    assert "drawn" not in made.stderr

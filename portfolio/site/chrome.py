@@ -58,7 +58,7 @@ class Frames:
             self._frames[shape] = frame = self._frame(name, page, context)
             if self._filled(frame, name, page, context) != whole:
                 self._frames[shape] = None
-                log.info("The theme shows something of each entry around it: every page is drawn whole.")
+                log.debug("More than an entry differs on %s: pages like it are drawn whole.", page.url)
             return whole
         found = self._frames[shape]
         filled = self._filled(found, name, page, context) if found else None
