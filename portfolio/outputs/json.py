@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, get_args
 
 from portfolio.entries import KINDS, Entry, Profile
@@ -16,6 +17,7 @@ from portfolio.share import Share
 from portfolio.signing import Standing, Status, sign_offs, status
 
 SCHEMA = "portfolio-export/1"
+IN_GUIDE = Path("content/pages/guide/export.schema.json")
 _NEVER = frozenset({"share_fields", "allow"})
 _REFERENCE = r'"#/\$defs/([^"]+)"'
 _ID = "https://json-schema.org/draft/2020-12/schema"
@@ -188,3 +190,7 @@ def _named_in(value: object, known: Mapping[str, Any]) -> frozenset[str]:
 def _optional(found: dict[str, Any]) -> dict[str, Any]:
     """A group of fields of which any may not be shown to an audience."""
     return {key: value for key, value in found.items() if key != "required"}
+
+
+if __name__ == "__main__":
+    IN_GUIDE.write_text(schema_text(), encoding="utf-8", newline="\n")

@@ -24,7 +24,7 @@ from portfolio.outputs import docs, harmless
 from portfolio.outputs import json as data
 from portfolio.record import record
 
-SCHEMA = handed.SAMPLE / "pages/guide/export.schema.json"
+SCHEMA = handed.SAMPLE.parent / data.IN_GUIDE
 
 
 def exported(shown):

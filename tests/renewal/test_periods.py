@@ -138,7 +138,7 @@ def test_the_assessed_year_comes_once():
         ("social-work-england", {}, "2019-12-01", "in force on 1 December 2019", "another day"),
         ("social-care-wales", {"since": "1999-01-01"}, "2000-12-31", "31 December 2000", "another day"),
         ("asye-child-family", {"since": "2027-09-01"}, "2027-09-02", "by 31 August 2027", "other `rules`"),
-        ("nmc", {"renews": "0002-01-01"}, "0001-06-01", "outside the calendar", "`renews`"),
+        ("nmc", {"renews": "1901-01-01"}, "0001-06-01", "outside the calendar", "`renews`"),
         ("nmc", {"renews": "2027-01-01"}, "9999-12-31", "outside the calendar", "`renews`"),
     ],
 )

