@@ -119,6 +119,12 @@ CASES = [
         tuple((row, "Date") for row in range(2, 9)),
     ),
     Case(
+        "a heading that says the month comes first",
+        utf8("Date (MM/DD/YYYY),Title", "12/04/2024,a", "2024-04-12,b"),
+        1,
+        ((2, "Date (MM/DD/YYYY)"),),
+    ),
+    Case(
         "American dates betray themselves",
         utf8("Date,Title", "12/31/2025,a", "03/04/2026,b", "04/04/2026,same either way"),
         1,

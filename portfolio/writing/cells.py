@@ -1,6 +1,6 @@
 """One row of a log → the fields of an entry, or what in it needs attention.
 
-British order for dates. Where one date of a column can only be American, none of that column that
+British order for dates. Where a heading or one date says that the month comes first, no date that
 could be either is trusted.
 """
 
@@ -20,6 +20,7 @@ from portfolio.writing.plain import clean, one_line
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "0"})
 _RANGE = re.compile(r"\s+(?:to|until|-|\u2013|\u2014)\s+|\s*[\u2013\u2014]\s*", re.IGNORECASE)
 _LIST = re.compile(r"[;,|\n]")
+_MONTH_FIRST = re.compile(r"\bm{1,2}\W*d{1,2}\b", re.IGNORECASE)  # Date (MM/DD/YYYY)
 _LONGEST = 200
 
 
@@ -68,8 +69,10 @@ def context(table: Table, columns: Columns, frameworks: Frameworks, own: Sequenc
 
 
 def _has_american_dates(table: Table, columns: Columns) -> bool:
-    """Whether a date of the table can only be read month first."""
+    """Whether a heading says that the month comes first, or a date can only be read so."""
     places = [columns.by_field[name] for name in ("date", "until", "valid_until") if name in columns.by_field]
+    if any(_MONTH_FIRST.search(columns.headings[place]) for place in places):
+        return True
     return any(dates.is_american(row.cells[p]) for row in table.rows for p in places if p < len(row.cells))
 
 
@@ -136,8 +139,8 @@ def _day(row: Row, context: Context, found: Read, name: str, typed: str) -> None
     column = name if name in context.columns.by_field else "date"
     day = dates.full_day(typed) or dates.serial_day(typed)
     if context.american and dates.is_either_order(typed):
-        _attention(row, context, found, column, "may be either order: the column also holds dates with the "
-                   "month first. Write it as 2026-03-31.")  # fmt: skip
+        _attention(row, context, found, column, "may be either order: the column has the month first, in its "
+                   "heading or in other dates. Write it as 2026-03-31.")  # fmt: skip
     elif day:
         found.fields[name] = day
     elif not typed:

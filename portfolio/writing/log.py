@@ -29,6 +29,7 @@ _HEADINGS = {
     "people": "Difference for people",
     "peer": "Peer reflection",
 }
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")  # beside digits of a title it may look like a number
 _LONGEST_TITLE = 120
 
 
@@ -101,7 +102,7 @@ def _entry(row: Row, context: Context, key: str, schemas: Mapping[str, str]) -> 
     fields = {
         **read.fields,
         "title": shortened(title, _LONGEST_TITLE),
-        "id": f"{stem_for(date, title, read.kind)}-{digest}",
+        "id": f"{stem_for(date, title, read.kind)}-{digest.translate(_LETTERS)}",
         "share": "private",
     }
     kept = [*read.kept, *(([("Title", title)]) if len(title) > _LONGEST_TITLE else [])]
