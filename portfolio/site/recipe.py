@@ -9,7 +9,7 @@ import re
 import secrets
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -188,6 +188,10 @@ def _said(value: Any) -> Any:
         return [_said(one) for one in value]
     if value is None or isinstance(value, str | int | float):
         return value
-    if callable(value):
-        return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')}"
-    return repr(value)
+    if isinstance(value, partial):
+        return [_said(value.func), _said(value.args), _said(value.keywords)]
+    name = getattr(value, "__qualname__", "<locals>")
+    if "<locals>" not in name:  # else it may hold values that its name does not tell
+        return f"{value.__module__}.{name}"
+    said = repr(value)
+    return secrets.token_hex() if " at 0x" in said else said  # another may take its place in memory

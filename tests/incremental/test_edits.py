@@ -17,9 +17,12 @@ import twins
 from edited import EDITS, Project
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from mkdocs.config import load_config
 from portfolios import AUDIENCES, BARE_THEME, MATERIAL, SETTINGS, Site, entry, picture
 from test_building import preview
 from twins import IMOGEN, ROWAN
+
+from portfolio.site import recipe
 
 NUMBERS = st.integers(0, 60)
 EDIT = st.tuples(st.sampled_from(sorted(EDITS)), NUMBERS, NUMBERS)
@@ -114,6 +117,10 @@ PACKED = MATERIAL + (
     "markdown_extensions:\n  - pymdownx.b64: {base_path: content/pages, root_path: content/pages}\n"
 )
 ANCHORS = MATERIAL + "validation: {links: {anchors: warn}}\n"
+SLUGS = MATERIAL + (
+    "markdown_extensions:\n  - toc:\n"
+    "      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\n"
+)
 OWN = MATERIAL.replace("font: false", "font: false, custom_dir: own")
 ELSEWHERE: dict[str, tuple[dict, dict]] = {
     "the title of a page in the navigation": ({}, {"pages/about.md": "# Of us\n\n## Part\n\nWords.\n"}),
@@ -198,6 +205,15 @@ def test_what_stands_in_another_file_is_shown_as_it_is_now(
     portfolios.ANSWERED.extend([*first.log, *second.log, *twin.log])
     assert second.files != first.files, "something was changed"
     assert not twins.differences(second, twin)
+
+
+def test_a_function_given_other_values_makes_other_pages(tree: Callable):
+    project = tree(FILES)
+    known = set()
+    for case in ("lower", "upper", "lower"):
+        (project / "mkdocs.yml").write_text(SLUGS.replace("lower", case))
+        known.add(recipe.made_from(load_config(str(project / "mkdocs.yml"))))
+    assert len(known) == 2
 
 
 EXTENSION = """\
