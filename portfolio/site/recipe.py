@@ -30,6 +30,8 @@ _WORDS = frozenset({str, int, float, bool, bytes, type(None)})
 _CHANGING = {"site_dir", "plugins", "theme", "watch", "config_file_path"}  # differ, or told apart below
 _MAKERS = ("markdown", "mkdocs", "material", "pymdownx")  # their extensions read no files, but for:
 _PULLING = {"pymdownx.b64", "pymdownx.snippets"}
+_PACKAGE = Path(__file__).resolve().parent.parent
+_INSTALLED = {"site-packages", "dist-packages"}
 _SHOWING_MORE = re.compile(r"\b(pages|portfolio|build_date_utc)\b")
 
 
@@ -118,6 +120,7 @@ def made_from(config: MkDocsConfig) -> str:
     plugins = {name: dict(getattr(plugin, "config", {})) for name, plugin in config.plugins.items()}
     return digest(
         tools(),
+        [_state(path) for path in _own_code(config)],
         _pulled_in(config),
         _said({name: value for name, value in config.items() if name not in _CHANGING}),
         _said(plugins),
@@ -125,8 +128,24 @@ def made_from(config: MkDocsConfig) -> str:
     )
 
 
+def _own_code(config: MkDocsConfig) -> list[Path]:
+    """Code in use that lies in the project: the user may change it at any time."""
+    project = Path(config.config_file_path or ".").resolve().parent
+    named = {
+        getattr(module, "__file__", None) for name, module in [*sys.modules.items()] if name != "__main__"
+    }
+    files = {Path(name) for name in named if name}
+    return sorted(
+        path
+        for path in files
+        if path.is_relative_to(project)
+        and not (_INSTALLED & {*path.parts} or path.is_relative_to(_PACKAGE))
+        and path.is_file()
+    )
+
+
 def _pulled_in(config: MkDocsConfig) -> list[tuple[str, int, int]]:
-    """Files that a Markdown extension may put into a page, and extensions of the user's own."""
+    """Files that a Markdown extension may put into a page, and extensions from elsewhere."""
     modules = {name.partition(":")[0] for name in config.markdown_extensions}
     own = {name for name in modules if "." in name and name.partition(".")[0] not in _MAKERS}
     own |= {name for name in modules if "." not in name and find_spec(name)}
@@ -146,8 +165,7 @@ def _shown_elsewhere(config: MkDocsConfig) -> object:
 @cache
 def tools() -> str:
     """The programs a page is made with: Python, every installed package, and this one's own files."""
-    package = Path(__file__).resolve().parent.parent
-    own = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yml"})
+    own = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".yml"})
     return digest(
         sys.version,
         sorted({path.name for folder in sys.path for path in Path(folder or ".").glob("*.dist-info")}),

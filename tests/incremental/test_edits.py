@@ -256,6 +256,24 @@ def test_what_was_not_said_in_a_quiet_build_is_said_in_the_next(extended: Path):
     assert not twins.differences(site, twins.clean(extended))
 
 
+def test_what_an_extension_of_ones_own_calls_is_the_new_one_as_well(extended: Path):
+    helper = extended / "own_words.py"
+    helper.write_text("BEFORE = 'before'\n")
+    text = EXTENSION.replace('"before"', "own_words.BEFORE").replace(
+        "import logging", "import logging, own_words"
+    )
+    (extended / "own_marks.py").write_text(text)
+    twins.again(extended)
+    helper.write_text("BEFORE = 'afterwards'\n")
+    for name in ("own_marks", "own_words"):
+        sys.modules.pop(name)
+    importlib.invalidate_caches()
+    site = twins.again(extended)
+    sys.modules.pop("own_words")
+    portfolios.ANSWERED.append("said of a page")
+    assert "afterwards." in site.words("rowan/entries/a/index.html")
+
+
 def test_an_extension_of_ones_own_that_changed_is_the_new_one(extended: Path):
     first = twins.again(extended)
     portfolios.ANSWERED.append("said of a page")
