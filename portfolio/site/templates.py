@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 import re
+import tempfile
+from contextlib import suppress
 from functools import lru_cache
 from html import escape, unescape
+from importlib.metadata import version
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from platformdirs import user_cache_path
 
@@ -23,6 +28,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKBOX = re.compile(r"<input\b(?=[^>]*type=\"checkbox\")(?![^>]*aria-label)(?=[^>]*\bdisabled)([^>]*)>")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
+_SUM = 32  # bytes
+_JINJA = version("jinja2")  # another one may translate otherwise
 _SEARCH = 'data-md-component="search" role="dialog"'
 _TAG = re.compile(r"<[^>]*>")
 
@@ -61,7 +68,8 @@ class Templates(jinja2.FileSystemLoader):
 
 def prepare_all(config: MkDocsConfig, portfolio: Portfolio) -> None:
     """Prepare every environment the theme makes: plugins that draw a page of their own make another."""
-    make, compiled = config.theme.get_env, _compiled()
+    make = config.theme.get_env
+    compiled = _Compiled(user_cache_path("portfolio", appauthor=False))
 
     def prepared() -> jinja2.Environment:
         env = make()
@@ -73,13 +81,39 @@ def prepare_all(config: MkDocsConfig, portfolio: Portfolio) -> None:
     config.theme.get_env = prepared  # type: ignore[method-assign]
 
 
-def _compiled() -> jinja2.BytecodeCache | None:
-    """Where Jinja keeps templates as it translated them, as Python keeps its modules: for all projects."""
-    try:
-        folder = user_cache_path("portfolio", appauthor=False, ensure_exists=True)
-        return jinja2.FileSystemBytecodeCache(str(folder), "template-%s")
-    except OSError:  # no home, or none that can be written
-        return None
+class _Compiled(jinja2.BytecodeCache):
+    """Templates as Jinja translated them, kept for all projects as Python keeps its modules.
+
+    Never raises: what cannot be written is not kept, and what is damaged is not there. Each file begins
+    with the SHA-256 of the rest, since damaged code would not fail but end the whole program.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept, if it is whole."""
+        with suppress(OSError):
+            data = self._path(bucket).read_bytes()
+            if hashlib.sha256(data[_SUM:]).digest() == data[:_SUM]:
+                bucket.bytecode_from_string(data[_SUM:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, whole or not at all."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            made, name = tempfile.mkstemp(dir=self._folder)
+            try:
+                code = bucket.bytecode_to_string()
+                with os.fdopen(made, "wb") as file:
+                    file.write(hashlib.sha256(code).digest() + code)
+                Path(name).replace(self._path(bucket))
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"template-{_JINJA}-{bucket.key}"
 
 
 def prepare(env: jinja2.Environment, portfolio: Portfolio) -> None:

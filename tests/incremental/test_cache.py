@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import pickle
@@ -15,6 +16,7 @@ import canaries
 import portfolios
 import pytest
 import twins
+from jinja2.bccache import bc_magic
 from portfolios import AUDIENCES, MATERIAL, SETTINGS, Site, entry, files_in
 from twins import CACHE, ROWAN
 
@@ -317,3 +319,54 @@ def test_files_named_by_the_deny_list_are_looked_at_every_time(tree: Callable, t
         portfolios.ANSWERED.extend(site.log)
         assert site.log == sites[0].log
         assert [line for line in site.log if "rowan/entries/a/index.html" in line]
+
+
+# Templates as Jinja translated them
+
+BUILD = "import pathlib, portfolios; site = portfolios.build(pathlib.Path.cwd()); assert not site.error, site.said"
+
+
+@pytest.fixture
+def translated(project: Path, tmp_path: Path) -> Path:
+    """Where an account that has built the portfolio keeps its templates."""
+    failed, said = twins.python(project, BUILD, XDG_CACHE_HOME=str(tmp_path / "account"))
+    assert not failed, said
+    return tmp_path / "account/portfolio"
+
+
+@pytest.mark.parametrize("how", ["other bytes", "cut short", "its first bytes alone"])
+def test_a_damaged_template_is_translated_anew(project: Path, translated: Path, how: str):
+    kept = [path for path in translated.iterdir() if path.name.startswith("template-")]
+    assert kept
+    for path in kept:
+        data = path.read_bytes()
+        middle = len(data) // 2
+        path.write_bytes(
+            {
+                "other bytes": data[:middle]
+                + bytes(one ^ 0x55 for one in data[middle : middle + 40])
+                + data[middle + 40 :],
+                "cut short": data[:middle],
+                "its first bytes alone": bc_magic,
+            }[how]
+        )
+    shutil.rmtree(project / CACHE)
+    failed, said = twins.python(project, BUILD, XDG_CACHE_HOME=str(translated.parent))
+    assert not failed, said
+    assert portfolios.files_in(project / "builds/private") == twins.clean(project).files
+
+
+def test_templates_that_cannot_be_kept_are_used_all_the_same(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "none"))
+    shutil.rmtree(project / CACHE)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tempfile.NamedTemporaryFile", full)
+        patch.setattr("tempfile.mkstemp", full)
+        site = twins.again(project)
+    assert not twins.differences(site, twins.clean(project))
