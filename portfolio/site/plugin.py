@@ -71,7 +71,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         if self.command == "serve" and self.preview is None:
             previews.clean_dead(Path(config.site_dir).parent)
             self.preview = Path(config.site_dir), previews.hold(Path(config.site_dir))
-        gc.set_threshold(*SELDOM)
+        gc.set_threshold(*(gc.get_threshold() if self.command == "serve" else SELDOM))
         self.closing = Closing(config, preview=self.command == "serve")
         return config
 

@@ -25,7 +25,6 @@ from portfolio.views import Page
 from portfolio.views.base import Mention
 
 Known = dict[int, tuple[object, str]]  # by `id`, with the value, so that no other takes its id
-_ENOUGH = 100_000
 _WORDS = frozenset({str, int, float, bool, bytes, type(None)})
 _CHANGING = {"site_dir", "plugins", "theme", "watch", "config_file_path"}  # differ, or told apart below
 _MAKERS = ("markdown", "mkdocs", "material", "pymdownx")  # their extensions read no files, but for:
@@ -49,9 +48,8 @@ class Recipes:
         """`known` is what the last build of a preview told of values that may still be there."""
         self._surroundings = surroundings
         self._problems = portfolio.problems if portfolio else ()
-        self._known: Known = {} if known is None else known
-        if len(self._known) > _ENOUGH:
-            self._known.clear()
+        self._known: Known = {}
+        self._before = known or {}
 
     def of(self, view: Page, body: str) -> str:
         """The digest of everything that goes into one page; pages in the navigation may list problems."""
@@ -69,13 +67,13 @@ class Recipes:
         if sort is tuple or sort is list:
             return [one if type(one) is str else self._plain(one) for one in value]
         names, shared = _parts(sort)  # type: ignore[arg-type] # a class is hashable
-        if shared and id(value) in self._known:
-            return self._known[id(value)][1]
+        if shared:
+            found = self._known.get(id(value)) or self._before.get(id(value))
+            told = found[1] if found else _hashed(self._told(value, names))
+            self._known[id(value)] = value, told
+            return told
         if names:
-            told = [sort.__name__, *[self._plain(getattr(value, name)) for name in names]]
-            if shared:
-                self._known[id(value)] = value, _hashed(told)
-            return self._known[id(value)][1] if shared else told
+            return self._told(value, names)
         if isinstance(value, Mapping):
             return [(self._plain(key), self._plain(one)) for key, one in value.items()]
         if isinstance(value, frozenset | set):
@@ -83,6 +81,14 @@ class Recipes:
         if isinstance(value, str | int | datetime.date | Path):
             return [sort.__name__, str(value)]
         raise TypeError(f"{sort} has no plain form")
+
+    def _told(self, value: Any, names: Iterable[str]) -> list[Any]:
+        return [type(value).__name__, *[self._plain(getattr(value, name)) for name in names]]
+
+    @property
+    def known(self) -> Known:
+        """What this build told of values, for the next one: of others nothing is remembered."""
+        return self._known
 
 
 def _hashed(plain: Any) -> str:

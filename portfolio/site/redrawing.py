@@ -29,6 +29,7 @@ class Redrawing:
         around = digest(drawing.surroundings(), project.guard.deny_list.terms)
         self._book = Recipes(around, project.shown, known)
         self._recipes: dict[str, str] = {}
+        self._known = known
 
     def draw(self, pages: Iterable[tuple[Page, OurPage]]) -> dict[str, Drawn]:
         """See that every page is as it must be; by address, in the order given."""
@@ -50,6 +51,8 @@ class Redrawing:
         }
         new = {uri: both for uri, both in good.items() if shelf.get(uri) != both}
         self._kept.keep(self._shelf, new, gone=[uri for uri in shelf if uri not in good])
+        self._known.clear()  # or a long preview would remember every build
+        self._known |= self._book.known
 
     def _same(self, view: Page, page: OurPage) -> Drawn | None:
         """The page as it was drawn before, if it would be the same now and its file still is."""

@@ -18,6 +18,7 @@ from edited import EDITS, Project
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from portfolios import AUDIENCES, BARE_THEME, MATERIAL, SETTINGS, Site, entry, picture
 from test_building import preview
 from twins import IMOGEN, ROWAN
@@ -315,6 +316,18 @@ def test_a_preview_is_the_same_after_every_edit(tree: Callable):
         for files in ({A: entry("New words.", title="Anew", share="public")}, {C: None}):
             change(project, files)
             assert rebuilt().files == _clean_preview(project)
+
+
+def test_a_preview_remembers_what_its_last_build_told_and_no_more(tree: Callable):
+    project = tree(FILES | {"./mkdocs.yml": MATERIAL.replace("  - search\n", "")})
+    remembered = []
+    with preview(project) as rebuilt:
+        for words in ("one", "two", "three", "four"):
+            (project / "content" / A).write_text(entry(words, title="One", date="2026-01-01"))
+            rebuilt()
+            [plugin] = [one for one in MkDocsConfig.plugins.plugin_cache.values() if hasattr(one, "known")]
+            remembered.append(len(plugin.known))
+    assert 0 < remembered[-1] == remembered[1]
 
 
 def _clean_preview(project: Path) -> dict[str, bytes]:
