@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -52,6 +53,24 @@ def test_outside_a_portfolio_a_command_says_where_to_go(run: Callable, tmp_path:
     assert result.exit_code == 1
     assert "mkdocs.yml" in result.output
     assert "portfolio init" in result.output
+
+
+def test_a_full_disk_is_said_in_a_sentence_and_leaves_no_site(
+    run: Callable, tree: Callable, monkeypatch: pytest.MonkeyPatch
+):
+    project = tree(SOUND)
+    assert run(project, "build").exit_code == 0
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (project / f"content/{ROWAN}/a.md").write_text(entry("Other words.", title="For all"))
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = run(project, "build")
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert "The site could not be written: No space left on device" in result.output
+    assert not (project / "builds/private").exists()
 
 
 @pytest.mark.parametrize("name", ["check", "build"])

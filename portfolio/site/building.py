@@ -116,6 +116,9 @@ def build(setup: Setup, found: Project, out: Path) -> Built:
                     plugin.given = None  # MkDocs keeps the plugin for the next build in this process
         except Abort as error:
             raise SetupError(_sentence([*messages, str(error)])) from None
+        except OSError as error:  # a full disk, a folder that may not be written
+            place = error.filename or out
+            raise SetupError(f"The site could not be written: {error.strerror} ({place}).") from None
     return Built(out, found.reading.portfolio, found.shown)
 
 
