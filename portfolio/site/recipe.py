@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from pydantic import BaseModel
 
 from portfolio.model import Portfolio
+from portfolio.site.staging import stamp_of
 from portfolio.site.templates import theme_folder
 from portfolio.views import Page
 from portfolio.views.base import Mention
@@ -150,7 +151,7 @@ def _own_code(config: MkDocsConfig) -> list[Path]:
     )
 
 
-def _pulled_in(config: MkDocsConfig) -> list[tuple[str, int, int]]:
+def _pulled_in(config: MkDocsConfig) -> list[tuple[str, str]]:
     """Files that a Markdown extension may put into a page, and extensions from elsewhere."""
     modules = {name.partition(":")[0] for name in config.markdown_extensions}
     own = {name for name in modules if "." in name and name.partition(".")[0] not in _MAKERS}
@@ -175,13 +176,14 @@ def tools() -> str:
     return digest(
         sys.version,
         sorted({path.name for folder in sys.path for path in Path(folder or ".").glob("*.dist-info")}),
-        [_state(path) for path in (*own, *_below(str(theme_folder())))],
+        [(str(path), stamp_of(path)[:2]) for path in (*own, *_below(str(theme_folder())))],
     )
 
 
-def _state(path: Path) -> tuple[str, int, int]:
-    found = path.stat()
-    return str(path), found.st_size, found.st_mtime_ns
+def _state(path: Path) -> tuple[str, str]:
+    """A file by its bytes: some programs set its time back, and a copy has another."""
+    with path.open("rb") as file:
+        return str(path), hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _below(folder: str | None) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import shutil
 import sys
 from collections import Counter
@@ -206,6 +207,24 @@ def test_what_stands_in_another_file_is_shown_as_it_is_now(
     portfolios.ANSWERED.extend([*first.log, *second.log, *twin.log])
     assert second.files != first.files, "something was changed"
     assert not twins.differences(second, twin)
+
+
+@pytest.mark.parametrize("what", ["a piece of a page that an entry holds", "a partial of one's own"])
+def test_a_change_that_leaves_size_and_time_as_they_were_is_seen(
+    tree: Callable, monkeypatch: pytest.MonkeyPatch, what: str
+):
+    before, after = ELSEWHERE[what]
+    project = tree(FILES | before)
+    monkeypatch.chdir(project)
+    first = twins.again(project, "public")
+    [name] = after
+    path = project / name if name.startswith("./") else project / "content" / name
+    then = path.stat()
+    change(project, after)
+    os.utime(path, ns=(then.st_atime_ns, then.st_mtime_ns))
+    assert path.stat().st_size == then.st_size
+    page = "rowan/entries/a/index.html"
+    assert twins.again(project, "public").files[page] != first.files[page]
 
 
 def test_a_function_given_other_values_makes_other_pages(tree: Callable):
