@@ -61,6 +61,22 @@ def test_what_a_process_left_when_the_system_ended_it_is_done_all_the_same():
     assert elsewhere < 1000
 
 
+@pytest.mark.parametrize("room", [0, 1])
+def test_where_the_system_has_no_room_for_a_process_its_work_is_done_all_the_same(room: int):
+    refusing = f"""
+import os
+left = iter([os.fork] * {room})
+def refuse():
+    raise BlockingIOError
+os.fork = lambda: next(left, refuse)()
+"""
+    program = refusing + PROGRAM.format(count=1000, ends=False)
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    results = json.loads(said)
+    assert [one for one, _ in results] == squares(1000)
+    assert sum(elsewhere for _, elsewhere in results) in ({0} if not room else range(400, 600))
+
+
 @pytest.mark.parametrize("wait", [0, 0.003, 0.01, 0.03])
 def test_ctrl_c_ends_all_of_it_without_a_word_from_the_others(wait: float):
     with at_work() as process:

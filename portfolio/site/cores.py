@@ -42,14 +42,15 @@ def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
     try:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            for number in range(count):
-                workers.append(_begun(work, shares[number::count], [results for _, results in workers]))
+            with suppress(OSError):  # no room for another process
+                for number in range(count):
+                    workers.append(_begun(work, shares[number::count], [results for _, results in workers]))
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         for number, share in enumerate(shares):
             try:
                 found = workers[number % count][1].recv()
-            except (EOFError, OSError):
+            except (EOFError, OSError, IndexError):
                 found = map(work, share)
             yield from found
     finally:
