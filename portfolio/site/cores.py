@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from typing import TypeVar
@@ -59,6 +60,18 @@ def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
             process.kill()
             process.join()
         gc.unfreeze()
+
+
+def clear_up() -> None:
+    """Give back what a build of a preview needed no longer: `SELDOM` alone would keep it for long."""
+    gc.collect()
+    _settled()
+
+
+@cache  # once
+def _settled() -> None:
+    """What is there after the first build is there to stay: it need not be looked through again."""
+    gc.freeze()
 
 
 def _begun(

@@ -26,7 +26,7 @@ from portfolio.site import previews
 from portfolio.site.addresses import Addresses, addresses
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
-from portfolio.site.cores import SELDOM
+from portfolio.site.cores import SELDOM, clear_up
 from portfolio.site.drawing import Drawing, Drawn, OurPage, looks_at_pages, plain_contents
 from portfolio.site.kept import Kept
 from portfolio.site.policy import protect_the_rest, with_policy
@@ -71,7 +71,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         if self.command == "serve" and self.preview is None:
             previews.clean_dead(Path(config.site_dir).parent)
             self.preview = Path(config.site_dir), previews.hold(Path(config.site_dir))
-        gc.set_threshold(*(gc.get_threshold() if self.command == "serve" else SELDOM))
+        gc.set_threshold(*SELDOM)
         self.closing = Closing(config, preview=self.command == "serve")
         return config
 
@@ -97,7 +97,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.drawn: dict[str, Drawn] = {}
         self.cleaned: dict[str, str] = {}  # text of a page no other plugin has seen yet
         prepare_all(config, self.portfolio)
-        self._report(in_order([*self.project.problems, *self._clashes()]))
+        clashes = site_pages.clashes(self.pages.values(), self.project.folder)
+        self._report(in_order([*self.project.problems, *clashes]))
         return config
 
     on_config = CombinedEvent(_redirect, _read)
@@ -193,6 +194,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.project.kept.say(log.info)
         if self.closing:
             self.closing.finish(self.project, self._remember)
+        if self.command == "serve":
+            clear_up()
 
     def _remember(self, named: frozenset[str]) -> None:
         self.project.keep_reading()
@@ -216,9 +219,6 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         return bool(page.file.generated_by) and page.file.src_uri in self.pages
-
-    def _clashes(self) -> list[Problem]:
-        return list(site_pages.clashes(self.pages.values(), self.project.folder))
 
     def _report(self, problems: tuple[Problem, ...]) -> None:
         for one in problems:

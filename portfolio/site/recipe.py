@@ -141,7 +141,7 @@ def _own_code(config: MkDocsConfig) -> list[Path]:
     named = {
         getattr(module, "__file__", None) for name, module in [*sys.modules.items()] if name != "__main__"
     }
-    files = {Path(name) for name in named if name}
+    files = (Path(name) for name in named if name and name.startswith(str(project)))
     return sorted(
         path
         for path in files
