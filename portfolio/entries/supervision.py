@@ -25,7 +25,7 @@ class Supervision(Entry, kind="supervision"):
         "held", description="Held, moved to another day, or cancelled.", examples=["held"]
     )
     planned: Day | None = Field(None, description="The day first agreed.", examples=["2026-03-24"])
-    cancelled_by: Text | None = Field(None, description="A role.", examples=["supervisor"])
+    cancelled_by: Text | None = Field(None, description="A role.", examples=["the supervisor"])
     cancelled_because: Text | None = Field(None, description="Why.", examples=["duty cover"])
     minutes: Whole | None = Field(None, description="How long it took.", examples=[90])
     interrupted: YesNo | None = Field(None, description="Was it interrupted? Private.", examples=["no"])
