@@ -175,7 +175,7 @@ def _connected(folder: Path) -> sqlite3.Connection:
     for path in (folder / _FILE, ignore):
         if path.is_symlink():  # nothing is written through a link
             path.unlink()
-    if not ignore.is_file():
+    if not ignore.is_file() or not ignore.stat().st_size:  # a full disk may have left it empty
         ignore.write_text("*\n", encoding="utf-8")
     base = sqlite3.connect(folder / _FILE, timeout=_PATIENCE)
     base.execute("PRAGMA synchronous = OFF")  # a power cut may spoil it: found out, and made anew
