@@ -20,8 +20,10 @@ from portfolio.problems import Problem, Where, did_you_mean, problem
 _UNSAFE_NAME = re.compile(r'[\\/#?:*"<>|%\x00-\x1f]|^[ .~_]|[ .]\Z')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?\Z", re.IGNORECASE)
 _SAID_ASIDE = re.compile(r"#.*(<!--[^\n]*?\bshare\s*[=:].*)", re.IGNORECASE)
+# A page of ours as a preview on this computer shows it; the id or theme in it may not be shared.
 _PREVIEW = re.compile(
-    r"https?://(localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])(:\d+)?(?![\w-]|\.\w)", re.IGNORECASE
+    r"(https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])(?::\d+)?)/[^\s<>()\"']*?\b(?:entries|evolution)/",
+    re.IGNORECASE,
 )
 # Field names a profile may limit that some kind knows, checked once all kinds are registered.
 # `status` and `form` say what a session was: without them it would read as held, one to one.
@@ -130,7 +132,7 @@ def _parts(record: Record, renderer: Renderer | None) -> tuple[tuple[parts.Part,
         problems.append(problem("footnote-twice", Where(record.file, record.body_line + line), name=name))
     for preview in _PREVIEW.finditer(body) if "://" in body else ():
         line = record.body_line + body.count("\n", 0, preview.start())
-        problems.append(problem("link-to-preview", Where(record.file, line), address=preview[0]))
+        problems.append(problem("link-to-preview", Where(record.file, line), address=preview[1]))
     return found, problems
 
 
