@@ -63,7 +63,6 @@ def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm | None:
     is_last = practitioner.nothing_after(last, ONE_TO_ONE)
     days = (portfolio.as_of - last.date).days
     expected = days - days_away(practitioner.profile, last.date, portfolio.as_of)
-    coming = next((one.next for one in reversed(sessions) if one.next), None)
     return Rhythm(
         len(held),
         sum(one.status == "cancelled" for one in sessions),
@@ -74,8 +73,15 @@ def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm | None:
         mention(last),
         days if is_last and days >= 0 else None,
         bool(is_last and agreed_days and expected > agreed_days),
-        coming if coming and coming >= portfolio.as_of else None,
+        next_day(portfolio, practitioner),
     )
+
+
+def next_day(portfolio: Portfolio, practitioner: Practitioner) -> datetime.date | None:
+    """The day one-to-one sessions named last for the next, where it is still to come."""
+    sessions = one_to_one(practitioner.sessions)
+    day = next((session.next for session in reversed(sessions) if session.next), None)
+    return day if day and day >= portfolio.as_of else None
 
 
 def since(portfolio: Portfolio, practitioner: Practitioner) -> Since | None:

@@ -14,6 +14,7 @@ from portfolio.views.base import Mention, mention
 from portfolio.views.charts import Box, Cell, Chart, Key, Label, Line, Mark, Table, Time
 from portfolio.views.periods import day_words, from_to
 from portfolio.views.shapes import SESSION_KEYS, session_key
+from portfolio.views.since import next_day
 from portfolio.views.since import rhythm as in_a_line
 
 _ROW = 46
@@ -74,7 +75,7 @@ def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm:
         ),
         _waits(practitioner.gaps),
         _minutes(sessions, agreement),
-        _next(portfolio, practitioner),
+        next_day(portfolio, practitioner),
     )
 
 
@@ -98,16 +99,9 @@ def rhythm_line(portfolio: Portfolio, practitioner: Practitioner) -> str:
         line += f" The longest wait was {_many(practitioner.longest_gap, 'day')}."
     if (now := in_a_line(portfolio, practitioner)) and now.is_due and now.days_since:
         line += f" {_many(now.days_since, 'day')} have gone by since the last."
-    if day := _next(portfolio, practitioner):
+    if day := next_day(portfolio, practitioner):
         line += f" Next: {day_words(day)}."
     return line
-
-
-def _next(portfolio: Portfolio, practitioner: Practitioner) -> datetime.date | None:
-    """The day one-to-one sessions named last for the next, where it is still to come."""
-    one_to_one = supervision.one_to_one(practitioner.sessions)
-    day = next((session.next for session in reversed(one_to_one) if session.next), None)
-    return day if day and day >= portfolio.as_of else None
 
 
 def _waits(gaps: Sequence[Between]) -> str:
