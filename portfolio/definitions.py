@@ -53,9 +53,10 @@ def twice(text: str) -> tuple[str, int] | None:
     """The name and line, from 0, of a footnote explained a second time."""
     seen: set[str] = set()
     for one in find(text):
-        if one.form == "footnote" and one.name in seen:
-            return one.name, one.first
-        seen |= {one.name} if one.form == "footnote" else set()
+        if one.form == "footnote":
+            if one.name in seen:
+                return one.name, one.first
+            seen.add(one.name)
     return None
 
 

@@ -77,11 +77,9 @@ def _say_what_next(draft: Draft) -> None:
     if draft.fields["share"] != "private":
         click.echo("What you write under Self and stress or Wellbeing stays private all the same.")
     click.echo()
-    click.echo(wrapped("Next: open the file in any text editor and write under the headings. " + _EMPTY))
+    write = "Next: open the file in any text editor and write under the headings."
+    click.echo(wrapped(f"{write} What you leave empty does not show."))
     click.echo("To see it in your browser: portfolio serve")
-
-
-_EMPTY = "What you leave empty does not show."
 
 
 def _kind(kind: str | None, asks: bool) -> str:

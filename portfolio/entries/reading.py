@@ -118,22 +118,25 @@ def _article(word: str) -> str:
 def _parts(record: Record, renderer: Renderer | None) -> tuple[tuple[parts.Part, ...], list[Problem]]:
     body = parts.without_comments(record.body)
     found = parts.split(body, record.body_line)
-    problems = dividing.check(body, found, record.file, renderer)
-    for number, words in enumerate(record.body.split("\n"), record.body_line):
-        if "<!--" in words and (said := _SAID_ASIDE.match(words)):
-            problems.append(
-                problem("heading-share", Where(record.file, number), found=said[1], suggestion="")
-            )
-    line = definitions.misplaced(body)
-    if line is not None:
-        problems.append(problem("footnote-misplaced", Where(record.file, record.body_line + line)))
+    return found, [*dividing.check(body, found, record.file, renderer), *_body_problems(record, body)]
+
+
+def _body_problems(record: Record, body: str) -> Iterator[Problem]:
+    """What is wrong in a text, whatever its parts are; `body` is the text without comments."""
+
+    def where(line: int) -> Where:
+        return Where(record.file, record.body_line + line)
+
+    for line, words in enumerate(record.body.split("\n")) if "<!--" in record.body else ():
+        if said := _SAID_ASIDE.match(words):
+            yield problem("heading-share", where(line), found=said[1], suggestion="")
+    misplaced = definitions.misplaced(body)
+    if misplaced is not None:
+        yield problem("footnote-misplaced", where(misplaced))
     if twice := definitions.twice(body):
-        name, line = twice
-        problems.append(problem("footnote-twice", Where(record.file, record.body_line + line), name=name))
+        yield problem("footnote-twice", where(twice[1]), name=twice[0])
     for preview in _PREVIEW.finditer(body) if "://" in body else ():
-        line = record.body_line + body.count("\n", 0, preview.start())
-        problems.append(problem("link-to-preview", Where(record.file, line), address=preview[1]))
-    return found, problems
+        yield problem("link-to-preview", where(body.count("\n", 0, preview.start())), address=preview[1])
 
 
 def _entry_problems(entry: Entry, record: Record) -> Iterator[Problem]:

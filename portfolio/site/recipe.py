@@ -141,6 +141,7 @@ def _own_code(config: MkDocsConfig) -> list[Path]:
     named = {
         getattr(module, "__file__", None) for name, module in [*sys.modules.items()] if name != "__main__"
     }
+    # By letters first: most of the many modules lie elsewhere, and paths are slow to compare.
     files = (Path(name) for name in named if name and name.startswith(str(project)))
     return sorted(
         path
