@@ -1,23 +1,29 @@
 """Portfolio: a folder of Markdown entries becomes a site that shows how a practitioner developed.
 
-files → records → typed entries → a portfolio → what this audience may see → pages as plain values
-→ MkDocs → site
+folder → records → typed entries → a portfolio → what this audience may see → pages as plain values
+→ MkDocs → site. From the ground up:
 
-===================  ==============================================================
-`problems`           something wrong: where, what, how to mend it
-`share`              how far a thing may travel, and what is private without a word
-`frontmatter`        the text of a file → a record with the line of every key
-`parts`, `links`     the body of an entry: its parts under headings, its links
-`frameworks`         professional standards, dated
-`entries`            the kinds of entry and the profile
-`model`              Portfolio and Practitioner: frozen, with indexes
-`one_file`           what one file gives by itself, whatever else there is
-`folder`             a folder on disk → a Portfolio and its problems
-`audience`           who may see what. The file to audit
-`views`              a Portfolio → pages as plain values
-`site`               the MkDocs plugin: the only package that knows MkDocs or Jinja
-`cli`                the `portfolio` command
-===================  ==============================================================
+============  ===================================================================
+`shipped`     the YAML files that come with the product: texts, frameworks, rules
+`problems`    something wrong: where, what, how to mend it
+`share`       how far a thing may travel
+`say`         dates, numbers and lists in words
+`text`        the Markdown of a body: its parts under headings, links, definitions
+`records`     a file taken apart: its front matter as typed, its body
+`frameworks`  professional standards, dated
+`entries`     the kinds of entry, the profile, sign-off
+`renewal`     what regulators ask, dated, and how a record stands against it
+`model`       Portfolio and Practitioner: frozen, with indexes
+`audience`    who may see what. `visible` is the file to audit
+`folder`      a folder on disk → a Portfolio and its problems
+`guard`       the check for identifying details
+`views`       a Portfolio → pages as plain values
+`writing`     the other direction: answers and old records → entries
+`outputs`     what one audience may see, as files to hand over
+`reference`   the reference pages of the guide, made from the code
+`site`        the MkDocs plugin: the only package that knows MkDocs or Jinja
+`cli`         the `portfolio` command, one file per command
+============  ===================================================================
 """
 
 __version__ = "0.1.0"

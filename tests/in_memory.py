@@ -9,7 +9,7 @@ from typing import Any
 from portfolio.entries import KINDS, Entry, Profile
 from portfolio.frameworks import builtin
 from portfolio.model import Portfolio, Practitioner
-from portfolio.parts import split
+from portfolio.text.parts import split
 
 AS_OF = datetime.date(2026, 11, 22)
 

@@ -18,7 +18,7 @@ import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from portfolio.targets import Folder
+from portfolio.folder.places import Folder
 
 AUDIENCES = ("private", "supervisor", "regulator", "public")
 

@@ -15,8 +15,8 @@ import portfolio
 from portfolio.entries import KINDS, Entry, Profile
 from portfolio.entries.reading import Source, read_entry
 from portfolio.frameworks import Framework, builtin
-from portfolio.frontmatter import Record, read
 from portfolio.problems import Where, problem, texts
+from portfolio.records.frontmatter import Record, read
 
 PACKAGE = Path(portfolio.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -26,13 +26,14 @@ import yaml
 from click.testing import CliRunner
 from markdown.extensions.toc import slugify
 
-from portfolio import frontmatter, reference, renewal
+from portfolio import reference, renewal
 from portfolio.cli import main
 from portfolio.entries import KINDS, Profile
 from portfolio.entries.reading import Source, read_entry, read_profile
 from portfolio.frameworks import read_framework
 from portfolio.guard import patterns
 from portfolio.problems import texts
+from portfolio.records import frontmatter
 from portfolio.share import HEADING_LIMITS, PRIVATE_FIELDS, Share
 from portfolio.site.config import GuardConfig, PortfolioConfig
 from portfolio.site.policy import with_policy

@@ -1,4 +1,13 @@
-"""The `portfolio` command: one file per command, found by being here."""
+"""The `portfolio` command: one file per command, found by being here.
+
+==========  ============================================================
+`asking`    questions on the terminal
+`options`   what several commands can be told
+`showing`   problems, as a terminal shows them
+`storing`   files of a practitioner, written
+`left_out`  what a shared build leaves unsaid, told before it is written
+==========  ============================================================
+"""
 
 from __future__ import annotations
 

@@ -29,10 +29,11 @@ def command(
     audience: str | None, practitioner: str | None, out: Path | None, clean: bool, config_file: Path
 ) -> None:
     """Build the site for one audience, holding exactly what that audience may see."""
-    from portfolio.site import kept, staging
+    from portfolio.site import staging
+    from portfolio.site.again import kept
+    from portfolio.site.again.cores import SELDOM
     from portfolio.site.building import Setup, build, problems
-    from portfolio.site.cores import SELDOM
-    from portfolio.views.renewal_state import unsaid as requirements_unsaid
+    from portfolio.views.renewal.state import unsaid as requirements_unsaid
 
     gc.set_threshold(*SELDOM)
     audience = audience or Share.PRIVATE

@@ -22,9 +22,9 @@ from portfolio.model import Portfolio, Practitioner
 from portfolio.share import Share
 
 if TYPE_CHECKING:
+    from portfolio.folder.places import Folder
     from portfolio.guard import Guard
     from portfolio.outputs.evidence import Read
-    from portfolio.targets import Folder
 
 Form = Literal["json", "csv", "docs"]
 
@@ -75,9 +75,9 @@ def asked(
     as_of: datetime.date | None = None,
 ) -> Asked:
     """Read the folder for an audience. Where that fails, `undo` removes what was handed over before."""
-    from portfolio.audience import visible
+    from portfolio.audience.visible import visible
     from portfolio.site.building import Setup, SetupError, problems
-    from portfolio.views.renewal_state import unsaid as requirements_unsaid
+    from portfolio.views.renewal.state import unsaid as requirements_unsaid
 
     audience = audience or Share.PRIVATE
     setup = Setup(config_file, audience, practitioner)
@@ -152,8 +152,8 @@ def command(form: Form, audience: str | None, practitioner: str | None, out: Pat
     from portfolio.outputs import csv
     from portfolio.outputs import json as as_data
     from portfolio.outputs.writing import NotOursError, refuse_strangers, remove, written
-    from portfolio.record import record
     from portfolio.site import staging
+    from portfolio.views.portfolio_json import record
 
     out = out.absolute()
     is_ours = as_data.is_ours if form == "json" else csv.is_ours

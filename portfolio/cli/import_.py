@@ -14,8 +14,8 @@ from portfolio.cli.asking.people import whose
 from portfolio.cli.asking.table import confirmed_columns, preview, show_columns
 from portfolio.cli.showing import counted
 from portfolio.entries import KINDS
+from portfolio.folder.places import Folder
 from portfolio.model import Practitioner
-from portfolio.targets import Folder
 from portfolio.writing import cells, csvfile, log, names, offers
 from portfolio.writing.log import Outcome
 

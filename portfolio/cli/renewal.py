@@ -13,14 +13,15 @@ from typing import Any, Literal
 
 import click
 
-from portfolio.audience import visible
+from portfolio import say
+from portfolio.audience.visible import visible
 from portfolio.cli import options
 from portfolio.cli.showing import counted, show
 from portfolio.cli.storing import today
 from portfolio.model import Portfolio, Practitioner
-from portfolio.renewal import NoPeriod, say
+from portfolio.renewal import NoPeriod
 from portfolio.share import Share
-from portfolio.views.renewal_state import Line, Standing, renewal_json, standings
+from portfolio.views.renewal.state import Line, Standing, renewal_json, standings
 from portfolio.writing import dates
 
 _WIDTH = 92

@@ -27,10 +27,10 @@ _FEW = 6  # choices named in a sentence
 @options.ends_plainly
 def command(entry: str, by: str, role: str, day: str | None, config_file: Path) -> None:
     """Record that somebody has read ENTRY and agrees. ENTRY is its id or its file."""
-    from portfolio.outputs.sign_text import NotSignedError, with_sign_off
+    from portfolio.folder.signed import form_of_file
     from portfolio.outputs.writing import written
-    from portfolio.sign_status import form_of_file
     from portfolio.site.building import Setup
+    from portfolio.writing.signature import NotSignedError, with_sign_off
 
     by, role = (_one_line(text, name) for text, name in ((by, "--by"), (role, "--role")))
     on = _day(day)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from portfolio.frontmatter import MAX_FRONT_MATTER
-from portfolio.targets import Folder
+from portfolio.folder.places import Folder
+from portfolio.records.frontmatter import MAX_FRONT_MATTER
 from portfolio.writing import schema
 
 _ID = re.compile(r"""^id:[ \t]*["']?([^"'\n#]+?)["']?[ \t]*$""", re.MULTILINE)

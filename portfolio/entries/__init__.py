@@ -1,6 +1,15 @@
 """The kinds of entry, one file each, and the profile.
 
 A file in this package that defines a kind registers it by being there.
+
+==========  =============================================================
+`base`      Entry: what every kind has, and the register of kinds
+`details`   groups of fields that several kinds hold
+`profile`   whose record it is
+`reading`   a record → a typed entry or profile, or every problem at once
+`mistakes`  what the models refuse, as problems with a place
+`signing`   sign-off: the canonical form of an entry and its digest
+==========  =============================================================
 """
 
 from importlib import import_module

@@ -15,10 +15,10 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from portfolio.entries.details import Allowance, Peer, Showcase, Signature, Stress
-from portfolio.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
-from portfolio.parts import Part
+from portfolio.entries.signing import Standing
+from portfolio.records.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
 from portfolio.share import Share, plain_words
-from portfolio.signing import Standing
+from portfolio.text.parts import Part
 
 _NOT_IN_SLUG = re.compile(r"[^\w.]+")  # one hyphen for several
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from portfolio.fields import SEVERAL, Day, Detail, Scale, ShareWord, Text, Texts, YesNo, forwards
+from portfolio.records.fields import SEVERAL, Day, Detail, Scale, ShareWord, Text, Texts, YesNo, forwards
 from portfolio.share import Share
 
 ForWhat = Literal["practice", "development"]

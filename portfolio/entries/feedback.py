@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from portfolio.entries.base import Entry, Heading
-from portfolio.fields import Text, YesNo
+from portfolio.records.fields import Text, YesNo
 
 
 class Feedback(Entry, kind="feedback"):

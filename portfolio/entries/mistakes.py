@@ -11,8 +11,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from portfolio.frontmatter import Record
 from portfolio.problems import Problem, did_you_mean, problem, texts
+from portfolio.records.frontmatter import Record
 
 # pydantic's own error types → our codes; its English is never looked at
 _CODES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.entries.base import Entry, Heading
-from portfolio.fields import Text
+from portfolio.records.fields import Text
 
 
 class Observation(Entry, kind="observation"):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from portfolio.fields import (
+from portfolio.records.fields import (
     SEVERAL,
     TABLE,
     Day,
@@ -20,8 +20,8 @@ from portfolio.fields import (
     Whole,
     forwards,
 )
-from portfolio.parts import Part
 from portfolio.share import Share
+from portfolio.text.parts import Part
 
 
 class Registration(Detail):

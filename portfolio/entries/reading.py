@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from portfolio import definitions, dividing, parts
-from portfolio.dividing import Renderer
 from portfolio.entries.base import KINDS, Entry
 from portfolio.entries.mistakes import checked
 from portfolio.entries.profile import Profile
-from portfolio.frontmatter import Record
 from portfolio.problems import Problem, Where, did_you_mean, problem
+from portfolio.records.frontmatter import Record
+from portfolio.text import certainty, definitions, parts
+from portfolio.text.certainty import Renderer
 
 _UNSAFE_NAME = re.compile(r'[\\/#?:*"<>|%\x00-\x1f]|^[ .~_]|[ .]\Z')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?\Z", re.IGNORECASE)
@@ -118,7 +118,7 @@ def _article(word: str) -> str:
 def _parts(record: Record, renderer: Renderer | None) -> tuple[tuple[parts.Part, ...], list[Problem]]:
     body = parts.without_comments(record.body)
     found = parts.split(body, record.body_line)
-    return found, [*dividing.check(body, found, record.file, renderer), *_body_problems(record, body)]
+    return found, [*certainty.check(body, found, record.file, renderer), *_body_problems(record, body)]
 
 
 def _body_problems(record: Record, body: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from portfolio.entries.base import PEER_REFLECTION, SELF_AND_STRESS, Entry, Heading
 from portfolio.entries.details import ChangedMind
-from portfolio.fields import Text
+from portfolio.records.fields import Text
 
 
 class Reflection(Entry, kind="reflection"):

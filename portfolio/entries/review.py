@@ -8,7 +8,7 @@ from pydantic import Field
 
 from portfolio.entries.base import Entry
 from portfolio.entries.details import Goals, Period
-from portfolio.fields import SEVERAL
+from portfolio.records.fields import SEVERAL
 
 ReviewType = Literal[
     "goal", "appraisal", "self-assessment", "asye-6m", "asye-12m", "reflective-discussion",

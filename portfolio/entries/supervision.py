@@ -8,7 +8,7 @@ from pydantic import Field
 
 from portfolio.entries.base import Entry, Heading
 from portfolio.entries.details import Actions, Covers, Decisions, Feel, Reviews
-from portfolio.fields import SEVERAL, Day, Scale, Text, Whole, YesNo
+from portfolio.records.fields import SEVERAL, Day, Scale, Text, Whole, YesNo
 
 Function = Literal["management", "support", "development", "mediation"]
 HELD = ("held", "moved")  # the session took place; moved = on another day than planned

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from portfolio.entries.base import PEER_REFLECTION, Entry, Heading
-from portfolio.fields import Day, Number, Text, YesNo
+from portfolio.records.fields import Day, Number, Text, YesNo
 
 
 class Training(Entry, kind="training"):

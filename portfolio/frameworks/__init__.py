@@ -2,15 +2,12 @@
 
 A framework is read by the version in force on a date. Titles are our own short words; each
 carries its source and whether it was read there (`verified`).
+
+======  ============================================================
+`base`  Framework, Version, Standard, and which is in force on a day
+======  ============================================================
 """
 
-from portfolio.frameworks.base import (
-    Framework,
-    Frameworks,
-    Standard,
-    Version,
-    builtin,
-    read_framework,
-)
+from portfolio.frameworks.base import Framework, Frameworks, Standard, Version, builtin, read_framework
 
 __all__ = ["Framework", "Frameworks", "Standard", "Version", "builtin", "read_framework"]

@@ -10,9 +10,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portfolio import data
-from portfolio.fields import SEVERAL, Day, Detail, Text, YesNo
+from portfolio import shipped
 from portfolio.problems import did_you_mean
+from portfolio.records.fields import SEVERAL, Day, Detail, Text, YesNo
 
 
 class Standard(Detail):
@@ -136,5 +136,5 @@ def read_framework(raw: object) -> Framework:
 @cache
 def builtin() -> Frameworks:
     """The frameworks that come with the product."""
-    found = (read_framework(raw) for raw in data.every("portfolio.frameworks"))
+    found = (read_framework(raw) for raw in shipped.every("portfolio.frameworks"))
     return Frameworks({framework.id: framework for framework in found})

@@ -1,18 +1,23 @@
 """The guard: the check for identifying details, before a build and after it.
 
-========================  =====================================================
-`findings`                what may not leave, in what an audience would see
-`output`                  the last look, over every file of a finished site
-`settings`                what the guard looks for, and for whom
-`deny_list`               the private list of terms, never shown
-`canonical`               the form in which disguises of a word are the same
-`patterns`                numbers and addresses that point to a person
-`readings`                what a text says once its escapes and markup are undone
-`evidence`                which files may travel, and what they hold
-`carried`                 a file as it travels
-`documents`, `pdf`        the words and the hidden details of documents
-`pictures`                pictures without what the camera wrote into them
-========================  =====================================================
+============  =======================================================
+`settings`    what the guard looks for, and for whom
+`findings`    what may not leave, in what an audience would see
+`finding`     one finding, before it is known whether it may stay
+`pieces`      what an entry, profile or page says, and where
+`deny_list`   the private list of terms, never shown
+`canonical`   the form in which disguises of a word are the same
+`patterns`    numbers and addresses that point to a person
+`readings`    what a text says once its escapes and markup are undone
+`travelling`  the files that travel with an entry
+`evidence`    which files may travel, and what they hold
+`looked`      what a look into a file found, and how far it goes
+`documents`   the words and hidden details of office files
+`pdf`         the words and hidden details of a PDF
+`pictures`    pictures without what the camera wrote into them
+`carried`     a file as it travels
+`output`      the last look, over every file of a finished site
+============  =======================================================
 """
 
 from portfolio.guard.carried import carried

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from portfolio.audience import visible
+from portfolio.audience.visible import visible
 from portfolio.entries import Entry
+from portfolio.folder.places import Folder
 from portfolio.guard import pieces
 from portfolio.guard.evidence import text_of
 from portfolio.guard.finding import Finding, in_pieces
@@ -20,7 +21,6 @@ from portfolio.guard.travelling import in_files
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
 from portfolio.share import Share
-from portfolio.targets import Folder
 
 _IN_ENTRY = "the entry"
 _IN_PAGE = "the lines between hyphens at the top of the page"

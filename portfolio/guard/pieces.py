@@ -10,13 +10,13 @@ from pathlib import Path as FilePath
 
 from pydantic import BaseModel
 
-from portfolio import frontmatter
 from portfolio.entries import Entry, Profile
-from portfolio.frontmatter import Record
-from portfolio.parts import Part
+from portfolio.folder.places import Folder
 from portfolio.problems import Problem, Where
+from portfolio.records import frontmatter
+from portfolio.records.frontmatter import Record
 from portfolio.share import Share
-from portfolio.targets import Folder
+from portfolio.text.parts import Part
 
 Path = tuple[str | int, ...]
 

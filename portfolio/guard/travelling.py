@@ -12,8 +12,8 @@ from portfolio.guard.finding import Finding, in_file, listed_in_name, short_hash
 from portfolio.guard.looked import LARGEST, Looked
 from portfolio.guard.pieces import Source
 from portfolio.guard.settings import Guard
-from portfolio.links import resolve
 from portfolio.problems import Where
+from portfolio.text.links import resolve
 
 _SCANNED = "its pages are pictures, whose words the guard cannot read; look at them yourself"
 

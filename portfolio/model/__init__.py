@@ -1,13 +1,14 @@
 """A portfolio and its practitioners: frozen values with their indexes and analyses.
 
-========================  =====================================================
-`portfolio`               Portfolio and Practitioner
-`chains`                  what grew from what, what was not yet applied
-`supervision`             sessions, the days between them, actions and what came of them
-`rhythm`                  how often supervision was agreed, and where it took longer
-`absences`                what is missing in the full record, for shared builds
-`references`              cross-references checked both ways
-========================  =====================================================
+==============  ==============================================================
+`portfolio`     Portfolio and Practitioner
+`chains`        what grew from what, what was not yet applied
+`supervision`   sessions, the days between them, actions and what came of them
+`rhythm`        how often supervision was agreed, and where it took longer
+`requirements`  which requirements of renewal the full record does not meet
+`absences`      what is missing in the full record, for shared builds
+`references`    cross-references checked both ways
+==============  ==============================================================
 """
 
 from portfolio.model.absences import Absences

@@ -12,15 +12,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from portfolio import links
+from portfolio import say
 from portfolio.entries import Entry
 from portfolio.model import Portfolio, Practitioner
 from portfolio.outputs.evidence import Read
 from portfolio.outputs.harmless import harmless
 from portfolio.outputs.told import Told, told
-from portfolio.renewal import say
 from portfolio.share import Share
-from portfolio.views.entry import file_names
+from portfolio.text import links
+from portfolio.views.entry.page import file_names
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "tables")
 _ESCAPED = re.compile(r"([\\`*_{}\[\]#!])")  # where Markdown takes a backslash

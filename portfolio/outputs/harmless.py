@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 
-from portfolio import links
-from portfolio.cleaning import clean
-from portfolio.dividing import usual
+from portfolio.text import links
+from portfolio.text.certainty import usual
+from portfolio.text.safe_html import clean
 
 _OPENING = re.compile(r"<(?=[A-Za-z/!?])")
 _ATTRIBUTES = re.compile(r"\{:?[^{}\n]*=[^{}\n]*\}")

@@ -12,9 +12,9 @@ from typing import Any, get_args
 from portfolio.entries import KINDS, Entry, Profile
 from portfolio.entries.base import Entry as AnyEntry
 from portfolio.entries.details import Signature
+from portfolio.entries.signing import Standing, Status, sign_offs, status
 from portfolio.model import Portfolio, Practitioner
 from portfolio.share import Share
-from portfolio.signing import Standing, Status, sign_offs, status
 
 SCHEMA = "portfolio-export/1"
 IN_GUIDE = Path("content/pages/guide/export.schema.json")

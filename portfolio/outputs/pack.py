@@ -19,13 +19,13 @@ from typing import Any
 
 import typst
 
+from portfolio import say
 from portfolio.entries.profile import Post, Registration
 from portfolio.model import Portfolio, Practitioner
 from portfolio.outputs import pack_entries, pack_growth, pack_ready
 from portfolio.outputs.evidence import Read
 from portfolio.outputs.pack_entries import Files
 from portfolio.outputs.tree import tree
-from portfolio.renewal import say
 from portfolio.share import Share
 
 MARK = "portfolio-pack/1"

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from portfolio import say
 from portfolio.entries import KINDS, Entry
+from portfolio.entries.signing import sign_offs, status
 from portfolio.model import Portfolio, Practitioner
 from portfolio.outputs.evidence import Read
 from portfolio.outputs.images import picture
 from portfolio.outputs.told import Said, Told, standard, told
 from portfolio.outputs.tree import ImageOf, tree
 from portfolio.outputs.tree_blocks import Node
-from portfolio.renewal import say
-from portfolio.signing import sign_offs, status
 
 MOST_ATTACHED = 20_000_000  # bytes of evidence inside one pack: what a mail can carry
 _KINDS_OF_FILE = {

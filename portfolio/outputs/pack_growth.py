@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from portfolio import say
 from portfolio.entries import KINDS, Entry
 from portfolio.model import Portfolio, Practitioner, supervision
 from portfolio.model.supervision import Outcome
 from portfolio.outputs.pack_entries import chosen, label
-from portfolio.renewal import say
-from portfolio.views.shapes import kind_shape
-from portfolio.views.subjects import Subject, subjects
-from portfolio.views.supervision_rhythm import rhythm_line
-from portfolio.views.then_now import Passage, Passages
+from portfolio.views.shared.shapes import kind_shape
+from portfolio.views.shared.subjects import Subject, subjects
+from portfolio.views.shared.then_now import Passage, Passages
+from portfolio.views.supervision.rhythm import rhythm_line
 
 MOST_STANDARDS, MOST_OUTCOMES = 8, 6
 _FORMS = {"individual": "One to one", "group": "Group", "peer": "Peer", "ad-hoc": "Ad hoc"}

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from portfolio import say
 from portfolio.model import Portfolio, Practitioner
 from portfolio.outputs.pack_entries import label
 from portfolio.outputs.tree_blocks import Node
-from portfolio.renewal import NoPeriod, say
-from portfolio.views.renewal_state import Line, Standing, standings
+from portfolio.renewal import NoPeriod
+from portfolio.views.renewal.state import Line, Standing, standings
 
 _CODE = re.compile(r"`([^`]*)`")
 _ADDRESS = re.compile(r"(https?://[^\s;]+)")

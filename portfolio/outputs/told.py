@@ -9,11 +9,11 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from portfolio import say
 from portfolio.entries import KINDS, Entry
-from portfolio.fields import Detail
 from portfolio.model import Portfolio, Practitioner
-from portfolio.renewal import say
-from portfolio.views.facts import facts
+from portfolio.records.fields import Detail
+from portfolio.views.entry.facts import facts
 
 # Told elsewhere in every output, or of use to nobody outside the folder.
 _ELSEWHERE = frozenset(

@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from typing import Any
 
-from portfolio import links
-from portfolio.cleaning import clean
-from portfolio.dividing import usual
 from portfolio.outputs.tree_blocks import BLOCKS, Node, blocks
+from portfolio.text import links
+from portfolio.text.certainty import usual
+from portfolio.text.safe_html import clean
 
 MOST_ADDRESS = 2_000  # characters of a web address
 MAX_DEPTH = 14  # nesting beyond which a template would go too deep; the words stay

@@ -2,6 +2,10 @@
 
 Nothing below `site` and `cli` raises for a mistake in a user's folder: it returns problems, so
 that one run shows all of them. All texts are in `texts.yml`, each with an example.
+
+=======  ====================================================
+`hints`  what may have been meant by a line that YAML refuses
+=======  ====================================================
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from portfolio import data
+from portfolio import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,7 +70,7 @@ class Text:
 @cache
 def texts() -> Mapping[str, Text]:
     """Every kind of problem by its permanent code."""
-    raw = data.one(__name__, "texts.yml")
+    raw = shipped.one(__name__, "texts.yml")
     return {code: Text(code=code, **{"example": {}, **entry}) for code, entry in raw.items()}
 
 

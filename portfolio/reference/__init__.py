@@ -2,6 +2,12 @@
 
 `python -m portfolio.reference` writes them; a test fails while one of them is stale. So a new kind,
 field, problem, framework, rule set or command is in the guide by being in the code.
+
+==========  ==============================================
+`fields`    kinds of entry and the profile, field by field
+`lists`     problems, commands, frameworks, rule sets
+`markdown`  tables and headings as the guide writes them
+==========  ==============================================
 """
 
 from collections.abc import Callable, Mapping

@@ -1,19 +1,22 @@
 """Renewal: what regulators ask as dated data, and how a record stands against it. Values only.
 
-=====================  ========================================================
-`<regulator>.yml`      what one regulator asks, each fact with its source
-`base`                 RuleSet and RuleSets: how that data is read
-`facts`, `forms`       a fact, a window of dates; a form of the regulator's
-`rules`                the small closed vocabulary of rules
-`periods`, `terms`     cycles of dates; the periods of one registration
-`record`               Record and Scene: what is assessed, in one period
-`pieces`               which entries are a piece of CPD, which are the same
-`posts`, `gaps`        hours of practice less leave; months without CPD
-`tally`, `measure`     what counts, what nearly does; each rule measured
-`readiness`            Readiness: every requirement met or not, with evidence
-`answers`, `plain`     copy-ready answers in the regulator's own order
-`check`                what is wrong in a profile as far as renewal goes
-=====================  ========================================================
+===========  ==============================================================
+`base`       RuleSet and RuleSets: how the data is read (`<regulator>.yml`)
+`facts`      one fact with its source; a window of dates
+`forms`      a form of the regulator's
+`rules`      the small closed vocabulary of rules
+`periods`    cycles of dates
+`terms`      the periods of one registration
+`record`     Record and Scene: what is assessed, in one period
+`pieces`     which entries are a piece of CPD, which are the same
+`posts`      hours of practice less leave
+`gaps`       months without CPD
+`tally`      what counts, and what nearly does
+`measure`    each rule measured
+`readiness`  every requirement met or not, with evidence
+`answers`    copy-ready answers in the regulator's own order
+`check`      what is wrong in a profile as far as renewal goes
+===========  ==============================================================
 """
 
 from portfolio.renewal.answers import Answer, answers, post_answers, record_answers

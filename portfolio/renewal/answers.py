@@ -6,19 +6,20 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from portfolio import definitions
+from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.feedback import Feedback
 from portfolio.entries.profile import Post
 from portfolio.entries.training import Training
 from portfolio.frameworks import Frameworks, builtin
-from portfolio.renewal import pieces, posts, say
+from portfolio.renewal import pieces, posts
 from portfolio.renewal.base import RuleSet
 from portfolio.renewal.forms import Form, FormField
 from portfolio.renewal.periods import Period
-from portfolio.renewal.plain import plain_text
 from portfolio.renewal.record import Record, Scene, scene
 from portfolio.renewal.terms import NoPeriod
+from portfolio.text import definitions
+from portfolio.text.plain_text import plain_text
 
 MOST_ACTIVITIES = 6
 

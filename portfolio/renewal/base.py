@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from portfolio import data
-from portfolio.fields import SEVERAL, TABLE, Detail, Text
+from portfolio import shipped
 from portfolio.problems import did_you_mean
+from portfolio.records.fields import SEVERAL, TABLE, Detail, Text
 from portfolio.renewal.facts import DayOfYear, Fact, Window
 from portfolio.renewal.forms import Form
 from portfolio.renewal.rules import AtLeastOne, Informs, Kinds, Rule
@@ -141,5 +141,5 @@ def read_rule_set(raw: object) -> RuleSet:
 @cache
 def builtin() -> RuleSets:
     """The rule sets that come with the product."""
-    found = (read_rule_set(raw) for raw in data.every("portfolio.renewal"))
+    found = (read_rule_set(raw) for raw in shipped.every("portfolio.renewal"))
     return RuleSets({rule_set.id: rule_set for rule_set in found})

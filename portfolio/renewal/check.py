@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from portfolio import say
 from portfolio.entries import Profile
 from portfolio.entries.profile import Registration
 from portfolio.problems import Problem, Where, did_you_mean, problem
-from portfolio.renewal import say
 from portfolio.renewal.base import RuleSet, RuleSets
 from portfolio.renewal.posts import MOST_HOURS, overlaps
 from portfolio.renewal.terms import NoPeriod, terms

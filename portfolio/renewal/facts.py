@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from portfolio.fields import Day, Detail, Text, YesNo, forwards
+from portfolio.records.fields import Day, Detail, Text, YesNo, forwards
 from portfolio.renewal.periods import Period, add_months
 
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})\Z")

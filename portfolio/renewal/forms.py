@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portfolio.fields import SEVERAL, Detail, Text, Texts, Whole
+from portfolio.records.fields import SEVERAL, Detail, Text, Texts, Whole
 from portfolio.renewal.facts import Fact
 from portfolio.renewal.rules import Choice
 

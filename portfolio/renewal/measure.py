@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 
+from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.review import Review
 from portfolio.entries.training import Training
 from portfolio.frameworks import Standard
-from portfolio.renewal import pieces, posts, rules, say
+from portfolio.renewal import pieces, posts, rules
 from portfolio.renewal.gaps import gaps, unexplained
 from portfolio.renewal.periods import Period, add_months
 from portfolio.renewal.record import Scene

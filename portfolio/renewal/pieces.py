@@ -8,10 +8,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.base import PEER_REFLECTION
 from portfolio.entries.training import Training
-from portfolio.renewal import say
 from portfolio.renewal.rules import Choice
 
 LEARNT = ("What I learnt",)

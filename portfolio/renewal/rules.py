@@ -14,8 +14,8 @@ from pydantic_core import PydanticCustomError
 
 from portfolio.entries import KINDS
 from portfolio.entries.review import ReviewType
-from portfolio.fields import SEVERAL, TABLE, Detail, Number, Text, Texts, Whole, YesNo
 from portfolio.problems import did_you_mean
+from portfolio.records.fields import SEVERAL, TABLE, Detail, Number, Text, Texts, Whole, YesNo
 
 
 def _kind(value: str) -> str:

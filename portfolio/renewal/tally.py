@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from portfolio import say
 from portfolio.entries import Entry
-from portfolio.renewal import pieces, say
+from portfolio.renewal import pieces
 from portfolio.renewal.record import Scene
 
 Judged = tuple[Entry, tuple[str, ...] | None]  # what an entry lacks; None where it is something else

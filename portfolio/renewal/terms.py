@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from portfolio import say
 from portfolio.entries.profile import Registration
-from portfolio.renewal import say
 from portfolio.renewal.base import RuleSet
 from portfolio.renewal.facts import on_or_before
 from portfolio.renewal.periods import (

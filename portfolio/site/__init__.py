@@ -1,14 +1,18 @@
 """The MkDocs plugin: the only package that knows MkDocs, Material or Jinja.
 
-=============  =======================================================================
-`plugin`       MkDocs' events, each a call or three
-`config`       the settings under `portfolio:` in mkdocs.yml, and what follows from them
-`pages`        pages as plain values → MkDocs files and navigation
-`addresses`    links between entries and pages → addresses in this site
-`record`       `portfolio.json`
-`templates`    theme folder, filters, escaping
-`staging`      build aside, then swap; a failure leaves nothing
-`closing`      how a build ends: the last look, the swap, or nothing
-`building`     a whole build or preview, for the command line
-=============  =======================================================================
+===========  =============================================================
+`plugin`     MkDocs' events, each a call or three
+`config`     the settings under `portfolio:`, and what follows from them
+`building`   a whole build or preview, for the command line
+`pages`      pages as plain values → MkDocs files and navigation
+`addresses`  links between entries and pages → addresses in this site
+`templates`  theme folder, filters, escaping
+`search`     search without a server
+`policy`     a Content-Security-Policy for every page
+`safety`     ways around the filter that a mkdocs.yml can open, refused
+`staging`    build aside, then swap; a failure leaves nothing
+`closing`    how a build ends: the last look, the swap, or nothing
+`previews`   previews that were killed, cleaned up
+`again`      the quick second build: what it keeps, and what it draws anew
+===========  =============================================================
 """

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio import links
-from portfolio.targets import Folder
-from portfolio.unlinking import PRIVATE_ENTRY
+from portfolio.audience.unlinking import PRIVATE_ENTRY
+from portfolio.folder.places import Folder
+from portfolio.text import links
 from portfolio.views import Page
 
 

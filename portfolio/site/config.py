@@ -15,18 +15,18 @@ from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_datetime
 
-from portfolio.audience import visible
-from portfolio.dividing import EXTENSIONS, Renderer, renderer
-from portfolio.folder import Reading, read
+from portfolio.audience.visible import visible
+from portfolio.folder.places import Folder
+from portfolio.folder.read import Reading, read
 from portfolio.guard import Guard, check, guard
 from portfolio.guard.patterns import NAMES
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, did_you_mean, in_order
 from portfolio.share import Share
-from portfolio.site.kept import Kept
-from portfolio.site.recipe import made_from, tools
-from portfolio.site.rereading import Rereading
-from portfolio.targets import Folder
+from portfolio.site.again.kept import Kept
+from portfolio.site.again.recipe import made_from, tools
+from portfolio.site.again.rereading import Rereading
+from portfolio.text.certainty import EXTENSIONS, Renderer, renderer
 from portfolio.views import Page, all_pages
 
 # Extensions that make no heading of plain text. With any other, every entry is rendered to see.

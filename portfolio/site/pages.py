@@ -13,17 +13,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from portfolio.folder.places import Folder
 from portfolio.guard import carried, evidence
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
-from portfolio.record import record
 from portfolio.site.addresses import Addresses
-from portfolio.site.drawing import OurPage
+from portfolio.site.again.drawing import OurPage
 from portfolio.site.templates import TEMPLATES
-from portfolio.targets import Folder
 from portfolio.views import Page
-from portfolio.views.acronyms import with_acronyms
-from portfolio.views.entry import file_names
+from portfolio.views.entry.page import file_names
+from portfolio.views.portfolio_json import record
+from portfolio.views.shared.acronyms import with_acronyms
 
 
 def uri(page: Page) -> str:

@@ -17,24 +17,24 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from portfolio.cleaning import clean
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
 from portfolio.share import Share
 from portfolio.site import pages as site_pages
 from portfolio.site import previews
 from portfolio.site.addresses import Addresses, addresses
+from portfolio.site.again.cores import SELDOM, clear_up
+from portfolio.site.again.drawing import Drawing, Drawn, OurPage, looks_at_pages, plain_contents
+from portfolio.site.again.kept import Kept
+from portfolio.site.again.recipe import Known
+from portfolio.site.again.redrawing import Redrawing
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
-from portfolio.site.cores import SELDOM, clear_up
-from portfolio.site.drawing import Drawing, Drawn, OurPage, looks_at_pages, plain_contents
-from portfolio.site.kept import Kept
 from portfolio.site.policy import protect_the_rest, with_policy
-from portfolio.site.recipe import Known
-from portfolio.site.redrawing import Redrawing
 from portfolio.site.safety import drop_what_nobody_meant, refusals
 from portfolio.site.search import add_shim, search_from_file
 from portfolio.site.templates import add_theme, prepare_all
+from portfolio.text.safe_html import clean
 from portfolio.views import Page
 
 log = get_plugin_logger("portfolio")

@@ -9,8 +9,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from portfolio.folder.places import Folder
 from portfolio.share import Share
-from portfolio.targets import Folder
 
 # Extensions that read files by name: the settings that say from where, with what they are unless said.
 _PULLING: dict[str, dict[str, object]] = {

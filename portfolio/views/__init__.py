@@ -1,21 +1,36 @@
 """Views: a Portfolio for one audience → pages as plain values. Nothing here knows MkDocs.
 
-A view is one file with a `VIEW`. Being in this package registers it; `all_pages` is what the site
-asks for.
+================  ==============================================================
+`front`           the front page of a site
+`team`            what each of several people needs next
+`home`            “How I have changed”
+`timeline`        every entry and every job, by year
+`evolution`       what changed, per theme and standard
+`chains`          from training to what came of it
+`standards`       every standard of a framework, and the entries about it
+`supervision`     rhythm, balance, what was agreed and what it changed
+`renewal`         what a regulator asks, and answers to copy
+`entry`           one page per entry
+`shared`          what several pages are made of
+`portfolio_json`  the record and its analyses as data
+================  ==============================================================
+
+A view is a module with a `VIEW`, or a folder whose `page` has one. Being here registers it;
+`all_pages` is what the site asks for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from portfolio.model import Portfolio
-from portfolio.views.base import Page, View
 from portfolio.views.front import front_page
+from portfolio.views.shared.base import Page, View
 from portfolio.views.team import team_pages
 
-_MODULES = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
+_MODULES = (import_module(found.name) for found in walk_packages(__path__, f"{__name__}."))
 VIEWS: tuple[View, ...] = tuple(
     sorted((module.VIEW for module in _MODULES if hasattr(module, "VIEW")), key=lambda view: view.order)
 )

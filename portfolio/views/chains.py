@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from portfolio.entries import Entry
 from portfolio.model import Portfolio, Practitioner
 from portfolio.model import chains as paths
-from portfolio.views.base import Mention, Page, Span, View, mention, mentions, span
-from portfolio.views.then_now import changed_mind
-from portfolio.views.words import opening
+from portfolio.views.shared.base import Mention, Page, Span, View, mention, mentions, span
+from portfolio.views.shared.then_now import changed_mind
+from portfolio.views.shared.words import opening
 
 _ROLES = {
     "training": "Learnt",

@@ -6,11 +6,11 @@ import dataclasses
 from dataclasses import dataclass
 
 from portfolio.model import Portfolio, Practitioner
-from portfolio.views.base import Page
 from portfolio.views.home import home_page
-from portfolio.views.subjects import Subject, subjects
-from portfolio.views.then_now import Changed, minds_changed
-from portfolio.views.witnesses import Weight, weight
+from portfolio.views.shared.base import Page
+from portfolio.views.shared.subjects import Subject, subjects
+from portfolio.views.shared.then_now import Changed, minds_changed
+from portfolio.views.shared.witnesses import Weight, weight
 
 THEMES = 4
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from portfolio.model import Portfolio, Practitioner
 from portfolio.model.supervision import one_to_one, took_place
-from portfolio.views.base import Mention, Page, View, mentions
 from portfolio.views.chains import Chain, led_somewhere
-from portfolio.views.renewal_state import Standing, standings
-from portfolio.views.since import Rhythm, Since, rhythm, since
-from portfolio.views.subjects import Subject, subjects
-from portfolio.views.then_now import Changed, minds_changed
-from portfolio.views.turns import Turn, turns
-from portfolio.views.witnesses import Weight, weight
+from portfolio.views.renewal.state import Standing, standings
+from portfolio.views.shared.base import Mention, Page, View, mentions
+from portfolio.views.shared.subjects import Subject, subjects
+from portfolio.views.shared.then_now import Changed, minds_changed
+from portfolio.views.shared.turns import Turn, turns
+from portfolio.views.shared.witnesses import Weight, weight
+from portfolio.views.supervision.since import Rhythm, Since, rhythm, since
 
 PAIRS, MINDS, CHAINS, LATEST = 3, 2, 2, 3  # two minutes on a phone
 

@@ -10,10 +10,10 @@ from itertools import chain
 from portfolio.entries import Entry
 from portfolio.frameworks import Framework, Standard, Version
 from portfolio.model import Portfolio, Practitioner
-from portfolio.views.base import Page, Span, View, mention, span
-from portfolio.views.evolution_one import Piece
-from portfolio.views.periods import Period, Periods, periods
-from portfolio.views.subjects import standard_urls
+from portfolio.views.evolution.one import Piece
+from portfolio.views.shared.base import Page, Span, View, mention, span
+from portfolio.views.shared.periods import Period, Periods, periods
+from portfolio.views.shared.subjects import standard_urls
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portfolio.model import Portfolio, Practitioner
-from portfolio.views.base import Page
-from portfolio.views.since import OpenAction, Rhythm, Since, open_actions, rhythm, since
+from portfolio.views.shared.base import Page
+from portfolio.views.supervision.since import OpenAction, Rhythm, Since, open_actions, rhythm, since
 
 NEW = 6  # entries named per person; the rest are a click away
 

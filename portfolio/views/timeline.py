@@ -11,8 +11,8 @@ from itertools import groupby
 from portfolio.entries import KINDS, Entry
 from portfolio.entries.profile import Post
 from portfolio.model import Portfolio, Practitioner
-from portfolio.views.base import Mention, Page, Span, View, mention, span
-from portfolio.views.careers import Band, Milestone, bands, milestones
+from portfolio.views.shared.base import Mention, Page, Span, View, mention, span
+from portfolio.views.shared.careers import Band, Milestone, bands, milestones
 
 OPEN_YEARS = 8  # years of the overview shown at once; earlier ones wait behind a word
 

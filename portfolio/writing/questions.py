@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from portfolio import data
+from portfolio import shipped
 from portfolio.entries import KINDS, Entry
 from portfolio.writing import schema
 from portfolio.writing.schema import Schema
@@ -125,5 +125,5 @@ def _listed(value: object) -> list[str]:
 
 @cache
 def _wording() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = data.one(__package__, "wording.yml")
+    found: Mapping[str, Any] = shipped.one(__package__, "wording.yml")
     return found

@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
-from portfolio import frontmatter
 from portfolio.entries import KINDS, Entry
 from portfolio.entries.reading import Source, read_entry
 from portfolio.problems import Problem
+from portfolio.records import frontmatter
 from portfolio.writing.prompts import FREE, lines_for
 
 Fields = Mapping[str, Any]

@@ -11,8 +11,8 @@ from pathlib import Path
 import portfolios
 from hypothesis import reject
 
-from portfolio.audience import visible
-from portfolio.folder import read
+from portfolio.audience.visible import visible
+from portfolio.folder.read import read
 from portfolio.guard import Guard, canonical, check, guard
 from portfolio.problems import Problem
 from portfolio.share import Share

@@ -13,8 +13,8 @@ import pikepdf
 import portfolios
 import pypdf
 
-from portfolio.audience import visible
-from portfolio.folder import read
+from portfolio.audience.visible import visible
+from portfolio.folder.read import read
 from portfolio.model import Portfolio
 from portfolio.outputs.evidence import travelling
 from portfolio.share import Share

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from portfolio.outputs import csv as table
 from portfolio.outputs import docs, harmless
 from portfolio.outputs import json as data
-from portfolio.record import record
+from portfolio.views.portfolio_json import record
 
 SCHEMA = handed.SAMPLE.parent / data.IN_GUIDE
 

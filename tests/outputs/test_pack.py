@@ -18,12 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from portfolio import say
 from portfolio.entries.details import Showcase
 from portfolio.outputs import lock, pack
 from portfolio.outputs.told import told
-from portfolio.parts import split
-from portfolio.record import record
-from portfolio.renewal import say
+from portfolio.text.parts import split
+from portfolio.views.portfolio_json import record
 
 
 def packed(portfolio, id_, project=handed.SAMPLE.parent):

@@ -19,7 +19,7 @@ import watched
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from portfolios import AUDIENCES, Site, entry
-from test_audience import LIMITS, PARTS, SHARES, least
+from sharing import LIMITS, PARTS, SHARES, least
 
 HOME = "practitioners/rowan"
 NEVER = "never"

@@ -10,7 +10,7 @@ import pytest
 from portfolio.entries.profile import Post
 from portfolio.frameworks import builtin as frameworks
 from portfolio.renewal import Answer, Period, answers, builtin, post_answers, record_answers
-from portfolio.renewal.plain import plain_text
+from portfolio.text.plain_text import plain_text
 from renewal import worked
 
 RULE_SETS = builtin().by_id

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from portfolio import data
+from portfolio import shipped
 from portfolio.entries import KINDS
 from portfolio.frameworks import builtin as frameworks
 from portfolio.renewal import RuleSet, builtin
@@ -110,7 +110,7 @@ def test_every_fact_has_its_source_the_day_it_was_read_and_whether_it_was_found(
 
 @pytest.mark.parametrize("name", REQUIREMENTS)
 def test_verified_and_source_are_written_and_never_left_to_a_default(name: str):
-    raw = data.one("portfolio.renewal", f"{name}.yml")
+    raw = shipped.one("portfolio.renewal", f"{name}.yml")
     assert raw["id"] == name
     written = [*raw["requirements"], *raw.get("advice", []), *raw.get("variants", []), raw["period"]]
     for fact in written:

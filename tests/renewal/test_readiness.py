@@ -7,9 +7,9 @@ import json
 
 import pytest
 
-from portfolio import frontmatter
 from portfolio.entries.reading import validated
 from portfolio.frameworks import Frameworks
+from portfolio.records import frontmatter
 from portfolio.renewal import NoPeriod, Readiness, Record, RuleSet, assess, builtin, past
 from renewal import worked
 

@@ -8,9 +8,9 @@ from typing import Any
 import portfolios
 import yaml
 
-from portfolio import frontmatter
 from portfolio.entries import Entry, Profile
 from portfolio.entries.reading import Source, read_entry, read_profile
+from portfolio.records import frontmatter
 from portfolio.renewal import Record
 
 CASES = Path(__file__).parents[1] / "cases/renewal"

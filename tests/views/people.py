@@ -7,8 +7,8 @@ from pathlib import Path
 
 import portfolios
 
-from portfolio.audience import visible
-from portfolio.folder import read
+from portfolio.audience.visible import visible
+from portfolio.folder.read import read
 from portfolio.model import Portfolio, Practitioner
 from portfolio.share import Share
 

@@ -13,11 +13,11 @@ import in_memory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolio.audience import visible
-from portfolio.record import record
+from portfolio.audience.visible import visible
 from portfolio.share import Share
 from portfolio.views import all_pages
-from portfolio.views.evolution import RECENT
+from portfolio.views.evolution.page import RECENT
+from portfolio.views.portfolio_json import record
 
 SHARES = ["private", "supervisor", "regulator", "public"]
 KINDS = ["supervision"] * 4 + ["training", "training", "reflection", "feedback", "observation", "review"]

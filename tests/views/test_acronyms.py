@@ -5,7 +5,7 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from portfolio.views.acronyms import acronyms_in, shipped, with_acronyms
+from portfolio.views.shared.acronyms import acronyms_in, shipped, with_acronyms
 
 
 def _html(text: str) -> str:

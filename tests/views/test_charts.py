@@ -4,8 +4,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.views.charts import Time, bars, steps
-from portfolio.views.periods import from_to, periods
+from portfolio.views.shared.charts import Time, bars, steps
+from portfolio.views.shared.periods import from_to, periods
 
 DAY = datetime.date
 days = st.dates(DAY(1990, 1, 1), DAY(2030, 12, 31))

@@ -7,7 +7,7 @@ from pathlib import Path
 from people import PROFILE, rowan, session
 
 from portfolio.share import Share
-from portfolio.views.supervision_feel import Coverage, coverage
+from portfolio.views.supervision.feel import Coverage, coverage
 
 
 def _covered(root: Path, share: str, audience: Share) -> Coverage:

@@ -7,7 +7,7 @@ import pytest
 
 from portfolio.views import all_pages
 from portfolio.views.chains import place_in_chain
-from portfolio.views.subjects import theme_urls
+from portfolio.views.shared.subjects import theme_urls
 
 DAY = datetime.date
 

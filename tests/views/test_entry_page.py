@@ -10,8 +10,8 @@ from portfolios import entry
 
 from portfolio.entries import KINDS, Entry
 from portfolio.share import Share
-from portfolio.views.entry import VIEW, EntryPage
-from portfolio.views.facts import ELSEWHERE, facts
+from portfolio.views.entry.facts import ELSEWHERE, facts
+from portfolio.views.entry.page import VIEW, EntryPage
 
 
 def _page(root: Path, files: dict[str, str], id_: str, audience: Share = Share.PRIVATE) -> EntryPage:

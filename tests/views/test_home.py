@@ -10,7 +10,7 @@ from portfolios import entry
 
 from portfolio.share import Share
 from portfolio.views.home import home, home_page
-from portfolio.views.turns import apart
+from portfolio.views.shared.turns import apart
 
 THEN = "## What I learnt\n\nI talk when I am nervous.\n"
 NOW = "## What I changed\n\nI wait, and I leave the radio off.\n"

@@ -9,11 +9,11 @@ import re
 import portfolios
 import pytest
 
-from portfolio.audience import visible
-from portfolio.folder import read
+from portfolio.audience.visible import visible
+from portfolio.folder.read import read
 from portfolio.share import Share
-from portfolio.views.renewal import VIEW
-from portfolio.views.renewal_state import renewal_json
+from portfolio.views.renewal.page import VIEW
+from portfolio.views.renewal.state import renewal_json
 
 AS_OF = datetime.date(2026, 11, 22)
 PROFILE = """\

@@ -8,8 +8,8 @@ import pytest
 from people import PROFILE, rowan, session
 
 from portfolio.share import Share
-from portfolio.views.since import rhythm as in_a_line
-from portfolio.views.supervision_rhythm import rhythm, rhythm_line
+from portfolio.views.supervision.rhythm import rhythm, rhythm_line
+from portfolio.views.supervision.since import rhythm as in_a_line
 
 
 def _of(*sessions: str, profile: str = PROFILE) -> dict[str, str]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from people import AS_OF, PROFILE, rowan
 from portfolios import entry
 
-from portfolio.views.base import Mention
-from portfolio.views.careers import Milestone, bands
+from portfolio.views.shared.base import Mention
+from portfolio.views.shared.careers import Milestone, bands
 from portfolio.views.timeline import OPEN_YEARS, timeline
 
 

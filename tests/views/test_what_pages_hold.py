@@ -8,9 +8,9 @@ from pathlib import Path
 from in_memory import AS_OF
 
 from portfolio.entries import KINDS, Entry
-from portfolio.folder import read
+from portfolio.folder.places import Folder
+from portfolio.folder.read import read
 from portfolio.model import Portfolio
-from portfolio.targets import Folder
 from portfolio.views import Page, all_pages
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio.views.words import MOST, opening, plain, shortened
+from portfolio.views.shared.words import MOST, opening, plain, shortened
 
 
 @pytest.mark.parametrize(

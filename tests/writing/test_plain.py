@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio import links, parts
 from portfolio.entries.reading import Source
+from portfolio.text import links, parts
 from portfolio.writing.plain import as_markdown, clean, one_line, shortened
 from portfolio.writing.text import mistakes
 

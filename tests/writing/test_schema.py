@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from portfolio import frontmatter
 from portfolio.entries import KINDS, Profile
-from portfolio.frontmatter import Record
+from portfolio.records import frontmatter
+from portfolio.records.frontmatter import Record
 from portfolio.writing import schema
 from portfolio.writing.text import Draft, entry_text
 

@@ -5,10 +5,10 @@ import json
 import pytest
 import yaml
 
-from portfolio import frontmatter
 from portfolio.entries import KINDS
 from portfolio.entries.reading import Source, read_entry, read_profile
 from portfolio.frameworks import builtin
+from portfolio.records import frontmatter
 from portfolio.writing import start
 from portfolio.writing.start import Answers
 

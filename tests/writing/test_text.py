@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio import frontmatter
 from portfolio.entries import KINDS
 from portfolio.entries.reading import Source, read_entry
+from portfolio.records import frontmatter
 from portfolio.writing.text import Draft, entry_text, fields_text, mistakes
 
 DAY = datetime.date(2026, 3, 31)

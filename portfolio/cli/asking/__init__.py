@@ -1,4 +1,12 @@
-"""Questions on the terminal: plain words, each skipped with Enter, Ctrl-C leaves nothing behind."""
+"""Questions on the terminal: plain words, each skipped with Enter, Ctrl-C leaves nothing behind.
+
+===========  ============================
+`prompts`    one question of each sort
+`interview`  all questions of one entry
+`people`     whose record it is
+`table`      the questions an import asks
+===========  ============================
+"""
 
 from portfolio.cli.asking.prompts import choice, is_terminal, several, text, typed, yes_or_no
 

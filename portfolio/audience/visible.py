@@ -1,0 +1,220 @@
+"""Who may see what. This is the file to audit.
+
+`visible` turns the full record into a new Portfolio that holds exactly what one audience may see.
+Nothing that comes later (views, Markdown, search, exports) knows of anything else, so nothing
+later can leak it. The words that travel less far than their entry are listed in `share`.
+
+Rules, in the order applied:
+
+1. An entry is there if its `share` reaches the audience. A practitioner is there with the first
+   of their entries; of the profile only name and role, unless the profile's own `share` reaches.
+2. A field is there if `share_fields` (of the entry, else of the profile) reaches, else if it is
+   not one of the private fields. It never travels further than its entry.
+3. A part is there if its own `share=`, else its heading's limit, and the same for every part
+   above it, reaches. Footnotes and definitions stay only with a reference that stays.
+4. A reference or link to an entry, or to an action, that is not there loses its title and path.
+5. A file is there if a field or part that is there names it.
+6. What is missing in the full record is computed before anything is left out.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from portfolio.audience.unlinking import Scope, anchors_of, unlinked, without_paths
+from portfolio.entries import Entry, Profile
+from portfolio.entries.signing import sign_offs
+from portfolio.model import Portfolio, Practitioner
+from portfolio.model.requirements import unmet
+from portfolio.share import NEVER_SHARED_FIELDS, PRIVATE_FIELDS, Share, heading_limit, narrowest
+from portfolio.text import definitions, links
+from portfolio.text.parts import Part
+
+
+def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
+    """The portfolio as `audience` may see it: a new value, never a flag on the old one."""
+    if portfolio.audience is not Share.PRIVATE and portfolio.audience.reaches(audience):
+        return portfolio  # filtered as far already; nobody sees more by asking again
+    kept = {
+        one.id: tuple(
+            _without_parts(entry, audience) for entry in one.entries if entry.share.reaches(audience)
+        )
+        for one in portfolio.practitioners
+    }
+    scope = Scope(
+        frozenset(entry.path for entry in portfolio.entries),
+        {
+            entry.path: anchors_of(entry.parts) if entry.withheld else None
+            for entries in kept.values()
+            for entry in entries
+        },
+        frozenset(one.profile.path for one in portfolio.practitioners if kept[one.id]),
+    )
+    practitioners = tuple(
+        _practitioner(one, kept[one.id], audience, scope, unmet(portfolio, one))
+        for one in portfolio.practitioners
+        if kept[one.id] or audience is Share.PRIVATE
+    )
+    return dataclasses.replace(
+        portfolio,
+        practitioners=practitioners,
+        audience=audience,
+        problems=portfolio.problems if audience is Share.PRIVATE else (),
+    )
+
+
+def part_shares(parts: Iterable[Part]) -> tuple[Share, ...]:
+    """How far each part may travel: its own word or its heading's limit, and never beyond those above."""
+    above: list[tuple[int, Share]] = []
+    shares = []
+    for part in parts:
+        while above and above[-1][0] >= part.level:
+            above.pop()
+        own = part.share or heading_limit(part.heading)
+        share = narrowest(own, *(limit for _, limit in above))
+        if part.level:
+            above.append((part.level, share))
+        shares.append(share)
+    return tuple(shares)
+
+
+def field_share(entry: Entry, profile: Profile, field: str) -> Share:
+    """How far one field of an entry, named as it is written, may travel."""
+    if field in NEVER_SHARED_FIELDS:
+        return Share.PRIVATE
+    said = entry.share_fields.get(field) or profile.share_fields.get(field)
+    default = Share.PRIVATE if field in PRIVATE_FIELDS else entry.share
+    return narrowest(entry.share, said or default)
+
+
+def _limited(entry: Entry, profile: Profile) -> dict[str, str]:
+    """The fields that may travel less far than their entry: all others go where it goes."""
+    names = {*PRIVATE_FIELDS, *NEVER_SHARED_FIELDS, *entry.share_fields, *profile.share_fields}
+    written = entry.written()
+    return {name: written[name] for name in names if name in written}
+
+
+def _practitioner(
+    one: Practitioner,
+    entries: tuple[Entry, ...],
+    audience: Share,
+    scope: Scope,
+    missing: frozenset[tuple[str, str]],
+) -> Practitioner:
+    there = {entry.id for entry in entries} | {
+        f"{entry.id}#{action.id}"
+        for entry in entries
+        if field_share(entry, one.profile, "actions").reaches(audience)
+        for action in getattr(entry, "actions", ())
+    }
+    shown = tuple(_entry(entry, one.profile, there, audience, scope) for entry in entries)
+    missing = missing if one.profile.share.reaches(audience) else frozenset()
+    full = dataclasses.replace(one.absences.among(shown), unmet=missing)
+    return Practitioner(one.id, _profile(one.profile, audience, scope), shown, full=full)
+
+
+def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, scope: Scope) -> Entry:
+    changes: dict[str, Any] = {
+        name: type(entry).model_fields[name].get_default(call_default_factory=True)
+        for written, name in _limited(entry, profile).items()
+        if not field_share(entry, profile, written).reaches(audience)
+    }
+    entry = _changed(entry, changes)
+    changes = {
+        "parts": unlinked(entry.parts, entry.path, scope),
+        "follows": tuple(id_ for id_ in entry.follows if id_ in there),
+        "applied_in": tuple(id_ for id_ in entry.applied_in if id_ in there),
+        "answers": tuple(ref for ref in entry.answers if ref in there),
+    }
+    if hasattr(entry, "reviews"):
+        changes["reviews"] = tuple(
+            review if review.action in there else review.model_copy(update={"action": None})
+            for review in entry.reviews
+        )
+    if audience is not Share.PRIVATE:
+        changes["share_fields"] = {}
+        changes["post"] = entry.post if profile.share.reaches(audience) else None
+        changes["signed"] = tuple(
+            one if one.share.reaches(audience) else one.model_copy(update={"by": one.role})
+            for one in entry.signed
+        )
+    entry = _changed(entry, changes)
+    fields = entry.written().values()
+    entry = _changed(entry, {name: without_paths(getattr(entry, name), entry.path, scope) for name in fields})
+    sign_off = tuple(one for _, one in sign_offs(entry))  # names only what stays
+    files = _files(entry.path, entry.parts, entry.evidence)
+    return _changed(entry, {"sign_off": sign_off, "files": files})
+
+
+def _changed(entry: Entry, changes: dict[str, Any]) -> Entry:
+    """An entry with these values; the same one where they are no others."""
+    changes = {name: value for name, value in changes.items() if value != getattr(entry, name)}
+    return entry.model_copy(update=changes) if changes else entry
+
+
+def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
+    if not profile.share.reaches(audience):
+        return Profile(name=profile.name, role=profile.role, path=profile.path)
+    parts, _ = _kept(profile.parts, audience)
+    parts = unlinked(parts, profile.path, scope)
+    changes: dict[str, Any] = {"parts": parts, "files": _files(profile.path, parts)}
+    if audience is not Share.PRIVATE:
+        changes["share_fields"] = {}
+        changes["posts"] = tuple(
+            post.model_copy(
+                update={"leave": tuple(one.model_copy(update={"why": None}) for one in post.leave)}
+            )
+            for post in profile.posts
+        )
+    return profile.model_copy(update=changes)
+
+
+def _without_parts(entry: Entry, audience: Share) -> Entry:
+    parts, withheld = _kept(entry.parts, audience)
+    return _changed(entry, {"parts": parts, "withheld": withheld})
+
+
+def _kept(parts: tuple[Part, ...], audience: Share) -> tuple[tuple[Part, ...], bool]:
+    """The parts this audience may see, and whether any with words was taken out."""
+    pairs = list(zip(parts, part_shares(parts), strict=True))
+    withheld = any(not s.reaches(audience) and not part.is_empty for part, s in pairs)
+    kept = tuple(part for part, share in pairs if share.reaches(audience))
+    if audience is not Share.PRIVATE:
+        kept = _cited(kept)
+    return tuple(part for n, part in enumerate(kept) if not _is_idle(kept, n)), withheld
+
+
+def _cited(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts without the definitions that only withheld text refers to."""
+    marks = [f"\n# \x02{number}\x03\n" for number in range(len(parts))]  # no footnote crosses a #
+    whole = "".join(mark + part.title + "\n" + part.text for mark, part in zip(marks, parts, strict=True))
+    told = definitions.only_cited(whole)
+    if told == whole:
+        return parts  # nothing was taken out
+    found = dict(zip(marks, re.split(r"\n# \x02\d+\x03\n", told)[1:], strict=True))
+    return tuple(
+        dataclasses.replace(part, title=title, text=text)
+        for part, mark in zip(parts, marks, strict=True)
+        for title, _, text in (found[mark].partition("\n"),)
+    )
+
+
+def _is_idle(parts: tuple[Part, ...], number: int) -> bool:
+    """A heading with nothing below it, as `portfolio new` offers them."""
+    part = parts[number]
+    following = parts[number + 1] if number + 1 < len(parts) else None
+    return part.is_empty and not (following and part.level and following.level > part.level)
+
+
+def _files(path: str, parts: Iterable[Part], evidence: Iterable[str] = ()) -> tuple[str, ...]:
+    """Files named by a field or part that is there, as paths like the entry's own."""
+    named = [*evidence, *(link.path for part in parts for link in links.find(part.markdown))]
+    found = (links.resolve(name, path) for name in named if name)
+    return tuple(
+        dict.fromkeys(
+            file for file in found if not file.startswith("../") and not file.casefold().endswith(".md")
+        )
+    )

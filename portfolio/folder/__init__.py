@@ -1,0 +1,10 @@
+"""A folder on disk → a Portfolio, and everything wrong in it.
+
+===============  ===========================================================
+`read`           all files of a folder, in one run
+`one_file`       what one file gives by itself, whatever else there is
+`places`         where things lie, and where links and evidence lead
+`signed`         how every sign-off stands against the text it was given for
+`signed_before`  the text that was signed, where git has it
+===============  ===========================================================
+"""

@@ -1,0 +1,118 @@
+"""Where links and evidence lead: to a file of the portfolio, or they are a problem."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.audience.visible import part_shares
+from portfolio.entries import Entry
+from portfolio.problems import Problem, Where, did_you_mean, problem
+from portfolio.records import frontmatter
+from portfolio.share import Share
+from portfolio.text import definitions, links
+from portfolio.text.parts import Part, without_comments
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where things lie: practitioners and pages, and the project that messages name files from."""
+
+    practitioners: Path
+    pages: Path
+    project: Path
+
+    @property
+    def frameworks(self) -> Path:
+        """The user's own frameworks, beside the practitioners."""
+        return self.practitioners.parent / "frameworks"
+
+    @property
+    def rules(self) -> Path:
+        """The user's own rule sets, beside the practitioners."""
+        return self.practitioners.parent / "rules"
+
+    def resolved(self, target: Path) -> Path:
+        """Where a file truly lies if no link leads to it; the folders themselves may be links."""
+        for root in (self.practitioners, self.pages):
+            if target.is_relative_to(root):
+                return root.resolve() / target.relative_to(root)
+        return target
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it."""
+        return os.path.relpath(path, self.project).replace(os.sep, "/")
+
+
+def evidence(folder: Folder, entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:
+    """Evidence that is not there, or not inside the portfolio."""
+    for number, name in enumerate(entry.evidence):
+        where = place(entry, "evidence", number)
+        if name.casefold().endswith(".md"):
+            yield problem("evidence-is-an-entry", where, target=name)
+        else:
+            yield from _existing(folder, entry.path, name, where)
+
+
+def in_body(folder: Folder, path: str, named: Iterable[tuple[str, Where]]) -> Iterator[Problem]:
+    """Links in the body of an entry or profile that lead nowhere: what they name, and where."""
+    for name, where in named:
+        yield from _existing(folder, path, name, where)
+
+
+def links_of(record: frontmatter.Record) -> Iterator[tuple[links.Link, Where]]:
+    """Links to files in the body of a record."""
+    return _links(record.body, record.file, record.body_line)
+
+
+def in_pages(folder: Folder) -> Iterator[Problem]:
+    """Links from hand-written pages to entries that are not there."""
+    for page in sorted(folder.pages.rglob("*.md")) if folder.pages.is_dir() else ():
+        text = page.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")
+        for link, where in _links(without_comments(text), folder.shown(page), 1):
+            target = Path(os.path.normpath(page.parent / link.path))
+            if target.is_relative_to(folder.practitioners) and not target.is_file():
+                yield problem("page-link-to-nothing", where, target=link.path)
+
+
+def travelling(parts: tuple[Part, ...], reach: Share, file: str) -> Iterator[Problem]:
+    """Where what is written cannot travel as far as it seems to say; `reach` is the whole's share."""
+    pairs = list(zip(parts, part_shares(parts), strict=True))
+    defined = {
+        (found.form, found.name.casefold()): (part, share)
+        for part, share in pairs
+        for found in definitions.find(part.text)
+    }
+    for part, share in pairs:
+        where = Where(file, part.line)
+        if part.share and part.share.rank > share.rank:
+            yield problem("heading-wider", where, heading=part.heading, share=share)
+        for form, name in sorted(definitions.cited(part.text) & set(defined)) if defined else ():
+            home, limit = defined[form, name]
+            if limit.rank < share.rank and limit.rank < reach.rank:
+                what, mark = ("Footnote", "^") if form == "footnote" else ("Link", "")
+                yield problem(
+                    "footnote-cut-off", where, what=what, name=name, mark=f"[{mark}{name}]:",
+                    heading=home.heading,
+                )  # fmt: skip
+
+
+def _links(body: str, file: str, first_line: int) -> Iterator[tuple[links.Link, Where]]:
+    for link in links.find(body):
+        if link.path:
+            line = first_line + body.count("\n", 0, link.at)
+            yield link, Where(file, line, link.at - body.rfind("\n", 0, link.at))
+
+
+def _existing(folder: Folder, path: str, name: str, where: Where) -> Iterator[Problem]:
+    target = Path(os.path.normpath(folder.practitioners / Path(path).parent / name))
+    inside = target.is_relative_to(folder.practitioners) or target.is_relative_to(folder.pages)
+    if not inside or Path(name).is_absolute():
+        yield problem("link-outside", where, target=name)
+    elif not target.is_file():
+        names = [p.name for p in target.parent.iterdir()] if target.parent.is_dir() else []
+        yield problem("link-to-nothing", where, target=name, near=did_you_mean(target.name, names))
+    elif target.resolve() != folder.resolved(target):
+        yield problem("symlink", where)

@@ -1,0 +1,243 @@
+"""A folder on disk → a Portfolio and everything wrong in it, in one run."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from portfolio.entries import Entry, Profile
+from portfolio.entries.base import slug
+from portfolio.entries.reading import Source, validated
+from portfolio.folder import one_file, places, signed
+from portfolio.folder.one_file import PROFILE, OfFile, OneFile
+from portfolio.folder.places import Folder
+from portfolio.folder.signed import with_sign_off
+from portfolio.folder.signed_before import earlier
+from portfolio.frameworks import Framework, Frameworks
+from portfolio.frameworks import builtin as frameworks_known
+from portfolio.model import Portfolio, Practitioner, references
+from portfolio.problems import Problem, Where, in_order, problem
+from portfolio.records import frontmatter
+from portfolio.renewal import RuleSet, RuleSets
+from portfolio.renewal import builtin as rules_known
+from portfolio.renewal import check as check_renewal
+from portfolio.text.certainty import Renderer
+
+Own = TypeVar("Own", bound=BaseModel)
+
+__all__ = ["Folder", "Reading", "read"]
+
+_ALMOST_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".md.txt")
+_RESERVED_FOLDERS = {"assets", "search", "stylesheets", "javascripts", "team", "guide"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a folder gave: the portfolio without broken entries, and all problems."""
+
+    portfolio: Portfolio
+    problems: tuple[Problem, ...]
+    entries: int  # files read as entries, broken ones too
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a shared build must stop."""
+        return any(problem.is_error for problem in self.problems)
+
+
+@dataclass
+class _Found:
+    """What one practitioner's folder gave, while it is being read."""
+
+    id: str
+    profile: Profile
+    files: dict[str, OneFile] = field(default_factory=dict)  # by path
+    entries: list[Entry] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def where(self, entry: Entry, *path: str | int) -> Where:
+        """The place of a key of one entry."""
+        return self.files[entry.path].where(*path)
+
+
+def read(
+    folder: Folder,
+    as_of: datetime.date,
+    renderer: Renderer | None = None,
+    only: str | None = None,
+    of_file: OfFile = one_file.read,
+) -> Reading:
+    """Read every practitioner below a folder, or `only` one.
+
+    `of_file` says what one file gives, for callers that remember it from the last time.
+    """
+    problems: list[Problem] = []
+    frameworks = frameworks_known().with_more(_own(folder.frameworks, Framework, folder.shown, problems))
+    rule_sets = rules_known().with_more(_own(folder.rules, RuleSet, folder.shown, problems))
+    practitioners: list[Practitioner] = []
+    count = 0
+    for path in _practitioner_folders(folder, problems):
+        if only in (None, path.name):
+            found = _practitioner(folder, path, renderer, of_file)
+            found.problems += _checked(folder, found, frameworks, as_of)
+            found.problems += _renewal(found, rule_sets, as_of)
+            found.entries = [with_sign_off(entry, folder, earlier) for entry in found.entries]
+            found.problems += _sign_offs(found)
+            bad = {p.where.file for p in found.problems if p.is_error}
+            good = [e for e in found.entries if found.files[e.path].file not in bad]
+            good.sort(key=lambda entry: (entry.date, entry.id))
+            practitioners.append(Practitioner(found.id, found.profile, tuple(good)))
+            problems += found.problems
+            count += len(found.entries) + len(found.broken)
+    problems += places.in_pages(folder)
+    ordered = in_order(problems)
+    portfolio = Portfolio(tuple(practitioners), frameworks, as_of, rule_sets=rule_sets, problems=ordered)
+    return Reading(portfolio, ordered, count)
+
+
+def _own(folder: Path, model: type[Own], shown: Callable[[Path], str], problems: list[Problem]) -> list[Own]:
+    """The user's own frameworks or rule sets: every YAML file of a folder that can be read."""
+    own: list[Own] = []
+    for path in sorted(folder.glob("*.yml")):
+        text = frontmatter.decode(path.read_bytes(), shown(path))
+        record = text if isinstance(text, Problem) else frontmatter.read_yaml(text, shown(path))
+        if isinstance(record, Problem):
+            problems.append(record)
+            continue
+        found, wrong = validated(model, record)
+        problems += wrong
+        if isinstance(found, model):
+            own.append(found)
+    return own
+
+
+def _practitioner_folders(folder: Folder, problems: list[Problem]) -> Iterator[Path]:
+    root = folder.practitioners
+    where = Where(folder.shown(root))
+    found = sorted(p for p in root.iterdir() if p.is_dir()) if root.is_dir() else []
+    found = [path for path in found if not path.name.startswith((".", "_"))]
+    if not found:
+        problems.append(problem("no-practitioners", where))
+    seen: dict[str, Path] = {}
+    for path in found:
+        shown = folder.shown(path)
+        if slug(path.name) != path.name or path.name.casefold() in _RESERVED_FOLDERS:
+            problems.append(problem("unsafe-folder", Where(shown), name=path.name))
+        elif (twin := seen.setdefault(path.name.casefold(), path)) != path:
+            problems.append(problem("folder-clash", Where(shown), other=folder.shown(twin)))
+        elif path.is_symlink():
+            problems.append(problem("symlink", Where(shown)))
+        else:
+            yield path
+
+
+def _practitioner(folder: Folder, path: Path, renderer: Renderer | None, of_file: OfFile) -> _Found:
+    found = _Found(path.name, Profile(name=path.name, role="practitioner", path=f"{path.name}/{PROFILE}"))
+    if not (path / PROFILE).is_file():
+        found.problems.append(problem("no-profile", Where(folder.shown(path / PROFILE))))
+    for file, shown, source in _files(path, folder, found.problems):
+        data = _bytes(file, shown, found.problems)
+        one = OneFile(shown, source.stem, ()) if data is None else of_file(data, shown, source, renderer)
+        found.problems += one.problems
+        if one.places:
+            found.files[source.path] = one
+        if one_file.is_profile(source):
+            found.profile = one.profile or found.profile
+        elif one.entry:
+            found.entries.append(one.entry)
+        else:
+            found.broken.add(one.name)
+    return found
+
+
+def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tuple[Path, str, Source]]:
+    """Markdown files below a folder, in order; what looks like one but is none is a problem."""
+    for base, names, files in os.walk(path):
+        here = Path(base)
+        shown = folder.shown(here)
+        below = here.relative_to(folder.practitioners).as_posix()
+        names[:] = sorted(n for n in names if not n.startswith((".", "_")))
+        for name in list(names):
+            if (here / name).is_symlink():
+                problems.append(problem("symlink", Where(folder.shown(here / name))))
+                names.remove(name)
+        for name in sorted(files):
+            file = here / name
+            suffix = file.suffix.casefold()
+            if name.startswith((".", "_", "~$")):
+                continue
+            where = Where(posixpath.normpath(f"{shown}/{name}"))
+            if file.is_symlink():
+                problems.append(problem("symlink", where))
+            elif suffix == ".md":
+                yield file, where.file, Source(path.name, f"{below}/{name}")
+            elif almost := next((end for end in _ALMOST_MARKDOWN if name.casefold().endswith(end)), ""):
+                problems.append(problem("not-read", where, suffix=almost))
+
+
+def _bytes(file: Path, shown: str, problems: list[Problem]) -> bytes | None:
+    """What stands in a file, unless it is too large or cannot be read."""
+    try:
+        size = file.stat().st_size
+        if size <= frontmatter.MAX_FILE:
+            return file.read_bytes()
+    except OSError as error:
+        problems.append(problem("cannot-read", Where(shown), why=error.strerror or "unknown"))
+    else:
+        limit = frontmatter.MAX_FILE // 1000
+        problems.append(problem("file-too-large", Where(shown), size=size // 1000, limit=limit))
+    return None
+
+
+def _checked(
+    folder: Folder, found: _Found, frameworks: Frameworks, as_of: datetime.date
+) -> Iterable[Problem]:
+    clashes = list(_id_clashes(found))
+    twins = {p.where.file for p in clashes}
+    entries = [entry for entry in found.entries if found.files[entry.path].file not in twins]
+    entries.sort(key=lambda entry: (entry.date, entry.id))
+    broken = frozenset(found.broken | {e.id for e in found.entries})
+    yield from clashes
+    yield from references.check(entries, found.profile, frameworks, found.where, broken)
+    yield from references.ahead(entries, as_of, found.where)
+    for name in set(found.profile.frameworks) - set(frameworks.by_id):
+        where = found.files[found.profile.path].where("frameworks")
+        day = datetime.date.min
+        yield problem("unknown-standard", where, standard=name, why=frameworks.why_not(name, day))
+    for path, one in found.files.items():
+        yield from places.in_body(folder, path, one.links)
+        if one.profile:
+            yield from one.held_back
+    for entry in entries:
+        yield from places.evidence(folder, entry, found.where)
+        yield from found.files[entry.path].held_back
+
+
+def _sign_offs(found: _Found) -> Iterator[Problem]:
+    for entry in found.entries:
+        if entry.signed:
+            yield from signed.check(entry, found.where)
+
+
+def _renewal(found: _Found, rule_sets: RuleSets, as_of: datetime.date) -> Iterator[Problem]:
+    one = found.files.get(found.profile.path)
+    if one is not None:
+        yield from (said.at(one.where) for said in check_renewal(found.profile, rule_sets, as_of))
+
+
+def _id_clashes(found: _Found) -> Iterator[Problem]:
+    seen: dict[str, Entry] = {}
+    for entry in found.entries:
+        twin = seen.setdefault(slug(entry.id).casefold(), entry)
+        if twin is not entry:
+            for one, other in ((entry, twin), (twin, entry)):
+                shown = found.files[other.path].file
+                yield problem("id-clash", found.where(one, "id"), id=one.id, other=shown)

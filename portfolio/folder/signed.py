@@ -1,0 +1,79 @@
+"""How every sign-off of a folder stands, computed on the full record before anything is left out."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from portfolio.entries import Entry
+from portfolio.entries.signing import Form, Standing, form_of, is_digest, sign_offs, standing
+from portfolio.folder.places import Folder
+from portfolio.model import Portfolio, Practitioner
+from portfolio.problems import Problem, Where, problem
+from portfolio.records import frontmatter
+
+Earlier = Callable[[Path, str], Form | None]
+
+
+def with_standing(portfolio: Portfolio, folder: Folder, earlier: Earlier) -> Portfolio:
+    """The portfolio with `sign_off` on every entry that carries a signature."""
+    return dataclasses.replace(
+        portfolio,
+        practitioners=tuple(_practitioner(one, folder, earlier) for one in portfolio.practitioners),
+    )
+
+
+def form_of_file(file: Path) -> Form | None:
+    """The canonical form of an entry's file as it lies there; None where it cannot be read."""
+    try:
+        text = frontmatter.decode(file.read_bytes(), "")
+    except OSError:
+        return None
+    record = None if isinstance(text, Problem) else frontmatter.read(text, "")
+    if record is None or isinstance(record, Problem):
+        return None
+    return form_of(record, lambda name: _hash(Path(os.path.normpath(file.parent / name))))
+
+
+def check(entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:
+    """Sign-offs given for other words than stand there now."""
+    for number, (signature, one) in enumerate(sign_offs(entry)):
+        if not one.stands and is_digest(one.digest):
+            changed = ", ".join(map(str, one.changed)) or "not known, since git does not have that text"
+            where = place(entry, "signed", number)
+            yield problem(
+                "changed-since-sign-off", where, role=signature.role, date=signature.date, changed=changed
+            )
+
+
+def _practitioner(one: Practitioner, folder: Folder, earlier: Earlier) -> Practitioner:
+    if not any(entry.signed for entry in one.entries):
+        return one
+    return dataclasses.replace(one, entries=tuple(with_sign_off(e, folder, earlier) for e in one.entries))
+
+
+def with_sign_off(entry: Entry, folder: Folder, earlier: Earlier) -> Entry:
+    """An entry with how its sign-offs stand; as it is where nobody signed."""
+    if not entry.signed:
+        return entry
+    file = folder.practitioners / entry.path
+    now = form_of_file(file)
+    found = tuple(_standing(one.digest, now, file, earlier) for one in entry.signed)
+    return entry.model_copy(update={"sign_off": found})
+
+
+def _standing(digest: str, now: Form | None, file: Path, earlier: Earlier) -> Standing:
+    if now is None:
+        return Standing(digest, stands=False)
+    return standing(digest, now, None if digest == now.digest else earlier(file, digest))
+
+
+def _hash(file: Path) -> str | None:
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return None

@@ -1,0 +1,7 @@
+"""A file taken apart: its front matter as typed, the place of every key, its body.
+
+=============  ==================================================================
+`frontmatter`  the text of a file → a record, or the problem that keeps it from being read
+`fields`       the types of field: what is typed is text, and each type says what it means
+=============  ==================================================================
+"""

@@ -1,0 +1,235 @@
+"""Our pages drawn outside MkDocs' own loop: the same bytes, in less time.
+
+Used only where no other plugin looks at single pages (`looks_at_pages`): MkDocs then knows our pages
+by address, title and anchors, and finds nothing left to render or write.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from material.plugins.search.plugin import SearchIndex, SearchPlugin
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from portfolio.model import Portfolio
+from portfolio.site.again.converter import Converter
+from portfolio.site.again.frames import Frames
+from portfolio.site.again.recipe import surroundings
+from portfolio.site.policy import with_policy
+from portfolio.site.staging import stamp_of
+from portfolio.text.safe_html import clean, plain_title
+from portfolio.views import Page
+
+NOTHING = "portfolio/nothing.html"  # an empty template: MkDocs writes no file
+
+log = get_plugin_logger("portfolio")
+_build_log = logging.getLogger("mkdocs.commands.build")
+_HARMLESS = {"startup", "shutdown", "serve", "config", "pre_build", "build_error"}
+
+
+class OurPage(MkDocsPage):
+    """A page MkDocs neither reads nor renders: `Drawing` does, when everything else is known."""
+
+    def __init__(self, file: File, config: MkDocsConfig, body: str, meta: dict[str, Any]) -> None:
+        super().__init__(None, file, config)
+        self.body, self._given = body, meta
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Take what the plugin made it from."""
+        self.markdown, self.meta = "", self._given
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Leave it to `Drawing`."""
+        self.content = ""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is left to do for a page once it is written."""
+
+    uri: str
+    file: str  # of the site
+    digest: str  # SHA-256 of the file
+    stamp: tuple[int, ...]
+    found: tuple[Mapping[str, Any], ...]  # what search finds on it
+    anchors: frozenset[str]
+    links: tuple[tuple[str, str, str], ...]  # address of a page, anchor there, link as written
+    said: tuple[tuple[str, int, str], ...]  # MkDocs' own messages: logger, level, text
+
+
+def looks_at_pages(config: MkDocsConfig) -> tuple[str, ...]:
+    """Plugins and hooks, other than ours and search, that want to see pages while they are made."""
+    events = config.plugins.events
+    seen = {
+        config.plugins._event_origins.get(method, "a hook"): method  # noqa: SLF001
+        for name, methods in events.items()
+        if name not in _HARMLESS
+        for method in methods
+    }
+    return tuple(sorted(name for name in seen if name != "portfolio" and not _is_search(config, name)))
+
+
+def _is_search(config: MkDocsConfig, name: str) -> bool:
+    return isinstance(config.plugins.get(name), SearchPlugin)
+
+
+class Drawing:
+    """Draws the pages of one build."""
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation,
+        env: jinja2.Environment,
+        portfolio: Portfolio,
+    ) -> None:
+        self._config, self._files, self._nav, self._env = config, files, nav, env
+        self._portfolio = portfolio
+        self._theme = tuple(str(folder) for folder in config.theme.dirs)
+        self._doc_files = files.documentation_pages()
+        self._converter = Converter(config, files)
+        self._frames = Frames(env, config, self._finish) if _has_known_frame(config) else None
+        self._search = next((one for one in config.plugins.values() if isinstance(one, SearchPlugin)), None)
+
+    def draw(self, view: Page, page: OurPage) -> Drawn:
+        """Write one page."""
+        with _listening() as said:
+            self._converter.convert(page, page.body)
+        page.content = clean(page.content or "")
+        plain_contents(page)
+        found = tuple(self._found(page))
+        page.active = True
+        context: dict[str, Any] = {
+            **get_context(self._nav, self._doc_files, self._config, page),
+            "portfolio": self._portfolio,
+            "view": view,
+        }
+        if view.in_nav or self._frames is None:
+            html = self._finish(self._env.get_template(str(page.meta["template"])).render(context))
+        else:
+            html = self._frames.draw(view, page, context)
+        page.active = False
+        path = Path(page.file.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = html.encode("utf-8", errors="xmlcharrefreplace")
+        path.write_bytes(data)
+        links = tuple(
+            (file.src_uri, anchor, link)
+            for file, anchors in (page.links_to_anchors or {}).items()
+            for anchor, link in anchors.items()
+        )
+        anchors = frozenset(page.present_anchor_ids or ())
+        page.content, page.toc = "", TableOfContents([])
+        return Drawn(
+            page.file.src_uri,
+            page.file.dest_uri,
+            hashlib.sha256(data).hexdigest(),
+            stamp_of(path),
+            found,
+            anchors,
+            links,
+            tuple(said),
+        )
+
+    def settle(self, drawn: Iterable[Drawn]) -> None:
+        """Tell MkDocs of the pages that are written."""
+        for one in drawn:
+            for name, level, text in one.said:
+                logging.getLogger(name).log(level, text)
+            file = self._files.get_file_from_path(one.uri)
+            page = file.page if file else None
+            if page is not None:
+                page.present_anchor_ids = set(one.anchors)
+                page.links_to_anchors = {}
+                for uri, anchor, link in one.links:
+                    if target := self._files.get_file_from_path(uri):
+                        page.links_to_anchors.setdefault(target, {})[anchor] = link
+                page.meta["template"] = NOTHING
+                page.meta["search"] = {"exclude": True}
+        _build_log.addFilter(_not_skipped)
+
+    def index(self, drawn: Drawn) -> None:
+        """Let search find a page."""
+        if self._search:
+            self._search.search_index.entries += drawn.found
+
+    def surroundings(self) -> str:
+        """A digest of all that the pages have in common."""
+        return surroundings(
+            self._config,
+            self._files,
+            self._nav,
+            self._portfolio,
+            made_by=(*self._converter.processors, *self._config.plugins.values()),
+        )
+
+    def _finish(self, html: str) -> str:
+        return with_policy(html, self._theme)
+
+    def _found(self, page: OurPage) -> Iterable[Mapping[str, Any]]:
+        """What search finds, as Material itself cuts it."""
+        if not self._search or not self._search.config.enabled:
+            return ()
+        index = SearchIndex(**self._search.config)
+        index.add_entry_from_context(page)
+        return tuple(index.entries)
+
+
+def _has_known_frame(config: MkDocsConfig) -> bool:
+    """Whether all that stands around an entry is Material's: a user's template may show anything of it."""
+    own = config.theme.custom_dir
+    if own and any(Path(own).rglob("*.html")):
+        log.info("Every page is drawn whole, because your theme folder has templates of its own.")
+        return False
+    return bool(config.theme.name == "material")
+
+
+def _not_skipped(record: logging.LogRecord) -> bool:
+    """MkDocs says of every page for which it writes nothing that it was skipped."""
+    return not str(record.msg).startswith("Page skipped: ")
+
+
+@contextmanager
+def _listening() -> Iterator[list[tuple[str, int, str]]]:
+    """Collect what MkDocs says of a page instead of saying it: another process may be drawing."""
+    said: list[tuple[str, int, str]] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append((record.name, record.levelno, record.getMessage()))
+
+    logger = logging.getLogger("mkdocs")
+    handlers, propagate, level = logger.handlers, logger.propagate, logger.level
+    logger.handlers, logger.propagate = [Collect()], False
+    logger.setLevel(logging.INFO)  # also in a quiet build: a later one that is not may show the page again
+    try:
+        yield said
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)
+
+
+def plain_contents(page: MkDocsPage) -> None:
+    """Make the titles of a page's table of contents plain words."""
+    for item in _all_items(page.toc):
+        item.title = plain_title(item.title)
+
+
+def _all_items(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for item in items:
+        yield item
+        yield from _all_items(item.children)

@@ -1,0 +1,84 @@
+"""Which pages are drawn anew, and which the last build's files may stand for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+import click
+
+from portfolio.site.again.cores import ENOUGH, spread
+from portfolio.site.again.drawing import Drawing, Drawn, OurPage
+from portfolio.site.again.recipe import Known, Recipes, digest
+from portfolio.site.closing import Closing
+from portfolio.site.config import Project
+from portfolio.views import Page
+
+T = TypeVar("T")
+
+
+class Redrawing:
+    """The pages of one build against those of the last one for the same reader."""
+
+    def __init__(self, project: Project, closing: Closing, drawing: Drawing, known: Known) -> None:
+        self._kept, self._closing, self._drawing = project.kept, closing, drawing
+        self._shelf = f"pages for {project.audience}"
+        # A longer list of names must be looked for in every page.
+        around = digest(drawing.surroundings(), project.guard.deny_list.terms)
+        self._book = Recipes(around, project.shown, known)
+        self._recipes: dict[str, str] = {}
+        self._known = known
+
+    def draw(self, pages: Iterable[tuple[Page, OurPage]]) -> dict[str, Drawn]:
+        """See that every page is as it must be; by address, in the order given."""
+        pages = tuple(pages)
+        found = {page.file.src_uri: self._same(view, page) for view, page in pages}
+        self._closing.leave({one.file: one.digest for one in found.values() if one})
+        changed = [both for both in pages if found[both[1].file.src_uri] is None]
+        for recipe, drawn in _counted(self._anew(changed), len(changed)):
+            self._recipes[drawn.uri], found[drawn.uri] = recipe, drawn
+        return {uri: one for uri, one in found.items() if one}
+
+    def keep(self, drawn: Iterable[Drawn], named: Collection[str]) -> None:
+        """Remember what was drawn, but for files the guard named: they are looked at anew each time."""
+        shelf = self._kept.shelf(self._shelf)
+        good = {
+            one.uri: (self._recipes[one.uri], replace(one, stamp=self._closing.in_place(one.file, one.stamp)))
+            for one in drawn
+            if one.file not in named
+        }
+        new = {uri: both for uri, both in good.items() if shelf.get(uri) != both}
+        self._kept.keep(self._shelf, new, gone=[uri for uri in shelf if uri not in good])
+        self._known.clear()  # or a long preview would remember every build
+        self._known |= self._book.known
+
+    def _same(self, view: Page, page: OurPage) -> Drawn | None:
+        """The page as it was drawn before, if it would be the same now and its file still is."""
+        made_from, drawn = self._kept.shelf(self._shelf).get(page.file.src_uri, ("", None))
+        if not isinstance(drawn, Drawn) or not self._closing.stands(drawn.file, drawn.digest, drawn.stamp):
+            return None
+        recipe = self._recipes[page.file.src_uri] = self._book.of(view, page.body)
+        return drawn if made_from == recipe else None
+
+    def _anew(self, pages: Sequence[tuple[Page, OurPage]]) -> Iterator[tuple[str, Drawn]]:
+        """Draw pages: one of each sort first, so that what a sort shares is made once for all processes."""
+        sorts = {(view.template, view.practitioner): number for number, (view, _) in enumerate(pages)}
+        first = set(sorts.values())
+        yield from (self._one(pages[number]) for number in first)
+        yield from spread(self._one, [both for number, both in enumerate(pages) if number not in first])
+
+    def _one(self, both: tuple[Page, OurPage]) -> tuple[str, Drawn]:
+        view, page = both
+        return self._book.of(view, page.body), self._drawing.draw(view, page)
+
+
+def _counted(drawn: Iterable[T], total: int) -> Iterator[T]:
+    """Show how far it is, to somebody who waits at a terminal."""
+    if total < ENOUGH or not sys.stderr.isatty():
+        yield from drawn
+        return
+    label = f"Drawing {total:,} pages"
+    with click.progressbar(drawn, length=total, label=label, show_pos=True, file=sys.stderr) as counted:
+        yield from counted

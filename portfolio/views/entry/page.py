@@ -1,0 +1,237 @@
+"""One page per entry: its facts, its parts, its evidence, what it follows and led to."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain as joined
+
+from portfolio.entries import Entry
+from portfolio.entries.details import ChangedMind, Goal, Peer, Showcase, Signature, Stress
+from portfolio.entries.profile import Post
+from portfolio.entries.signing import Change, sign_offs, status
+from portfolio.entries.supervision import Supervision
+from portfolio.frameworks import Framework
+from portfolio.model import Portfolio, Practitioner
+from portfolio.model.supervision import Thread
+from portfolio.views.chains import Step, place_in_chain
+from portfolio.views.entry.facts import Fact, changed_mind, facts
+from portfolio.views.entry.session import Session, anchor, goals, session, threads_by_reference
+from portfolio.views.shared.acronyms import Acronym, acronyms_in
+from portfolio.views.shared.base import Mention, Page, View, mention, mentions, named_themes
+from portfolio.views.shared.subjects import standard_urls, theme_urls
+
+NEAR = 2  # steps of a chain shown on either side of an entry
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A sign-off, and whether the words are still the ones that were read."""
+
+    signature: Signature
+    status: str
+    changed: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that travels with an entry."""
+
+    name: str
+    file: str  # beside the entry's page
+    form: str  # what kind of file, in a word
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A standard or theme an entry is about, as it read on the entry's day."""
+
+    id: str
+    title: str
+    url: str
+    framework: str = ""
+    rating: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An action or a piece of feedback this entry responds to."""
+
+    what: str
+    to: Mention
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands in its chain: the steps near it, and how many lie further off."""
+
+    before: int
+    steps: tuple[Step, ...]
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """What the page of an entry shows around its text."""
+
+    entry: Entry
+    kind: Mention
+    facts: tuple[Fact, ...]
+    post: Post | None
+    standards: tuple[Cited, ...]
+    themes: tuple[Cited, ...]
+    changed: ChangedMind | None
+    stress: Stress | None
+    peer: Peer | None
+    showcase: tuple[tuple[Showcase, tuple[Cited, ...]], ...]
+    signed: tuple[Signed, ...]
+    session: Session | None
+    goals: tuple[Goal, ...]
+    follows: tuple[Mention, ...]
+    led_to: tuple[Mention, ...]
+    answers: tuple[Answer, ...]
+    answered_by: tuple[Mention, ...]
+    place: Place | None
+    evidence: tuple[Evidence, ...]
+    acronyms: tuple[Acronym, ...]
+    earlier: Mention | None
+    later: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all entries of one practitioner share, found once."""
+
+    portfolio: Portfolio
+    practitioner: Practitioner
+    posts: Mapping[str, Post]
+    standards: Mapping[str, str]
+    themes: Mapping[str, Cited]
+    threads: Mapping[str, Thread]
+    answered: Mapping[str, tuple[Entry, ...]]
+
+    def standard(self, reference: str, entry: Entry) -> Cited:
+        """A standard with the title it had on the entry's day."""
+        found = self.portfolio.frameworks.standard(reference, entry.date)
+        title = found.title if found else self.portfolio.frameworks.title(reference)
+        framework: Framework | None = self.portfolio.frameworks.by_id.get(reference.partition(":")[0])
+        url = self.standards.get(reference, "")
+        name = framework.title if framework else ""
+        return Cited(reference, title, url, name, entry.ratings.get(reference))
+
+
+def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+    known = _Known(
+        portfolio,
+        practitioner,
+        {post.id: post for post in practitioner.profile.posts},
+        standard_urls(practitioner),
+        _themes(practitioner),
+        threads_by_reference(practitioner),
+        _answered(practitioner),
+    )
+    entries = practitioner.entries
+    for entry, earlier, later in zip(entries, (None, *entries), (*entries[1:], None), strict=False):
+        yield Page(
+            entry.url,
+            entry.title,
+            "entry.html",
+            entry_page(entry, known, earlier, later),
+            practitioner=practitioner.id,
+            whose=practitioner.profile.name,
+            in_nav=False,
+            parent=f"{practitioner.id}/timeline/",
+            body=entry.body,
+            source=entry.path,
+            files=entry.files,
+        )
+
+
+def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry | None) -> EntryPage:
+    """Everything the page of one entry shows around its text."""
+    one = known.practitioner
+    names = file_names(entry.files)
+    beside = [(name, entry.beside(name)) for name in entry.evidence]
+    return EntryPage(
+        entry,
+        mention(entry),
+        tuple(facts(entry)),
+        known.posts.get(entry.post or ""),
+        tuple(known.standard(i, entry) for i in dict.fromkeys((*entry.standards, *entry.ratings))),
+        tuple(known.themes[theme] for theme in entry.themes),
+        changed_mind(entry),
+        entry.stress,
+        entry.peer,
+        tuple((p, tuple(known.standard(name, entry) for name in p.for_)) for p in entry.showcase),
+        tuple(Signed(signature, status(one), one.changed) for signature, one in sign_offs(entry)),
+        session(entry, one, known.threads, known.portfolio.as_of) if isinstance(entry, Supervision) else None,
+        goals(entry),
+        mentions(one.by_id[i] for i in one.origins[entry.id]),
+        mentions(one.by_id[i] for i in one.arrows[entry.id]),
+        tuple(_answer(reference, one) for reference in entry.answers),
+        mentions(known.answered.get(entry.id, ())),
+        _place(entry, one),
+        tuple(_evidence(name, names[path]) for name, path in beside if path in names),
+        acronyms_in(entry.body),
+        mention(earlier) if earlier else None,
+        mention(later) if later else None,
+    )
+
+
+def _place(entry: Entry, practitioner: Practitioner) -> Place | None:
+    chain = place_in_chain(practitioner, entry.id, near=NEAR + 1)
+    if chain is None:
+        return None
+    steps = chain.steps
+    here = next(number for number, step in enumerate(steps) if step.here)
+    first = max(0, here - NEAR) if chain.before + here - NEAR > 1 else 0
+    last = (
+        min(here + NEAR + 1, len(steps)) if chain.after + len(steps) - (here + NEAR + 1) > 1 else len(steps)
+    )
+    return Place(chain.before + first, steps[first:last], chain.after + len(steps) - last)
+
+
+def _themes(practitioner: Practitioner) -> Mapping[str, Cited]:
+    """Every theme of the entries, as each of them cites it."""
+    urls = theme_urls(practitioner)
+    return {one.id: Cited(one.id, one.title, urls[one.id]) for one in named_themes(practitioner, urls)}
+
+
+def _answered(practitioner: Practitioner) -> Mapping[str, tuple[Entry, ...]]:
+    """Entry id → the entries that answer it as a whole; what answers an action stands beside it."""
+    return {name: found for name, found in practitioner.answered_by.items() if "#" not in name}
+
+
+def _answer(reference: str, practitioner: Practitioner) -> Answer:
+    id_, sign, action = reference.partition("#")
+    to = practitioner.by_id[id_]
+    what = next((one.what for one in getattr(to, "actions", ()) if one.id == action), "")
+    return Answer(what, mention(to), f"#{anchor(action)}" if sign else "")
+
+
+def _evidence(name: str, file: str) -> Evidence:
+    suffix = posixpath.splitext(name)[1].lstrip(".").upper()
+    return Evidence(posixpath.basename(name), file, FORMS.get(suffix, suffix or "file"))
+
+
+def file_names(files: Iterable[str]) -> dict[str, str]:
+    """Files that travel with a page → their names beside it, each name once."""
+    names: dict[str, str] = {}
+    for path in files:
+        stem, suffix = posixpath.splitext(posixpath.basename(path))
+        name, number = f"{stem}{suffix}", 1
+        while name.casefold() in joined((taken.casefold() for taken in names.values()), ("index.html",)):
+            number += 1
+            name = f"{stem}-{number}{suffix}"
+        names[path] = name
+    return names
+
+
+FORMS = {
+    "JPEG": "picture", "JPG": "picture", "PNG": "picture", "GIF": "picture", "WEBP": "picture",
+    "DOCX": "Word document", "ODT": "document", "XLSX": "spreadsheet", "CSV": "table", "TXT": "text",
+}  # fmt: skip
+
+VIEW = View("entry", 100, _pages)

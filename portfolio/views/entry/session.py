@@ -1,0 +1,116 @@
+"""A supervision session as its own page tells it: what was decided, agreed and looked back at."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from portfolio.entries.details import Action, Cover, Decision, Goal
+from portfolio.entries.details import Review as LookBack
+from portfolio.entries.supervision import Supervision
+from portfolio.model import Practitioner
+from portfolio.model.supervision import Thread
+from portfolio.views.entry.facts import Fact, feelings
+from portfolio.views.shared.base import Mention, mention
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An action agreed in this session and what became of it."""
+
+    action: Action
+    anchor: str
+    done: datetime.date | None
+    outcome: str
+    overdue: bool
+    is_open: bool  # only where the full record agrees
+    looked_at: tuple[Mention, ...]  # sessions that came back to it
+    answered: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An earlier action looked at again in this session."""
+
+    what: str
+    raised: Mention | None  # None where the session it comes from is not shown
+    anchor: str
+    review: LookBack
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What is drawn for a supervision session besides its facts."""
+
+    decisions: tuple[Decision, ...]
+    agreed: tuple[Agreed, ...]
+    looked: tuple[Looked, ...]
+    covers: tuple[Cover, ...]
+    feel: tuple[Fact, ...]
+
+
+def session(
+    entry: Supervision,
+    practitioner: Practitioner,
+    threads: Mapping[str, Thread],
+    as_of: datetime.date,
+) -> Session:
+    """The parts of one session; `threads` are all actions by reference, found once for all sessions."""
+    return Session(
+        entry.decisions,
+        tuple(_agreed(entry, action, practitioner, threads, as_of) for action in entry.actions),
+        tuple(_looked(review, practitioner) for review in entry.reviews),
+        tuple(sorted(entry.covers, key=lambda cover: -(cover.worry or 0))),
+        tuple(feelings(entry)),
+    )
+
+
+def threads_by_reference(practitioner: Practitioner) -> Mapping[str, Thread]:
+    """Actions by `entry#action`: those the full record agrees on."""
+    return {thread.reference: thread for thread in practitioner.threads}
+
+
+def anchor(action: str) -> str:
+    """Where an action stands on its session's page."""
+    return f"action-{''.join(c if c.isalnum() else '-' for c in action)}"
+
+
+def _agreed(
+    entry: Supervision,
+    action: Action,
+    practitioner: Practitioner,
+    threads: Mapping[str, Thread],
+    as_of: datetime.date,
+) -> Agreed:
+    reference = f"{entry.id}#{action.id}"
+    thread = threads.get(reference)
+    reviews = thread.reviews if thread else ()
+    outcomes = [action.outcome, *(review.outcome for _, review in reviews)]
+    return Agreed(
+        action,
+        anchor(action.id),
+        thread.done if thread else action.done,
+        next((text for text in reversed(outcomes) if text), "") or "",
+        bool(thread and thread.is_overdue(as_of)),
+        bool(thread and not thread.done),
+        _sessions((id_ for id_, _ in reviews), practitioner),
+        tuple(mention(one) for one in practitioner.answered_by.get(reference, ())),
+    )
+
+
+def _sessions(ids: Iterable[str], practitioner: Practitioner) -> tuple[Mention, ...]:
+    return tuple(mention(practitioner.by_id[id_]) for id_ in dict.fromkeys(ids))
+
+
+def _looked(review: LookBack, practitioner: Practitioner) -> Looked:
+    id_, _, action = (review.action or "").partition("#")
+    raised = practitioner.by_id.get(id_)
+    what = next((one.what for one in getattr(raised, "actions", ()) if one.id == action), "")
+    return Looked(what, mention(raised) if raised else None, anchor(action), review)
+
+
+def goals(entry: object) -> tuple[Goal, ...]:
+    """The goals a review names."""
+    found: tuple[Goal, ...] = getattr(entry, "goals", ())
+    return found

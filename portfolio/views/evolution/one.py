@@ -1,0 +1,166 @@
+"""One theme or standard: best pieces, then and now, own ratings, supervision, the chain of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from portfolio.entries import Entry
+from portfolio.entries.supervision import Supervision
+from portfolio.model import Portfolio, Practitioner
+from portfolio.views.shared.base import Mention, Page, Span, mention, span
+from portfolio.views.shared.charts import Cell, Chart, Table, Time, steps
+from portfolio.views.shared.periods import Periods, day_words, from_to
+from portfolio.views.shared.subjects import Subject
+from portfolio.views.shared.then_now import Passage, Passages
+from portfolio.views.shared.turns import apart
+from portfolio.views.supervision.work import Agreed, Came, Decided, agreed, came_of, decided
+
+MOST_PIECES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A showcase piece and why it was chosen."""
+
+    entry: Mention
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One entry in the dated chain, with the words that tell most."""
+
+    entry: Mention
+    words: str
+    rating: int | None
+    is_showcase: bool
+    grew_from: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The evidence of a quarter or a year."""
+
+    title: str
+    anchor: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """What the page shows."""
+
+    subject: Subject
+    count: int  # entries
+    span: Span
+    framework: str
+    pieces: tuple[Piece, ...]
+    more_pieces: int
+    then: Passage | None
+    now: Passage | None
+    apart: str  # how long lies between then and now
+    ratings: Chart | None
+    decisions: tuple[Decided, ...]
+    actions: tuple[Agreed, ...]
+    outcomes: tuple[Came, ...]
+    stretches: tuple[Stretch, ...]
+
+
+def one_page(
+    portfolio: Portfolio, practitioner: Practitioner, subject: Subject, passages: Passages, columns: Periods
+) -> Page:
+    """The page of one theme or standard."""
+    entries = subject.entries(practitioner)
+    both = passages.then_now(entries)
+    sessions = [entry for entry in entries if isinstance(entry, Supervision)]
+    ids = {session.id for session in sessions}
+    threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]
+    outcomes = [one for one in practitioner.outcomes if (one.raised or one.noted) in ids] if ids else []
+    pieces = tuple(_pieces(subject, entries))
+    framework = portfolio.frameworks.by_id.get(subject.id.partition(":")[0])
+    data = One(
+        subject,
+        len(entries),
+        span(entries),
+        framework.title if framework and subject.kind == "standard" else "",
+        pieces[:MOST_PIECES],
+        len(pieces[MOST_PIECES:]),
+        both[0] if both else None,
+        both[1] if both else None,
+        apart((both[1].entry.date - both[0].entry.date).days) if both else "",
+        _ratings(subject, entries),
+        tuple(reversed(decided(sessions))),
+        agreed(practitioner, reversed(threads), portfolio.as_of),
+        tuple(reversed(came_of(practitioner, outcomes))),
+        tuple(_stretches(practitioner, subject, passages, columns)),
+    )
+    return Page(
+        subject.folder,
+        subject.name,
+        "evolution_one.html",
+        data,
+        practitioner=practitioner.id,
+        whose=practitioner.profile.name,
+        in_nav=False,
+        parent=f"{practitioner.id}/evolution/",
+        summary=f"{subject.name}: how it developed, {from_to(entry.date for entry in entries)}.",
+    )
+
+
+def _pieces(subject: Subject, entries: Sequence[Entry]) -> Iterator[Piece]:
+    """Showcase pieces, the newest first."""
+    for entry in reversed(entries):
+        for piece in entry.showcase:
+            if subject.kind == "theme" or subject.id in piece.for_:
+                yield Piece(mention(entry), piece.because)
+                break
+
+
+def _ratings(subject: Subject, entries: Iterable[Entry]) -> Chart | None:
+    rated = [entry for entry in entries if subject.id in entry.ratings]
+    if not rated:
+        return None
+    points = [(entry.date, entry.ratings[subject.id]) for entry in rated]
+    time = Time(rated[0].date, rated[-1].date)
+    lines, marks, labels, height = steps(points, time)
+    over = from_to(entry.date for entry in rated)
+    first, last = points[0], points[-1]
+    rows = tuple(
+        (Cell(day_words(e.date)), Cell(str(e.ratings[subject.id])), Cell(e.title, mention(e).url))
+        for e in rated
+    )
+    return Chart(
+        "ratings",
+        f"My own rating, {over}",
+        f"{first[1]} on {day_words(first[0])}"
+        + (f", {last[1]} on {day_words(last[0])}" if len(points) > 1 else "")
+        + ". On a scale from 1 to 5, 5 the most confident; each rating stands until the next.",
+        height,
+        lines=lines,
+        marks=marks,
+        labels=labels,
+        table=Table(f"My own rating of {subject.name}, {over}", ("Day", "Rating, 1 to 5", "Where"), rows),
+    )
+
+
+def _stretches(
+    practitioner: Practitioner, subject: Subject, passages: Passages, columns: Periods
+) -> Iterator[Stretch]:
+    titles = {period.anchor: period.title for period in columns.all}
+
+    def evidence(entry: Entry) -> Evidence:
+        passage = passages.of(entry)
+        grew_from = (practitioner.by_id[id_] for id_ in practitioner.origins[entry.id])
+        shown = any(subject.kind == "theme" or subject.id in piece.for_ for piece in entry.showcase)
+        return Evidence(
+            mention(entry),
+            passage.words if passage else "",
+            entry.ratings.get(subject.id),
+            shown,
+            tuple(mention(one) for one in grew_from),
+        )
+
+    for anchor, group in groupby(subject.entries(practitioner), key=lambda entry: columns.anchor(entry.date)):
+        yield Stretch(titles[anchor], anchor, tuple(evidence(entry) for entry in group))

@@ -1,0 +1,175 @@
+"""Evolution at a glance: every theme and standard on one line of time; what moved, what rests."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from portfolio.entries import Entry
+from portfolio.entries.reflection import Reflection
+from portfolio.model import Portfolio, Practitioner
+from portfolio.views.evolution.one import one_page
+from portfolio.views.shared.base import Page, Span, View, span
+from portfolio.views.shared.charts import Cell, Chart, Key, Table, Time, bars, spark, time_over
+from portfolio.views.shared.periods import Periods, from_to, periods
+from portfolio.views.shared.shapes import kind_keys
+from portfolio.views.shared.subjects import Subject, subjects
+from portfolio.views.shared.then_now import Passages, changed_mind
+
+RECENT = datetime.timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One small multiple: a subject, its line of time, and what moved."""
+
+    subject: Subject
+    chart: Chart
+    count: int
+    recent: int  # entries in the year up to the day of the build
+    first_rating: int | None
+    last_rating: int | None
+    minds_changed: int
+    showcase: int
+    last: datetime.date
+    rests: bool  # nothing for a year, and the full record holds nothing either
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The themes, or the standards of one framework, as cards and as a table."""
+
+    title: str
+    anchor: str
+    glances: tuple[Glance, ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Glances:
+    """What the page shows."""
+
+    sections: tuple[Section, ...]
+    keys: tuple[Key, ...]
+    span: Span
+    went: Chart | None
+
+
+def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+    all_subjects = subjects(portfolio, practitioner)
+    days = [entry.date for entry in practitioner.entries]
+    time, columns = time_over(days), periods(days)
+    folder = f"{practitioner.id}/evolution/"
+    data = Glances(
+        tuple(_sections(portfolio, practitioner, all_subjects, time, columns)) if time else (),
+        kind_keys({entry.kind for subject in all_subjects for entry in subject.entries(practitioner)}),
+        span(practitioner.entries),
+        _went(practitioner),
+    )
+    yield Page(
+        folder,
+        "Evolution",
+        "evolution.html",
+        data,
+        practitioner=practitioner.id,
+        whose=practitioner.profile.name,
+        summary="What moved and what rests, by theme and by standard.",
+    )
+    passages = Passages()
+    for subject in all_subjects:
+        yield one_page(portfolio, practitioner, subject, passages, columns)
+
+
+def _sections(
+    portfolio: Portfolio, practitioner: Practitioner, found: Sequence[Subject], time: Time, columns: Periods
+) -> Iterator[Section]:
+    for name, group in groupby(found, key=lambda s: "" if s.kind == "theme" else s.id.partition(":")[0]):
+        framework = portfolio.frameworks.by_id.get(name)
+        title = "Themes" if not name else framework.title if framework else name
+        glances = tuple(_glance(portfolio, practitioner, subject, time) for subject in group)
+        yield Section(title, name or "themes", glances, _table(practitioner, title, glances, columns))
+
+
+def _glance(portfolio: Portfolio, practitioner: Practitioner, subject: Subject, time: Time) -> Glance:
+    entries = subject.entries(practitioner)
+    ratings = _ratings(subject, entries)
+    recent = sum(portfolio.as_of - RECENT < entry.date <= portfolio.as_of for entry in entries)
+    rests = entries[-1].date <= portfolio.as_of - RECENT
+    count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
+    rated = f"; own rating {ratings[0][1]} to {ratings[-1][1]}" if ratings else ""
+    chart = Chart(
+        f"glance-{subject.folder.strip('/').replace('/', '-')}",
+        f"{subject.name} over time",
+        f"{count}, {from_to(entry.date for entry in entries)}{rated}.",
+    )
+    marks = ((entry.date, entry.kind, f"kind-{entry.kind}") for entry in entries)
+    return Glance(
+        subject,
+        spark(chart, time, marks, ratings),
+        len(entries),
+        recent,
+        ratings[0][1] if ratings else None,
+        ratings[-1][1] if ratings else None,
+        sum(changed_mind(entry) is not None for entry in entries),
+        sum(is_showcase(entry, subject) for entry in entries),
+        entries[-1].date,
+        rests and practitioner.nothing_after(entries[-1], subject.about),
+    )
+
+
+def _ratings(subject: Subject, entries: Iterable[Entry]) -> tuple[tuple[datetime.date, int], ...]:
+    """Own ratings of a standard, oldest first; a theme has none."""
+    return tuple((e.date, e.ratings[subject.id]) for e in entries if subject.id in e.ratings)
+
+
+def is_showcase(entry: Entry, subject: Subject) -> bool:
+    """Whether an entry was chosen to show a standard, or anything at all within a theme."""
+    return any(subject.kind == "theme" or subject.id in piece.for_ for piece in entry.showcase)
+
+
+def _table(practitioner: Practitioner, title: str, glances: Iterable[Glance], columns: Periods) -> Table:
+    rows = []
+    for glance in glances:
+        entries = glance.subject.entries(practitioner)
+        counted = Counter(columns.anchor(entry.date) for entry in entries)
+        ratings = f"{glance.first_rating} → {glance.last_rating}" if glance.first_rating else "none shown"
+        counts = (Cell(str(counted[period.anchor])) for period in columns.all)
+        rows.append((Cell(glance.subject.name, glance.subject.url), *counts, Cell(ratings)))
+    heads = tuple(period.short for period in columns.all)
+    return Table(
+        f"{title}: entries by time, and own rating first and last", ("About", *heads, "Rating"), tuple(rows)
+    )
+
+
+def _went(practitioner: Practitioner) -> Chart | None:
+    """What went well and less well, as each reflection says, over time."""
+    said = [e for e in practitioner.entries if isinstance(e, Reflection) and e.went]
+    if not said:
+        return None
+    columns = periods((entry.date for entry in said), most_quarters=16)
+    names = {"well": "Went well", "both": "Some of each", "less-well": "Went less well"}
+    counted = Counter((str(entry.went), columns.anchor(entry.date)) for entry in said)
+    counts = [[counted[went, period.anchor] for period in columns.all] for went in names]
+    boxes, lines, labels, height = bars(tuple(names.values()), columns.all, counts)
+    rows = tuple(
+        (Cell(period.title), *(Cell(str(row[place])) for row in counts))
+        for place, period in enumerate(columns.all)
+    )
+    over = from_to(entry.date for entry in said)
+    return Chart(
+        "went",
+        f"What went well and less well, {over}",
+        f"{len(said)} {'reflection that says' if len(said) == 1 else 'reflections that say'} how it went, "
+        "counted by time.",
+        height,
+        boxes=boxes,
+        lines=lines,
+        labels=labels,
+        table=Table(f"Reflections by how it went, {over}", ("When", *names.values()), rows),
+    )
+
+
+VIEW = View("evolution", 20, _pages)

@@ -1,0 +1,83 @@
+"""`portfolio.json`: the record and its analyses, exactly as far as this audience may see them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from portfolio.entries import Entry
+from portfolio.model import Portfolio, Practitioner, supervision
+from portfolio.model.rhythm import agreed
+from portfolio.views.renewal.state import renewal_json
+
+
+def record(portfolio: Portfolio) -> str:
+    """The text of `portfolio.json`, keys in a fixed order."""
+    content = {
+        "schema": "portfolio/1",
+        "audience": portfolio.audience,
+        "as_of": portfolio.as_of.isoformat(),
+        "practitioners": [_practitioner(one, portfolio) for one in portfolio.practitioners],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _practitioner(one: Practitioner, portfolio: Portfolio) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.profile.name,
+        "role": one.profile.role,
+        "entries": [_entry(entry) for entry in one.entries],
+        "chains": [list(chain) for chain in one.chains],
+        "not_yet_applied": list(one.not_yet_applied),
+        "standards": {name: _standard(name, one) for name in sorted(one.by_standard)},
+        "supervision": _supervision(one, portfolio),
+        "actions": _actions(one, portfolio),
+        "renewal": renewal_json(portfolio, one),
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "title": entry.title,
+        "date": entry.date.isoformat(),
+        "share": entry.share,
+        "standards": list(entry.standards),
+        "themes": list(entry.themes),
+        "url": entry.url,
+    }
+
+
+def _standard(name: str, one: Practitioner) -> dict[str, Any]:
+    entries = one.by_standard[name]
+    return {
+        "entries": [entry.id for entry in entries],
+        "showcase": [e.id for e in entries if any(name in piece.for_ for piece in e.showcase)],
+        "ratings": [[e.date.isoformat(), e.ratings[name]] for e in entries if name in e.ratings],
+    }
+
+
+def _supervision(one: Practitioner, portfolio: Portfolio) -> dict[str, Any]:
+    agreement = agreed(one.profile, portfolio.as_of)
+    status = Counter(session.status for session in supervision.one_to_one(one.sessions))
+    form = Counter(session.form for session in supervision.took_place(one.sessions))
+    return {
+        "agreed_days": agreement.days if agreement else None,
+        "held": status["held"],
+        "moved": status["moved"],
+        "cancelled": status["cancelled"],
+        "group": form["group"] + form["peer"],
+        "ad_hoc": form["ad-hoc"],
+        "longest_gap_days": one.longest_gap,
+    }
+
+
+def _actions(one: Practitioner, portfolio: Portfolio) -> dict[str, list[str]]:
+    return {
+        "open": [t.reference for t in one.threads if not t.done],
+        "overdue": [t.reference for t in one.threads if t.is_overdue(portfolio.as_of)],
+        "done": [t.reference for t in one.threads if t.done],
+    }

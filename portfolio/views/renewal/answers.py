@@ -1,0 +1,150 @@
+"""Answers to copy: the regulator's own form, filled from the record, field by field.
+
+What is put in is what the regulator may see of an entry. An entry that counts but is not shared is
+filled in as if it were, so that only the deliberate act of pasting shares it; a part kept from the
+regulator stays out.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from portfolio.audience.visible import visible
+from portfolio.entries import Entry
+from portfolio.model import Portfolio, Practitioner
+from portfolio.renewal import Answer, Period, Record, answers, post_answers, record_answers
+from portfolio.share import Share
+from portfolio.views.renewal.state import Standing
+from portfolio.views.shared.base import Mention, mention
+
+_LEADS = re.compile(r"\]\(|\]:|\]\[|<|\.md\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field to copy, with its counts. An empty text is for the practitioner to write."""
+
+    id: str  # where it stands on the page
+    title: str
+    what: str
+    text: str
+    words: int
+    characters: int
+    words_max: int | None
+    is_too_long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form filled from one entry, one post or the whole record."""
+
+    title: str
+    about: str
+    of: Mention | None
+    fields: tuple[Field, ...]
+    shared: bool = True  # with the regulator
+    withheld: bool = False  # a part kept from the regulator was left out
+
+
+def sheets(portfolio: Portfolio, practitioner: Practitioner, one: Standing, key: str) -> tuple[Sheet, ...]:
+    """Every form for one registration and its period: of the record, of pieces, of posts.
+
+    Pieces that count towards most come first, chosen ones before others, then the newest.
+    """
+    shown = _as_the_regulator_sees(portfolio, practitioner, one)
+    found = [*_of_record(shown, one), *_of_entries(portfolio, practitioner, shown, one)]
+    found += _of_posts(shown, one)
+    return tuple(
+        dataclasses.replace(sheet, fields=tuple(_numbered(sheet.fields, f"{key}-{number}")))
+        for number, sheet in enumerate(found, 1)
+    )
+
+
+def _as_the_regulator_sees(portfolio: Portfolio, practitioner: Practitioner, one: Standing) -> Practitioner:
+    """The period as the regulator would see it if every piece that counts were shared.
+
+    Older entries are looked at only where a text may lead to one of them.
+    """
+    ids = frozenset(one.readiness.evidence)
+    profile = practitioner.profile
+    within = tuple(entry for entry in practitioner.entries if entry.date in one.readiness.period)
+    texts = (profile.statement, *(entry.body for entry in within))
+    leads_on = any(_LEADS.search(text) for text in texts)
+    if not profile.share.reaches(Share.REGULATOR):
+        profile = profile.model_copy(update={"share": Share.REGULATOR})
+    raised = dataclasses.replace(
+        practitioner,
+        profile=profile,
+        entries=tuple(
+            entry.model_copy(update={"share": Share.REGULATOR})
+            if entry.id in ids and not entry.share.reaches(Share.REGULATOR)
+            else entry
+            for entry in (practitioner.entries if leads_on else within)
+        ),
+    )
+    alone = dataclasses.replace(portfolio, practitioners=(raised,), problems=())
+    found = visible(alone, Share.REGULATOR).practitioners
+    return found[0] if found else dataclasses.replace(raised, entries=())
+
+
+def _of_entries(
+    portfolio: Portfolio, practitioner: Practitioner, shown: Practitioner, one: Standing
+) -> Iterator[Sheet]:
+    readiness = one.readiness
+    counts = Counter(id_ for line in one.lines for id_ in dict.fromkeys(line.met.evidence))
+    there = [entry for entry in shown.entries if entry.date in readiness.period and entry.id in counts]
+    there.sort(key=lambda entry: entry.date, reverse=True)
+    there.sort(key=lambda entry: (-counts[entry.id], not entry.showcase))
+    for entry in there:
+        filled = answers(one.rule_set, entry, portfolio.frameworks)
+        if filled:
+            own = practitioner.by_id[entry.id]
+            yield _sheet(filled, entry.title, mention(entry), own.share.reaches(Share.REGULATOR), entry)
+
+
+def _of_posts(shown: Practitioner, one: Standing) -> Iterator[Sheet]:
+    readiness = one.readiness
+    so_far = Period(readiness.period.start, min(readiness.period.end, readiness.as_of))
+    for post in shown.profile.posts:
+        filled = post_answers(one.rule_set, post, so_far)
+        if filled:
+            yield _sheet(filled, post.role, None)
+
+
+def _of_record(shown: Practitioner, one: Standing) -> Iterator[Sheet]:
+    record = Record(shown.profile, one.registration, shown.entries)
+    filled = record_answers(one.rule_set, record, one.readiness.as_of)
+    if filled:
+        yield _sheet(filled, "the whole record", None)
+
+
+def _sheet(
+    filled: tuple[Answer, ...],
+    about: str,
+    of: Mention | None,
+    shared: bool = True,
+    entry: Entry | None = None,
+) -> Sheet:
+    fields = tuple(
+        Field(
+            "",
+            answer.title,
+            answer.field.what,
+            answer.text,
+            answer.words,
+            answer.characters,
+            answer.words_max,
+            answer.is_too_long,
+        )
+        for answer in filled
+    )
+    return Sheet(filled[0].form.title, about, of, fields, shared, bool(entry and entry.withheld))
+
+
+def _numbered(fields: Iterable[Field], key: str) -> Iterator[Field]:
+    for number, field in enumerate(fields, 1):
+        yield dataclasses.replace(field, id=f"answer-{key}-{number}")

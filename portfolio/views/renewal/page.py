@@ -1,0 +1,228 @@
+"""Renewal: what the regulator asks, what is there, what is missing, and answers to copy."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from portfolio import say
+from portfolio.entries.base import slug
+from portfolio.model import Portfolio, Practitioner
+from portfolio.renewal import Met, NoPeriod, Period
+from portfolio.share import Share
+from portfolio.views.renewal.answers import Sheet, sheets
+from portfolio.views.renewal.source import Source, source
+from portfolio.views.renewal.state import Line, Standing, coming, earlier, is_whole, standings
+from portfolio.views.shared.base import Mention, Page, View, mention
+
+FIRST = 2  # sheets to copy on the page itself; all of them stand on a page of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An entry that would count if it had what it lacks."""
+
+    entry: Mention
+    lacks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One requirement as the page shows it."""
+
+    id: str
+    what: str
+    note: str
+    state: str  # met, not met, informs, none shown here
+    count: str  # 3 of 2
+    evidence: tuple[Mention, ...]
+    close: str
+    nearly: tuple[Near, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When renewal opens and closes in this period."""
+
+    what: str
+    opens: datetime.date | None
+    closes: datetime.date | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A period that is over: ready then, not ready, or unsaid."""
+
+    period: Period
+    state: Literal["ready", "not ready", "not counted", "unsaid"]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One registration, as far as this audience may be told."""
+
+    anchor: str
+    title: str
+    note: str
+    period: Period
+    as_of: datetime.date
+    days_left: int
+    ready: bool | None
+    counted: tuple[Asked, ...]
+    informing: tuple[Asked, ...]
+    advice: tuple[Asked, ...]
+    windows: tuple[Window, ...]
+    unshared: tuple[Mention, ...]
+    past: tuple[Earlier, ...]
+    coming: tuple[Period, ...]
+    sheets: tuple[Sheet, ...]
+    all_sheets: str  # the page with all of them, where there are more
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What the page shows."""
+
+    registered: tuple[Registered, ...]
+    unknown: tuple[NoPeriod, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The page with every answer of one registration."""
+
+    title: str
+    sheets: tuple[Sheet, ...]
+
+
+def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+    folder = f"{practitioner.id}/renewal/"
+    whole = is_whole(portfolio)
+    registered: list[Registered] = []
+    copies: list[Page] = []
+    found = standings(portfolio, practitioner)
+    for number, one in enumerate(found):
+        if isinstance(one, NoPeriod):
+            continue
+        key = f"{slug(one.readiness.rules)}-{number + 1}" if number else slug(one.readiness.rules)
+        all_of_them = sheets(portfolio, practitioner, one, key) if whole else ()
+        registered.append(_registered(portfolio, practitioner, one, key, all_of_them))
+        if registered[-1].more:
+            title = f"Answers to copy: {one.rule_set.title}"
+            copies.append(_page(practitioner, f"{folder}{key}/", title, Copies(title, all_of_them), folder))
+    unknown = tuple(one for one in found if isinstance(one, NoPeriod))
+    yield _page(practitioner, folder, "Renewal", Renewal(tuple(registered), unknown, whole))
+    yield from copies
+
+
+def _page(practitioner: Practitioner, folder: str, title: str, data: object, parent: str = "") -> Page:
+    return Page(
+        folder,
+        title,
+        "renewal.html",
+        data,
+        practitioner=practitioner.id,
+        whose=practitioner.profile.name,
+        in_nav=not parent,
+        parent=parent,
+        summary="" if parent else "What the regulator asks, what is there, and where each rule was read.",
+    )
+
+
+def _registered(
+    portfolio: Portfolio, practitioner: Practitioner, one: Standing, key: str, all_of_them: tuple[Sheet, ...]
+) -> Registered:
+    whole = is_whole(portfolio)
+    readiness = one.readiness
+    lines = tuple(_asked(line, practitioner, whole) for line in one.lines)
+    return Registered(
+        anchor=key,
+        title=one.rule_set.title,
+        note=one.note,
+        period=readiness.period,
+        as_of=readiness.as_of,
+        days_left=readiness.days_left,
+        ready=one.ready,
+        counted=tuple(line for line in lines if line.state != "informs"),
+        informing=tuple(line for line in lines if line.state == "informs"),
+        advice=tuple(_asked(line, practitioner, whole) for line in one.advice),
+        windows=tuple(_windows(one)),
+        unshared=tuple(_unshared(portfolio, practitioner, readiness.evidence)),
+        past=tuple(_earlier(portfolio, practitioner, one)),
+        coming=coming(portfolio, one),
+        sheets=all_of_them[:FIRST],
+        all_sheets=f"{practitioner.id}/renewal/{key}/index.html" if len(all_of_them) > FIRST else "",
+        more=max(0, len(all_of_them) - FIRST),
+    )
+
+
+def _asked(line: Line, practitioner: Practitioner, whole: bool) -> Asked:
+    """A requirement. What would close a gap is counted from all there is, so it is said only then."""
+    met, known = line.met, practitioner.by_id
+    number = line.found if line.found is not None else line.shown
+    if line.needed is None or number is None:
+        count = ""
+    elif line.state == "none shown here":
+        count = f"{number:,} shown here, {line.needed:,} asked for" if number else ""
+    else:
+        count = f"{number:,} of {line.needed:,}"
+    gap = whole and line.state == "not met"
+    return Asked(
+        met.id,
+        met.what,
+        met.note or "",
+        line.state,
+        count,
+        tuple(mention(known[id_]) for id_ in met.evidence if id_ in known),
+        met.close if gap else "",
+        tuple(_nearly(met, practitioner)) if gap else (),
+        source(met.source, met.source_kind, met.read, met.verified),
+    )
+
+
+def _nearly(met: Met, practitioner: Practitioner) -> Iterator[Near]:
+    for near in met.nearly:
+        if near.entry in practitioner.by_id:
+            yield Near(mention(practitioner.by_id[near.entry]), say.both(near.lacks))
+
+
+def _windows(one: Standing) -> Iterator[Window]:
+    for window in one.rule_set.dates:
+        if window.in_force(one.readiness.as_of):
+            opens, closes = window.days(one.readiness.period)
+            read = source(window.source, window.source_kind, window.read, window.verified)
+            yield Window(window.what, opens, closes, read)
+
+
+def _unshared(portfolio: Portfolio, practitioner: Practitioner, counting: Iterable[str]) -> Iterator[Mention]:
+    """Evidence the regulator does not see, for those who may see further than the regulator."""
+    if portfolio.audience.reaches(Share.REGULATOR):
+        return
+    for id_ in counting:
+        entry = practitioner.by_id.get(id_)
+        if entry and not entry.share.reaches(Share.REGULATOR):
+            yield mention(entry)
+
+
+def _earlier(portfolio: Portfolio, practitioner: Practitioner, one: Standing) -> Iterator[Earlier]:
+    """Periods that are over; that one was not met is said only where everything is here."""
+    for past in earlier(portfolio, practitioner, one):
+        missing = tuple(met.what for met in past.requirements if not met.met)
+        if past.counts_nothing:
+            yield Earlier(past.period, "not counted", ())
+        elif past.ready:
+            yield Earlier(past.period, "ready", ())
+        elif is_whole(portfolio):
+            yield Earlier(past.period, "not ready", missing)
+        else:
+            yield Earlier(past.period, "unsaid", ())
+
+
+VIEW = View("renewal", 60, _pages)

@@ -1,0 +1,144 @@
+"""How a record stands against its regulators' rules, and which of it an audience may be told.
+
+A shared build holds less than the record, so it may count too little. It says that something is not
+met only where the full record agrees; else it says that none is shown here, and nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from portfolio.entries.profile import Registration
+from portfolio.model import Portfolio, Practitioner
+from portfolio.renewal import Met, NoPeriod, Readiness, Record, RuleSet, assess, past, terms
+from portfolio.share import Share
+
+State = Literal["met", "not met", "informs", "none shown here"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One requirement or piece of advice as this audience may be told.
+
+    `found` is None where it would say that too little is there; `shown` is what is here all the same.
+    """
+
+    met: Met
+    state: State
+    needed: float | None
+    found: float | None
+    shown: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One registration: its rules, its period, and every requirement. `ready` is None where unsaid."""
+
+    registration: Registration
+    rule_set: RuleSet
+    readiness: Readiness
+    lines: tuple[Line, ...]
+    advice: tuple[Line, ...]
+    ready: bool | None
+
+    @property
+    def note(self) -> str:
+        """What to know before relying on it: whom the variant is for, and what the rule set says."""
+        variant = self.rule_set.variant(self.registration.variant)
+        return " ".join(filter(None, (variant.what if variant else "", self.rule_set.note)))
+
+
+def is_whole(portfolio: Portfolio) -> bool:
+    """Whether everything is here, so that what is missing here is missing."""
+    return portfolio.audience is Share.PRIVATE
+
+
+def standings(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Standing | NoPeriod, ...]:
+    """Every registration of the profile whose rules are known, as far as this audience may be told."""
+    return tuple(
+        _told(found, registration, rule_set, portfolio, practitioner)
+        for registration in practitioner.profile.registration
+        for rule_set in (portfolio.rule_sets.by_id.get(registration.rules),)
+        if rule_set
+        for found in (_assessed(rule_set, registration, portfolio, practitioner),)
+    )
+
+
+def renewal_json(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str, Any]]:
+    """As `portfolio renewal --format json` and `portfolio.json` give it.
+
+    What may not be said is null: `met` and `found` of a requirement, and `ready`.
+    """
+    found = standings(portfolio, practitioner)
+    return [_json(one, practitioner.id) for one in found if isinstance(one, Standing)]
+
+
+def earlier(portfolio: Portfolio, practitioner: Practitioner, one: Standing) -> tuple[Readiness, ...]:
+    """Past periods as each stood on its last day, newest first."""
+    record = Record(practitioner.profile, one.registration, practitioner.entries)
+    return past(one.rule_set, record, portfolio.as_of, portfolio.frameworks)
+
+
+def coming(portfolio: Portfolio, one: Standing) -> tuple[Any, ...]:
+    """The period after this one, where there is one."""
+    found = terms(one.rule_set, one.registration, portfolio.as_of)
+    return () if isinstance(found, NoPeriod) else found.coming
+
+
+def unsaid(portfolio: Portfolio) -> Iterator[str]:
+    """Requirements the full record meets and what is shown here does not, for the practitioner's eyes."""
+    for practitioner in portfolio.practitioners:
+        for one in standings(portfolio, practitioner):
+            for line in one.lines if isinstance(one, Standing) else ():
+                if line.state == "none shown here":
+                    name = practitioner.profile.name
+                    yield f"{name}: “{line.met.what}” is met, with entries not shown here"
+
+
+def _assessed(
+    rule_set: RuleSet, registration: Registration, portfolio: Portfolio, practitioner: Practitioner
+) -> Readiness | NoPeriod:
+    record = Record(practitioner.profile, registration, practitioner.entries)
+    return assess(rule_set, record, portfolio.as_of, portfolio.frameworks)
+
+
+def _told(
+    found: Readiness | NoPeriod,
+    registration: Registration,
+    rule_set: RuleSet,
+    portfolio: Portfolio,
+    practitioner: Practitioner,
+) -> Standing | NoPeriod:
+    if isinstance(found, NoPeriod):
+        return found
+    missing = practitioner.absences.unmet
+
+    def line(one: Met) -> Line:
+        agreed = is_whole(portfolio) or (found.rules, one.id) in missing
+        return _line(one, agreed=agreed)
+
+    lines = tuple(line(one) for one in found.requirements)
+    states = {one.state for one in lines}
+    ready = False if "not met" in states else None if "none shown here" in states else True
+    return Standing(registration, rule_set, found, lines, tuple(map(line, found.advice)), ready)
+
+
+def _line(one: Met, *, agreed: bool) -> Line:
+    if one.needed is None:
+        return Line(one, "informs", None, None)
+    if one.met:
+        return Line(one, "met", one.needed, one.found)
+    if agreed:
+        return Line(one, "not met", one.needed, one.found)
+    return Line(one, "none shown here", one.needed, None, one.found)
+
+
+def _json(one: Standing, practitioner: str) -> dict[str, Any]:
+    content = one.readiness.as_json(practitioner)
+    content["ready"] = one.ready
+    for line, requirement in zip(one.lines, content["requirements"], strict=True):
+        if line.state == "none shown here":
+            requirement |= {"found": None, "met": None}
+    return content

@@ -1,0 +1,16 @@
+"""What several pages are made of.
+
+===========  ========================================================
+`base`       View, Page, and the small values pages hold
+`charts`     values → figures, each with the table of the same values
+`shapes`     which shape stands for what, on every figure alike
+`periods`    quarters and years: the columns of figures
+`subjects`   themes and standards, with their addresses
+`then_now`   the earliest and the latest passage about something
+`turns`      then and now of the themes, with what others saw of it
+`witnesses`  what other people saw or said in between
+`careers`    jobs held, leave, gaps: when, never why
+`words`      the first sentence or two of what someone wrote
+`acronyms`   short forms of the field, explained (`acronyms.yml`)
+===========  ========================================================
+"""

@@ -1,0 +1,45 @@
+"""Which shape stands for what, on every figure alike."""
+
+from __future__ import annotations
+
+from portfolio.entries import KINDS
+from portfolio.entries.supervision import Supervision
+from portfolio.views.shared.charts import Key
+
+# Plain shapes for where the templates' own marks cannot be drawn (the pack).
+KIND_SHAPES = {
+    "training": "square",
+    "reflection": "circle",
+    "supervision": "diamond",
+    "feedback": "triangle",
+    "observation": "ring",
+    "review": "bar",
+}
+
+
+def kind_shape(kind: str) -> str:
+    """The plain shape of a kind; kinds added later are circles with their own label."""
+    return KIND_SHAPES.get(kind, "circle")
+
+
+def kind_keys(kinds: set[str]) -> tuple[Key, ...]:
+    """A legend of kinds, each in the shape the templates give it, in their usual order."""
+    return tuple(Key(kind, KINDS[kind].kind_title, f"kind-{kind}") for kind in KINDS if kind in kinds)
+
+
+SESSION_KEYS = {
+    "held": Key("circle", "One to one, held", "held"),
+    "moved": Key("diamond", "One to one, moved to this day", "moved"),
+    "cancelled": Key("cross", "Cancelled", "cancelled"),
+    "group": Key("triangle", "Group or peer", "group"),
+    "ad-hoc": Key("square", "Ad hoc", "ad-hoc"),
+}
+
+
+def session_key(session: Supervision) -> Key:
+    """How a session is drawn: cancelled first, then its form, then whether it was moved."""
+    if session.status == "cancelled":
+        return SESSION_KEYS["cancelled"]
+    if session.form != "individual":
+        return SESSION_KEYS["ad-hoc" if session.form == "ad-hoc" else "group"]
+    return SESSION_KEYS[session.status]

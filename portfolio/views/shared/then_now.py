@@ -1,0 +1,150 @@
+"""Then and now: the earliest and the latest telling passage about something, in one's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from portfolio.entries import Entry
+from portfolio.entries.details import ChangedMind
+from portfolio.model import Portfolio, Practitioner
+from portfolio.share import plain_words
+from portfolio.views.shared.base import Mention, mention
+from portfolio.views.shared.subjects import Subject, subjects
+from portfolio.views.shared.words import opening
+
+# Where change is told, for what was thought first and for what is thought now.
+_THEN = ("What I learnt", "What I changed", "Difference to my practice")
+_NOW = ("What I changed", "Difference to my practice", "What I learnt")
+_ELSEWHERE = ("What I did with it", "My response", "Difference for people", "Reflection", "")
+_THINKING = frozenset({"reflection", "review"})
+_NOT_OWN = frozenset({"feedback", "observation"})  # what stands before a heading there is another's
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Someone's own words, and where they stand."""
+
+    words: str
+    heading: str
+    entry: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Then and now about one standard or theme."""
+
+    subject: Subject
+    then: Passage
+    now: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A mind changed: from, to, because."""
+
+    from_: str
+    to: str
+    because: str
+    entry: Mention
+
+
+@dataclass
+class Passages:
+    """The telling passages of one practitioner's entries, each found once."""
+
+    _parts: dict[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
+    _words: dict[tuple[str, str, bool], Passage | None] = field(default_factory=dict)
+
+    def then_now(self, entries: Iterable[Entry]) -> tuple[Passage, Passage] | None:
+        """Earliest and latest passage of some entries, oldest first; None where there is no change.
+
+        The person's own thinking goes before notes of a course, and words about what was learnt or
+        changed before any others. One entry alone has both only where it tells of a changed mind.
+        """
+        entries = tuple(entries)
+        one_entry: tuple[Passage, Passage] | None = None
+        for kinds, telling in ((_THINKING, True), (None, True), (None, False)):
+            then = next(self._found(entries, kinds, "then", telling), None)
+            now = next(self._found(reversed(entries), kinds, "now", telling), None)
+            if then and now and then.words != now.words and then.entry.date <= now.entry.date:
+                if then.entry.id != now.entry.id:
+                    return then, now
+                one_entry = one_entry or (then, now)
+        return one_entry
+
+    def of(self, entry: Entry) -> Passage | None:
+        """The passage that tells most of one entry."""
+        return self._passage(entry, "now", True) or self._passage(entry, "now", False)
+
+    def _found(
+        self, entries: Iterable[Entry], kinds: Container[str] | None, side: str, telling: bool
+    ) -> Iterator[Passage]:
+        for entry in entries:
+            if kinds is not None and entry.kind not in kinds:
+                continue
+            found = self._passage(entry, side, True)
+            if found is None and not telling:
+                found = self._passage(entry, side, False)
+            if found:
+                yield found
+
+    def _passage(self, entry: Entry, side: str, telling: bool) -> Passage | None:
+        key = (entry.id, side, telling)
+        if key not in self._words:
+            self._words[key] = self._choose(entry, side, telling)
+        return self._words[key]
+
+    def _choose(self, entry: Entry, side: str, telling: bool) -> Passage | None:
+        mind = changed_mind(entry)
+        if telling and mind:
+            then = side == "then"
+            words, heading = (mind.from_, "What I thought") if then else (mind.to, "What I think now")
+            return Passage(words, heading, mention(entry))
+        if entry.id not in self._parts:
+            self._parts[entry.id] = _by_heading(entry)
+        parts = self._parts[entry.id]
+        for heading in (_THEN if side == "then" else _NOW) if telling else _ELSEWHERE:
+            if not heading and entry.kind in _NOT_OWN:
+                continue
+            if words := opening(parts.get(plain_words(heading), "")):
+                return Passage(words, heading, mention(entry))
+        return None
+
+
+def _by_heading(entry: Entry) -> Mapping[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for part in entry.parts:
+        found.setdefault(plain_words(part.heading), part.text)
+    return found
+
+
+def changed_mind(entry: Entry) -> ChangedMind | None:
+    """The change of mind an entry tells, if its kind can and it does."""
+    found = getattr(entry, "changed_mind", None) if "changed_mind" in entry.written() else None
+    return found if isinstance(found, ChangedMind) else None
+
+
+def minds_changed(practitioner: Practitioner) -> tuple[Changed, ...]:
+    """Every change of mind, oldest first."""
+    return tuple(
+        Changed(mind.from_, mind.to, mind.because, mention(entry))
+        for entry in practitioner.entries
+        if (mind := changed_mind(entry))
+    )
+
+
+def pairs(
+    portfolio: Portfolio, practitioner: Practitioner, passages: Passages | None = None
+) -> tuple[Pair, ...]:
+    """Then and now for every theme, then every standard, each pair of entries once."""
+    passages = passages or Passages()
+    found: list[Pair] = []
+    seen: set[tuple[str, str]] = set()
+    for subject in subjects(portfolio, practitioner):
+        both = passages.then_now(subject.entries(practitioner))
+        key = (both[0].entry.id, both[1].entry.id) if both else ("", "")
+        if both and key not in seen:
+            seen.add(key)
+            found.append(Pair(subject, *both))
+    return tuple(found)

@@ -1,0 +1,72 @@
+"""How we know: what other people saw or said between then and now, in their words."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portfolio.entries import KINDS, Entry
+from portfolio.entries.feedback import Feedback
+from portfolio.entries.observation import Observation
+from portfolio.views.shared.base import Mention, Span, mention, span
+from portfolio.views.shared.words import opening
+
+_FROM = {
+    "child": "A child",
+    "family": "A family member",
+    "colleague": "A colleague",
+    "other-professional": "Another professional",
+    "manager": "A manager",
+}
+_NEAREST = ("child", "family")  # those the work is for are heard first
+_MOST = 170
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Someone else's words about the practice."""
+
+    who: str
+    words: str
+    entry: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What stands behind a change: how many entries, of which kinds, over which days."""
+
+    entries: int
+    kinds: tuple[tuple[str, str, int], ...]  # kind, title, how many
+    span: Span
+
+
+def witness(entries: Iterable[Entry], after: datetime.date) -> Witness | None:
+    """The latest feedback or observation after a day; people the work is for go first."""
+    found = [entry for entry in entries if entry.date > after and _words(entry)]
+    found.sort(key=lambda entry: (getattr(entry, "from_", None) in _NEAREST, entry.date))
+    return Witness(_who(found[-1]), _words(found[-1]), mention(found[-1])) if found else None
+
+
+def weight(entries: Iterable[Entry]) -> Weight:
+    """Counts and days of some entries."""
+    entries = tuple(entries)
+    counted = Counter(entry.kind for entry in entries)
+    kinds = tuple((kind, KINDS[kind].kind_title, counted[kind]) for kind in KINDS if counted[kind])
+    return Weight(len(entries), kinds, span(entries))
+
+
+def _who(entry: Entry) -> str:
+    if isinstance(entry, Feedback):
+        return _FROM.get(entry.from_ or "", "Someone else")
+    observer = getattr(entry, "observer", None) or "an observer"
+    return f"{observer[:1].upper()}{observer[1:]}"
+
+
+def _words(entry: Entry) -> str:
+    """What was said or seen: the words under the first heading the kind offers."""
+    if not isinstance(entry, Feedback | Observation):
+        return ""
+    words = opening(entry.words(entry.headings[0].title), _MOST)
+    return words + "”" if words.count("“") > words.count("”") else words + '"' * (words.count('"') % 2)

@@ -1,0 +1,11 @@
+"""The supervision page: rhythm, balance, what was agreed and what it changed.
+
+========  ===================================================================
+`page`    the page itself
+`rhythm`  sessions planned, held, moved, cancelled, against what was agreed
+`since`   what is new since last time, for somebody with five minutes
+`work`    decisions and actions, as pages speak of them
+`feel`    families covered, how it feels, support and challenge: for few eyes
+`stress`  self and stress over time, without a score
+========  ===================================================================
+"""

@@ -1,0 +1,155 @@
+"""What a supervision record holds for few eyes: who is covered, how it feels, support and challenge.
+
+These fields are private unless shared; a portfolio that does not hold them has no such page.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from portfolio.entries.supervision import Supervision
+from portfolio.model import Portfolio, Practitioner, supervision
+from portfolio.views.shared.base import Mention, mention
+from portfolio.views.shared.charts import Cell, Chart, Table, steps, time_over
+from portfolio.views.shared.periods import day_words, from_to
+
+LAST = 6  # sessions shown across
+LOOK_BACK = 12  # sessions in which a code counts as still worked with
+
+FEELINGS = {
+    "stay": "Does it make me want to stay?",
+    "cared": "Does it tell me my employer cares?",
+    "critical": "Does it grow my thinking?",
+    "decide": "Does it help me decide better?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One family, under its local code: the worry each time, and how long since."""
+
+    code: str
+    worries: tuple[str, ...]  # at each of the last sessions, empty where not discussed
+    worry: int | None  # the latest; None as well where a later one may not be shown
+    last: Mention
+    days: int | None  # since then; None where more may have been said than is shown
+    longest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Whom the last sessions covered."""
+
+    sessions: tuple[Mention, ...]
+    rows: tuple[Waiting, ...]  # greatest worries first, then who has waited longest
+    earlier: tuple[str, ...]  # codes of sessions before those the rows tell of
+    over: str
+    look_back: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feel:
+    """How supervision felt, as small step charts with their tables."""
+
+    charts: tuple[Chart, ...]
+    support: tuple[Chart, ...]
+    interrupted: tuple[Mention, ...]
+    uninterrupted: int
+    over: str
+
+
+def coverage(portfolio: Portfolio, practitioner: Practitioner) -> Coverage | None:
+    """Coverage over the last sessions; None where no family is named by a code."""
+    with_codes = [s for s in supervision.took_place(practitioner.sessions) if s.covers]
+    if not with_codes:
+        return None
+    recent, across = with_codes[-LOOK_BACK:], with_codes[-LAST:]
+    latest = {cover.code: (session, cover.worry) for session in recent for cover in session.covers}
+    shown = [{cover.code: cover.worry for cover in session.covers} for session in across]
+    days = {
+        code: (portfolio.as_of - session.date).days
+        for code, (session, _) in latest.items()
+        if practitioner.nothing_after(session, f"code {code}") and session.date <= portfolio.as_of
+    }
+    most = max(days.values(), default=None)
+    rows = [
+        Waiting(
+            code,
+            tuple(_worry(code, covers) for covers in shown),
+            worry if practitioner.nothing_after(session, f"code {code}") else None,
+            mention(session),
+            days.get(code),
+            days.get(code) is not None and days[code] == most,
+        )
+        for code, (session, worry) in latest.items()
+    ]
+    rows = [row for row in rows if row.days is not None or row.worry or any(row.worries)]
+    rows.sort(key=lambda row: (-(row.worry or 0), -(row.days or 0), row.code))
+    every = {cover.code for session in with_codes for cover in session.covers}
+    return Coverage(
+        tuple(mention(session) for session in across),
+        tuple(rows),
+        tuple(sorted(every - {row.code for row in rows})),
+        from_to(session.date for session in recent),
+        len(recent),
+    )
+
+
+def _worry(code: str, covers: dict[str, int | None]) -> str:
+    if code not in covers:
+        return ""
+    return str(covers[code]) if covers[code] else "yes"
+
+
+def feel(practitioner: Practitioner) -> Feel | None:
+    """How it feels, over time; None where nothing of it is held."""
+    sessions = supervision.took_place(practitioner.sessions)
+
+    def feeling(name: str) -> Callable[[Supervision], int | None]:
+        return lambda session: getattr(session.feel, name) if session.feel else None
+
+    charts = [_trend(sessions, f"feel-{name}", text, feeling(name)) for name, text in FEELINGS.items()]
+    support = [
+        _trend(sessions, "support", "How supported I felt", lambda session: session.support),
+        _trend(sessions, "challenge", "How challenged I felt", lambda session: session.challenge),
+    ]
+    noted = [session for session in sessions if session.interrupted is not None]
+    interrupted = tuple(mention(session) for session in reversed(noted) if session.interrupted)
+    found = Feel(
+        tuple(chart for chart in charts if chart),
+        tuple(chart for chart in support if chart),
+        interrupted,
+        len(noted) - len(interrupted),
+        from_to(session.date for session in noted),
+    )
+    return found if found.charts or found.support or noted else None
+
+
+def _trend(
+    sessions: Iterable[Supervision], identity: str, title: str, value: Callable[[Supervision], int | None]
+) -> Chart | None:
+    points: list[tuple[datetime.date, int, Mention]] = []
+    for session in sessions:
+        number = value(session)
+        if number is not None:
+            points.append((session.date, number, mention(session)))
+    time = time_over(day for day, _, _ in points)
+    if time is None:
+        return None
+    lines, marks, labels, height = steps([(day, number) for day, number, _ in points], time)
+    over = from_to(day for day, _, _ in points)
+    numbers = [number for _, number, _ in points]
+    rows = tuple((Cell(day_words(day)), Cell(str(n)), Cell(one.title, one.url)) for day, n, one in points)
+    return Chart(
+        identity,
+        f"{title.rstrip('?')}, {over}" if not title.endswith("?") else f"{title} {over}",
+        f"{len(points)} answers from {min(numbers)} to {max(numbers)}, the first {numbers[0]}, the latest "
+        f"{numbers[-1]}. From 1, not at all, to 5, very much.",
+        height,
+        lines=lines,
+        marks=marks,
+        labels=labels,
+        table=Table(f"{title} {over}", ("Day", "1 to 5", "Session"), rows),
+    )

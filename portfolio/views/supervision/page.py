@@ -1,0 +1,192 @@
+"""Supervision: rhythm, balance, what was agreed, what came of it and what it changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from portfolio.entries.supervision import Supervision
+from portfolio.model import Portfolio, Practitioner, supervision
+from portfolio.views.shared.base import Mention, Page, Span, View, mention, span
+from portfolio.views.shared.charts import Chart, bars, table_of
+from portfolio.views.shared.periods import from_to, periods
+from portfolio.views.shared.then_now import Changed, minds_changed
+from portfolio.views.shared.words import opening
+from portfolio.views.supervision.feel import Coverage, Feel, coverage, feel
+from portfolio.views.supervision.rhythm import Rhythm, rhythm
+from portfolio.views.supervision.work import Agreed, Came, Decided, agreed, came_of, decided, most_pressing
+
+FEW = 3  # of a long list, on the overview
+FORMS = {"individual": "One to one", "group": "Group", "peer": "Peer", "ad-hoc": "Ad hoc"}
+FUNCTIONS = {
+    "management": "Management",
+    "support": "Support",
+    "development": "Development",
+    "mediation": "Mediation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Debate:
+    """Where a session saw it differently, in its first words."""
+
+    session: Mention
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the first page of supervision shows; the longer lists have pages of their own."""
+
+    span: Span
+    rhythm: Rhythm
+    forms: Chart | None
+    functions: Chart | None
+    undone: tuple[Agreed, ...]  # overdue first
+    done: int
+    decisions: tuple[Decided, ...]  # the newest few
+    decision_count: int
+    escalated: tuple[Decided, ...]
+    practice: tuple[Came, ...]
+    development: tuple[Came, ...]
+    other: tuple[Came, ...]
+    minds: tuple[Changed, ...]
+    debates: tuple[Debate, ...]
+    coverage: Coverage | None
+    feel: Feel | None
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page below: everything of one sort."""
+
+    part: str
+    span: Span
+    actions: tuple[Agreed, ...] = ()
+    decisions: tuple[Decided, ...] = ()
+    minds: tuple[Changed, ...] = ()
+    came: tuple[Came, ...] = ()
+    coverage: Coverage | None = None
+    feel: Feel | None = None
+
+
+def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+    folder, sessions = f"{practitioner.id}/supervision/", practitioner.sessions
+    over = span(sessions)
+    all_decisions = tuple(reversed(decided(sessions)))
+    came = tuple(reversed(came_of(practitioner, practitioner.outcomes)))
+    minds = tuple(reversed(minds_changed(practitioner)))
+    undone = agreed(practitioner, most_pressing(practitioner.threads), portfolio.as_of)
+    finished = sorted(
+        (t for t in practitioner.threads if t.done), key=lambda t: t.done or t.raised, reverse=True
+    )
+    done = agreed(practitioner, finished, portfolio.as_of)
+    covered, felt = coverage(portfolio, practitioner), feel(practitioner)
+    data = Overview(
+        over,
+        rhythm(portfolio, practitioner),
+        _forms(sessions),
+        _functions(sessions),
+        undone,
+        len(done),
+        all_decisions[:FEW],
+        len(all_decisions),
+        tuple(one for one in all_decisions if one.decision.escalated)[:FEW],
+        tuple(one for one in came if one.outcome.for_ == "practice")[:FEW],
+        tuple(one for one in came if one.outcome.for_ == "development")[:FEW],
+        tuple(one for one in came if one.outcome.for_ is None)[:FEW],
+        minds[:FEW],
+        tuple(islice(_debates(sessions), FEW)),
+        covered,
+        felt,
+        folder,
+    )
+    yield _page(practitioner, folder, "Supervision", "supervision.html", data)
+    parts = {
+        "actions": ("Actions", Listed("actions", over, actions=(*undone, *done))),
+        "decisions": ("Decisions", Listed("decisions", over, decisions=all_decisions)),
+        "what-it-changed": ("What supervision changed", Listed("changed", over, came=came)),
+        "changed-my-mind": (
+            "Where I changed my mind",
+            Listed("minds", span(practitioner.entries), minds=minds),
+        ),
+        "coverage": ("Who was covered", Listed("coverage", over, coverage=covered)),
+        "how-it-feels": ("How supervision feels", Listed("feel", over, feel=felt)),
+    }
+    for name, (title, listed) in parts.items():
+        if (
+            listed.actions
+            or listed.decisions
+            or listed.came
+            or listed.minds
+            or listed.coverage
+            or listed.feel
+        ):
+            yield _page(practitioner, f"{folder}{name}/", title, "supervision_part.html", listed)
+
+
+def _page(practitioner: Practitioner, folder: str, title: str, template: str, data: object) -> Page:
+    top = f"{practitioner.id}/supervision/"
+    return Page(
+        folder,
+        title,
+        template,
+        data,
+        practitioner=practitioner.id,
+        whose=practitioner.profile.name,
+        in_nav=folder == top,
+        parent="" if folder == top else top,
+    )
+
+
+def _forms(sessions: Sequence[Supervision]) -> Chart | None:
+    """Sessions that took place, by form; a form nobody used has no row."""
+    held = supervision.took_place(sessions)
+    used = {name: text for name, text in FORMS.items() if any(one.form == name for one in held)}
+    return _counted(Chart("forms", "Sessions by form", ""), held, used, lambda session: (session.form,))
+
+
+def _functions(sessions: Sequence[Supervision]) -> Chart | None:
+    """What sessions were for; all four have a row, so that an imbalance shows."""
+    held = [session for session in supervision.took_place(sessions) if session.functions]
+    chart = Chart("functions", "What supervision was for", "")
+    return _counted(chart, held, FUNCTIONS, lambda session: session.functions)
+
+
+def _counted(
+    chart: Chart,
+    held: Sequence[Supervision],
+    names: Mapping[str, str],
+    of: Callable[[Supervision], Iterable[str]],
+) -> Chart | None:
+    """A row of bars for each name, counted by quarter or year."""
+    if not held:
+        return None
+    columns = periods((session.date for session in held), most_quarters=16)
+    counted = Counter((name, columns.anchor(session.date)) for session in held for name in of(session))
+    counts = [[counted[name, period.anchor] for period in columns.all] for name in names]
+    boxes, lines, labels, height = bars(tuple(names.values()), columns.all, counts)
+    title = f"{chart.title}, {from_to(session.date for session in held)}"
+    sums = zip(names.values(), (sum(row) or "none shown" for row in counts), strict=True)
+    return replace(
+        chart,
+        title=title,
+        description=f"Sessions that took place: {', '.join(f'{text.lower()} {n}' for text, n in sums)}.",
+        height=height,
+        boxes=boxes,
+        lines=lines,
+        labels=labels,
+        table=table_of(title, tuple(names.values()), [period.title for period in columns.all], counts),
+    )
+
+
+def _debates(sessions: Iterable[Supervision]) -> Iterator[Debate]:
+    for session in reversed(tuple(sessions)):
+        if words := opening(session.words("Debate")):
+            yield Debate(mention(session), words)
+
+
+VIEW = View("supervision", 40, _pages)

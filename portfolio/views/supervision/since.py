@@ -1,0 +1,116 @@
+"""What a supervisor with five minutes needs: the rhythm in a line, and what is new since last time."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from portfolio.model import Portfolio, Practitioner
+from portfolio.model.absences import ONE_TO_ONE
+from portfolio.model.rhythm import agreed, days_away
+from portfolio.model.supervision import Thread, one_to_one, took_place
+from portfolio.views.entry.session import anchor
+from portfolio.views.shared.base import Mention, Span, mention, mentions, span
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction:
+    """An action not done, as the full record agrees."""
+
+    what: str
+    who: str
+    due: datetime.date | None
+    overdue: bool
+    raised: Mention
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """One-to-one sessions in a line."""
+
+    held: int
+    cancelled: int
+    span: Span
+    agreed_days: int | None
+    agreed_what: str
+    longest_gap: int | None
+    last: Mention
+    days_since: int | None  # None where the full record holds a later session
+    is_due: bool  # more days than agreed have gone by, without those away, as the full record agrees
+    next: datetime.date | None  # the day agreed on last, if it lies ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What came after a session, newest first, and what is open."""
+
+    session: Mention
+    is_last: bool  # the full record holds no later one either
+    new: tuple[Mention, ...]
+    actions: tuple[OpenAction, ...]
+
+
+def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm | None:
+    """The rhythm of one-to-one sessions; None where none that took place is shown."""
+    sessions = one_to_one(practitioner.sessions)
+    held = took_place(sessions)
+    if not held:
+        return None
+    last = held[-1]
+    agreement = agreed(practitioner.profile, portfolio.as_of)
+    agreed_days = agreement.days if agreement else None
+    is_last = practitioner.nothing_after(last, ONE_TO_ONE)
+    days = (portfolio.as_of - last.date).days
+    expected = days - days_away(practitioner.profile, last.date, portfolio.as_of)
+    return Rhythm(
+        len(held),
+        sum(one.status == "cancelled" for one in sessions),
+        span(held),
+        agreed_days,
+        agreement.what if agreement else "",
+        practitioner.longest_gap,
+        mention(last),
+        days if is_last and days >= 0 else None,
+        bool(is_last and agreed_days and expected > agreed_days),
+        next_day(portfolio, practitioner),
+    )
+
+
+def next_day(portfolio: Portfolio, practitioner: Practitioner) -> datetime.date | None:
+    """The day one-to-one sessions named last for the next, where it is still to come."""
+    sessions = one_to_one(practitioner.sessions)
+    day = next((session.next for session in reversed(sessions) if session.next), None)
+    return day if day and day >= portfolio.as_of else None
+
+
+def since(portfolio: Portfolio, practitioner: Practitioner) -> Since | None:
+    """What is new since the last one-to-one session shown; None where there is none."""
+    held = took_place(one_to_one(practitioner.sessions))
+    if not held:
+        return None
+    new = [entry for entry in practitioner.entries if entry.date > held[-1].date]
+    return Since(
+        mention(held[-1]),
+        practitioner.nothing_after(held[-1], ONE_TO_ONE),
+        mentions(reversed(new)),
+        open_actions(portfolio, practitioner),
+    )
+
+
+def open_actions(portfolio: Portfolio, practitioner: Practitioner) -> tuple[OpenAction, ...]:
+    """Actions not done, those past their day first, then by the day they are due."""
+    found = [_action(t, portfolio, practitioner) for t in practitioner.threads if not t.done]
+    return tuple(sorted(found, key=lambda one: (not one.overdue, one.due or datetime.date.max)))
+
+
+def _action(thread: Thread, portfolio: Portfolio, practitioner: Practitioner) -> OpenAction:
+    id_ = thread.reference.partition("#")[0]
+    return OpenAction(
+        thread.action.what,
+        thread.action.who or "",
+        thread.action.due,
+        thread.is_overdue(portfolio.as_of),
+        mention(practitioner.by_id[id_]),
+        anchor(thread.action.id),
+    )

@@ -1,0 +1,130 @@
+"""Self and stress over time: what it was about, how I responded, what helped. No score, no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from portfolio.entries import Entry
+from portfolio.model import Portfolio, Practitioner
+from portfolio.views.shared.base import Mention, Page, Span, View, mention, mentions, span
+from portfolio.views.shared.charts import Cell, Chart, Label, Line, Mark, Table, axis, time_over
+from portfolio.views.shared.periods import day_words, from_to
+from portfolio.views.shared.words import opening
+
+HEADING = "Self and stress"
+_ROW = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry that says what weighed on me."""
+
+    entry: Mention
+    themes: tuple[str, ...]
+    response: str
+    helped: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What came back, and what helped each time."""
+
+    title: str
+    entries: tuple[Mention, ...]
+    helped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stress:
+    """What the page shows."""
+
+    moments: tuple[Moment, ...]  # newest first
+    themes: tuple[Theme, ...]  # the most frequent first
+    chart: Chart | None
+    span: Span
+
+
+def _pages(_: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+    found = [(e, words) for e in practitioner.entries if (words := opening(e.words(HEADING))) or e.stress]
+    if not found:
+        return
+    entries = [entry for entry, _ in found]
+    yield Page(
+        f"{practitioner.id}/stress/",
+        HEADING,
+        "stress.html",
+        Stress(
+            tuple(_moment(entry, words) for entry, words in reversed(found)),
+            _themes(entries),
+            _chart(entries),
+            span(entries),
+        ),
+        practitioner=practitioner.id,
+        whose=practitioner.profile.name,
+    )
+
+
+def _moment(entry: Entry, words: str) -> Moment:
+    stress = entry.stress
+    return Moment(
+        mention(entry),
+        stress.themes if stress else (),
+        (stress.response if stress else None) or "",
+        (stress.helped if stress else None) or "",
+        words,
+    )
+
+
+def _by_theme(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for theme in dict.fromkeys(entry.stress.themes if entry.stress else ()):
+            found.setdefault(theme, []).append(entry)
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def _themes(entries: Sequence[Entry]) -> tuple[Theme, ...]:
+    return tuple(
+        Theme(
+            theme,
+            mentions(some),
+            tuple(dict.fromkeys(e.stress.helped for e in some if e.stress and e.stress.helped)),
+        )
+        for theme, some in _by_theme(entries).items()
+    )
+
+
+def _chart(entries: Sequence[Entry]) -> Chart | None:
+    by_theme = _by_theme(entries)
+    days = [entry.date for some in by_theme.values() for entry in some]
+    time = time_over(days, left=2)
+    if time is None:
+        return None
+    labels: list[Label] = []
+    lines: list[Line] = []
+    marks: list[Mark] = []
+    rows: list[tuple[Cell, ...]] = []
+    for number, (theme, some) in enumerate(by_theme.items()):
+        y = number * _ROW + 36
+        labels.append(Label(0, y - 16, theme, "start", "label"))
+        lines.append(Line(time.left, y, time.right, y, "axis"))
+        marks += [Mark(time.x(entry.date), y, "circle", "soft") for entry in some]
+        rows += [(Cell(theme), Cell(day_words(e.date)), Cell(e.title, mention(e).url)) for e in some]
+    below = len(by_theme) * _ROW + 6
+    foot, words = axis(time, below, below)
+    over = from_to(days)
+    return Chart(
+        "stress",
+        f"What weighed on me, {over}",
+        "A mark for each entry that names it. More marks mean that I wrote of it more often, not more.",
+        below + 24,
+        lines=(*lines, *foot),
+        marks=tuple(marks),
+        labels=(*labels, *words),
+        table=Table(f"What weighed on me, {over}", ("What", "Day", "Entry"), tuple(rows)),
+    )
+
+
+VIEW = View("stress", 50, _pages)

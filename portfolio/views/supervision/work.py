@@ -1,0 +1,115 @@
+"""What supervision decided and set in motion, as pages speak of it: decisions and actions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portfolio.entries.details import Decision
+from portfolio.entries.supervision import Supervision
+from portfolio.model import Practitioner
+from portfolio.model.supervision import Outcome, Thread
+from portfolio.views.entry.session import anchor
+from portfolio.views.shared.base import Mention, mention
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision and the session it was made in."""
+
+    decision: Decision
+    on_child_file: bool | None
+    session: Mention
+
+    @property
+    def for_(self) -> str | None:
+        """What it was good for."""
+        return self.decision.for_
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look back at an action, at a later session."""
+
+    session: Mention
+    done: datetime.date | None
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An action from where it was raised to its outcome; `state` is overdue, open or done."""
+
+    what: str
+    who: str | None
+    due: datetime.date | None
+    for_: str | None
+    state: str
+    done: datetime.date | None
+    outcome: str | None
+    raised: Mention
+    anchor: str  # its place on the page of that session
+    looks: tuple[Look, ...]
+    answers: tuple[Mention, ...]
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """Every outcome written of it."""
+        return tuple(o for o in (self.outcome, *(look.outcome for look in self.looks)) if o)
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of something agreed, and where it says so."""
+
+    outcome: Outcome
+    noted: Mention
+    raised: Mention | None
+
+
+def decided(sessions: Iterable[Supervision]) -> tuple[Decided, ...]:
+    """Every decision of some sessions, in their order."""
+    return tuple(
+        Decided(decision, session.on_child_file, mention(session))
+        for session in sessions
+        for decision in session.decisions
+    )
+
+
+def agreed(practitioner: Practitioner, threads: Iterable[Thread], as_of: datetime.date) -> tuple[Agreed, ...]:
+    """Actions with their looks back, in the order given."""
+    return tuple(_agreed(practitioner, thread, as_of) for thread in threads)
+
+
+def _agreed(practitioner: Practitioner, thread: Thread, as_of: datetime.date) -> Agreed:
+    by_id, action = practitioner.by_id, thread.action
+    state = "done" if thread.done else "overdue" if thread.is_overdue(as_of) else "open"
+    return Agreed(
+        action.what,
+        action.who,
+        action.due,
+        action.for_ or next((review.for_ for _, review in thread.reviews if review.for_), None),
+        state,
+        thread.done,
+        action.outcome,
+        mention(by_id[thread.raised_in]),
+        anchor(action.id),
+        tuple(Look(mention(by_id[id_]), review.done, review.outcome) for id_, review in thread.reviews),
+        tuple(mention(entry) for entry in practitioner.answered_by.get(thread.reference, ())),
+    )
+
+
+def most_pressing(threads: Iterable[Thread]) -> tuple[Thread, ...]:
+    """Actions not done: overdue first, then by the day they are due, those without a day last."""
+    undone = [thread for thread in threads if not thread.done]
+    return tuple(sorted(undone, key=lambda thread: thread.action.due or datetime.date.max))
+
+
+def came_of(practitioner: Practitioner, outcomes: Iterable[Outcome]) -> tuple[Came, ...]:
+    """Outcomes with where they were agreed and where they are written."""
+    by_id = practitioner.by_id
+    return tuple(
+        Came(one, mention(by_id[one.noted]), mention(by_id[one.raised]) if one.raised else None)
+        for one in outcomes
+    )
