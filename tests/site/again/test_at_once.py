@@ -18,7 +18,8 @@ BUILD = """\
 import sys
 from pathlib import Path
 import portfolios
-from portfolio.site import drawing, kept, redrawing, staging
+from portfolio.site import staging
+from portfolio.site.again import drawing, kept, redrawing
 
 def stop(*_):
     print("there", flush=True)
