@@ -34,12 +34,12 @@ def practitioner(entries: Iterable[Entry], **profile: Any) -> Practitioner:
     """Rowan, with these entries, oldest first."""
     given = {"name": "Rowan Fernleigh", "role": "social worker", "path": "rowan/profile.md", **profile}
     ordered = tuple(sorted(entries, key=lambda one: (one.date, one.id)))
-    return Practitioner("rowan", Profile.model_validate(given), ordered)
+    return Practitioner(id="rowan", profile=Profile.model_validate(given), entries=ordered)
 
 
 def portfolio(entries: Iterable[Entry], as_of: datetime.date = AS_OF, **profile: Any) -> Portfolio:
     """The full record of Rowan alone."""
-    return Portfolio((practitioner(entries, **profile),), builtin(), as_of)
+    return Portfolio(practitioners=(practitioner(entries, **profile),), frameworks=builtin(), as_of=as_of)
 
 
 def read(case: Mapping[str, Any]) -> Portfolio:

@@ -113,7 +113,7 @@ def _practitioner(
     shown = tuple(_entry(entry, one.profile, there, audience, scope) for entry in entries)
     missing = missing if one.profile.share.reaches(audience) else frozenset()
     full = dataclasses.replace(one.absences.among(shown), unmet=missing)
-    return Practitioner(one.id, _profile(one.profile, audience, scope), shown, full=full)
+    return Practitioner(id=one.id, profile=_profile(one.profile, audience, scope), entries=shown, full=full)
 
 
 def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, scope: Scope) -> Entry:

@@ -94,12 +94,18 @@ def read(
             bad = {p.where.file for p in found.problems if p.is_error}
             good = [e for e in found.entries if found.files[e.path].file not in bad]
             good.sort(key=lambda entry: (entry.date, entry.id))
-            practitioners.append(Practitioner(found.id, found.profile, tuple(good)))
+            practitioners.append(Practitioner(id=found.id, profile=found.profile, entries=tuple(good)))
             problems += found.problems
             count += len(found.entries) + len(found.broken)
     problems += places.in_pages(folder)
     ordered = in_order(problems)
-    portfolio = Portfolio(tuple(practitioners), frameworks, as_of, rule_sets=rule_sets, problems=ordered)
+    portfolio = Portfolio(
+        practitioners=tuple(practitioners),
+        frameworks=frameworks,
+        as_of=as_of,
+        rule_sets=rule_sets,
+        problems=ordered,
+    )
     return Reading(portfolio, ordered, count)
 
 

@@ -16,7 +16,7 @@ from portfolio.model import chains, supervision
 ONE_TO_ONE = "one-to-one"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Absences:
     """Absences that hold in the full record of one practitioner.
 

@@ -17,7 +17,7 @@ from portfolio.renewal import RuleSets, builtin
 from portfolio.share import Share
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Practitioner:
     """One person's record: the profile and the entries, oldest first.
 
@@ -159,7 +159,7 @@ class Practitioner:
         return {key: tuple(entries.values()) for key, entries in found.items()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Portfolio:
     """Everything one audience may see, or the full record for `private`."""
 

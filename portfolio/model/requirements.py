@@ -11,7 +11,7 @@ def unmet(portfolio: Portfolio, practitioner: Practitioner) -> frozenset[tuple[s
     found: set[tuple[str, str]] = set()
     for registration in practitioner.profile.registration:
         rule_set = portfolio.rule_sets.by_id.get(registration.rules)
-        record = Record(practitioner.profile, registration, practitioner.entries)
+        record = Record(profile=practitioner.profile, registration=registration, entries=practitioner.entries)
         readiness = rule_set and assess(rule_set, record, portfolio.as_of, portfolio.frameworks)
         if isinstance(readiness, Readiness):
             asked = (*readiness.requirements, *readiness.advice)

@@ -19,7 +19,7 @@ from portfolio.entries import Profile
 from portfolio.entries.supervision import Supervision
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
     """What was agreed on a day: days between sessions and minutes a session, None where unsaid."""
 
@@ -31,7 +31,7 @@ class Agreed:
     verified: bool = True  # one's own agreement needs no source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Between:
     """The days between two one-to-one sessions that took place.
 
@@ -62,12 +62,12 @@ def agreed(profile: Profile, on: datetime.date) -> Agreed | None:
         return None
     step = _step(patterns()[said.pattern], profile, on) if said.pattern else {}
     found = Agreed(
-        said.every_days or step.get("days"),
-        said.minutes or step.get("minutes"),
-        "" if said.every_days else step.get("what", ""),
-        "" if said.every_days else step.get("source", ""),
-        None if said.every_days else step.get("read"),
-        said.every_days is not None or bool(step.get("verified")),
+        days=said.every_days or step.get("days"),
+        minutes=said.minutes or step.get("minutes"),
+        what="" if said.every_days else step.get("what", ""),
+        source="" if said.every_days else step.get("source", ""),
+        read=None if said.every_days else step.get("read"),
+        verified=said.every_days is not None or bool(step.get("verified")),
     )
     return found if found.days or found.minutes else None
 
@@ -76,7 +76,13 @@ def between(gaps: Iterable[tuple[Supervision, Supervision, int]], profile: Profi
     """Gaps beside what was agreed on the day the waiting began."""
     away = tuple(times_away(profile))
     return tuple(
-        Between(before, after, days, _days_away(before.date, after.date, away), _days(profile, before.date))
+        Between(
+            before=before,
+            after=after,
+            days=days,
+            away=_days_away(before.date, after.date, away),
+            agreed=_days(profile, before.date),
+        )
         for before, after, days in gaps
     )
 

@@ -12,7 +12,7 @@ from portfolio.entries.details import Action, Decision, Review
 from portfolio.entries.supervision import HELD, Supervision
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     """An action from where it was raised through its reviews to its outcome.
 
@@ -40,7 +40,7 @@ class Thread:
         return not self.done and bool(self.action.due and self.action.due < as_of)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of a decision or an action, and where that is written.
 
@@ -91,7 +91,9 @@ def threads(entries: Iterable[Supervision]) -> tuple[Thread, ...]:
             if review.action:
                 reviews.setdefault(review.action, []).append((session.id, review))
     return tuple(
-        Thread(reference, session.date, action, tuple(reviews.get(reference, ())))
+        Thread(
+            reference=reference, raised=session.date, action=action, reviews=tuple(reviews.get(reference, ()))
+        )
         for session in entries
         for action in session.actions
         for reference in (f"{session.id}#{action.id}",)
@@ -107,7 +109,14 @@ def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
         id_ = session.id
         agreed: tuple[Decision | Action, ...] = (*session.decisions, *session.actions)
         found += [
-            Outcome(one.what, one.outcome, one.for_, id_, id_, isinstance(one, Decision))
+            Outcome(
+                what=one.what,
+                outcome=one.outcome,
+                for_=one.for_,
+                raised=id_,
+                noted=id_,
+                is_decision=isinstance(one, Decision),
+            )
             for one in agreed
             if one.outcome
         ]
@@ -117,5 +126,14 @@ def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
                 raised = (review.action or "").partition("#")[0] if known else ""
                 what = known.what if known else ""
                 for_ = review.for_ or (known.for_ if known else None)
-                found.append(Outcome(what, review.outcome, for_, raised, id_, False))
+                found.append(
+                    Outcome(
+                        what=what,
+                        outcome=review.outcome,
+                        for_=for_,
+                        raised=raised,
+                        noted=id_,
+                        is_decision=False,
+                    )
+                )
     return tuple(found)

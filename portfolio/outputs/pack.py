@@ -46,7 +46,7 @@ class PackError(Exception):
 
 def as_pdf(portfolio: Portfolio, practitioner: Practitioner, read: Read) -> bytes:
     """The pack of one practitioner, as far as the portfolio's audience may see."""
-    files = Files(read)
+    files = Files(read=read)
     content = content_of(portfolio, practitioner, files)
     with tempfile.TemporaryDirectory(prefix="portfolio-pack-") as folder:  # pictures and evidence only
         for name, data in files.named.items():

@@ -30,7 +30,7 @@ _KINDS_OF_FILE = {
 }  # fmt: skip
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Files:
     """Files the template may open, by the name it knows them under; pictures are drawn anew."""
 

@@ -49,7 +49,7 @@ _INSIDE = {"escalated": {"to": "Taken to", "date": "On", "answer": "Answer"}}
 _UNSAID = frozenset({("actions", "id")})  # names for links
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Said:
     """A few words under a name."""
 
@@ -86,25 +86,29 @@ def standard(reference: str, entry: Entry, portfolio: Portfolio) -> str:
 
 
 def _facts(entry: Entry, portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Said]:
-    yield Said("Kind", KINDS[entry.kind].kind_title)
-    yield Said("Date", say.days(entry.date, entry.until))
+    yield Said(label="Kind", text=KINDS[entry.kind].kind_title)
+    yield Said(label="Date", text=say.days(entry.date, entry.until))
     for fact in facts(entry):
         text = f"{fact.of_five} of 5" if fact.of_five else fact.text
-        yield Said(fact.label, text or (say.days(fact.day, fact.until) if fact.day else ""))
+        yield Said(label=fact.label, text=text or (say.days(fact.day, fact.until) if fact.day else ""))
     post = next((one for one in practitioner.profile.posts if one.id == entry.post), None)
     if post:
-        yield Said("Post", ", ".join(filter(None, (post.role, post.setting))))
+        yield Said(label="Post", text=", ".join(filter(None, (post.role, post.setting))))
     if entry.themes:
         titles = {theme.id: theme.title for theme in practitioner.profile.themes}
-        yield Said("Themes", "; ".join(titles.get(name) or name for name in entry.themes))
+        yield Said(label="Themes", text="; ".join(titles.get(name) or name for name in entry.themes))
     if entry.standards:
-        yield Said("Standards", "; ".join(standard(name, entry, portfolio) for name in entry.standards))
+        yield Said(
+            label="Standards", text="; ".join(standard(name, entry, portfolio) for name in entry.standards)
+        )
     if entry.ratings:
-        yield Said("My own rating, 1 to 5", "; ".join(f"{n} {r}" for n, r in entry.ratings.items()))
+        yield Said(
+            label="My own rating, 1 to 5", text="; ".join(f"{n} {r}" for n, r in entry.ratings.items())
+        )
     for piece in entry.showcase:
         names = "; ".join(standard(name, entry, portfolio) for name in piece.for_)
-        yield Said("Chosen to show", names)
-        yield Said("Because", piece.because)
+        yield Said(label="Chosen to show", text=names)
+        yield Said(label="Because", text=piece.because)
 
 
 def _groups(entry: Entry, practitioner: Practitioner) -> Iterator[Group]:
@@ -126,10 +130,10 @@ def _item(one: Detail, group: str, practitioner: Practitioner) -> Iterator[Said]
         if isinstance(value, Detail):
             labels = _INSIDE.get(written, {})
             for said in _item(value, written, practitioner):
-                yield Said(labels.get(said.label, said.label), said.text)
+                yield Said(label=labels.get(said.label, said.label), text=said.text)
             continue
         text = _action(value, practitioner) if (group, written) == ("reviews", "action") else words(value)
-        yield Said(_label(group, written), text)
+        yield Said(label=_label(group, written), text=text)
 
 
 def _label(group: str, name: str) -> str:

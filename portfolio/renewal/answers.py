@@ -24,7 +24,7 @@ from portfolio.text.plain_text import plain_text
 MOST_ACTIVITIES = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One field of a form, filled. An empty text is for the practitioner to write on the form."""
 
@@ -94,7 +94,7 @@ def _is_for(form: Form, rule_set: RuleSet, entry: Entry) -> bool:
 
 
 def _filled(form: Form, fill: Callable[[FormField], str]) -> tuple[Answer, ...]:
-    return tuple(Answer(form, field, fill(field)) for field in form.fields)
+    return tuple(Answer(form=form, field=field, text=fill(field)) for field in form.fields)
 
 
 def _of_entry(field: FormField, entry: Entry, frameworks: Frameworks) -> str:

@@ -15,7 +15,7 @@ from portfolio.renewal.posts import MOST_HOURS, overlaps
 from portfolio.renewal.terms import NoPeriod, terms
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """A mistake in front matter before its place in the file is known."""
 
@@ -36,9 +36,9 @@ def check(profile: Profile, rule_sets: RuleSets, as_of: datetime.date) -> Iterat
     for overlap in overlaps(profile.posts):
         latest = max(overlap.posts, key=lambda post: post.from_)
         yield Finding(
-            ("posts", names.index(id(latest))),
-            "overlapping-posts",
-            {
+            path=("posts", names.index(id(latest))),
+            code="overlapping-posts",
+            values={
                 "posts": say.both(f"“{post.id}”" for post in overlap.posts),
                 "hours": f"{say.number(overlap.hours):g}",
                 "most": MOST_HOURS,
@@ -54,19 +54,21 @@ def _registration(
     rule_set = rule_sets.by_id.get(registration.rules)
     if rule_set is None:
         values = _known(registration.rules, sorted(rule_sets.by_id))
-        yield Finding((*path, "rules"), "unknown-rules", {"rules": registration.rules, **values})
+        yield Finding(
+            path=(*path, "rules"), code="unknown-rules", values={"rules": registration.rules, **values}
+        )
         return
     if registration.variant and not rule_set.variant(registration.variant):
         yield _variant(rule_set, registration.variant, path)
     found = terms(rule_set, registration, as_of)
     if isinstance(found, NoPeriod):
-        yield Finding(path, "no-period", {"why": found.why, "fix": found.fix})
+        yield Finding(path=path, code="no-period", values={"why": found.why, "fix": found.fix})
 
 
 def _variant(rule_set: RuleSet, variant: str, path: tuple[str | int, ...]) -> Finding:
     known = _known(variant, [one.id for one in rule_set.variants])
     values = {"variant": variant, "rules": rule_set.id, **known}
-    return Finding((*path, "variant"), "unknown-variant", values)
+    return Finding(path=(*path, "variant"), code="unknown-variant", values=values)
 
 
 def _known(typed: str, known: list[str]) -> dict[str, str]:

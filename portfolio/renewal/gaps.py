@@ -28,7 +28,7 @@ def _between(span: Period, filled: Iterable[Period]) -> Iterator[Period]:
         if one.start > span.end:
             break
         if one.start > free:
-            yield Period(free, one.start - DAY)
+            yield Period(start=free, end=one.start - DAY)
         free = max(free, min(one.end, span.end) + DAY)
     if free <= span.end:
-        yield Period(free, span.end)
+        yield Period(start=free, end=span.end)

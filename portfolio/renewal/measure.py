@@ -20,7 +20,7 @@ def measure(rule: rules.Rule, scene: Scene) -> Measure:  # noqa: C901, PLR0911 -
     """What a rule asks and what the record holds."""
     match rule:
         case rules.Informs():
-            return Measure(None, None, met=True)
+            return Measure(needed=None, found=None, met=True)
         case rules.Count():
             return _count(rule, scene)
         case rules.Hours():
@@ -114,7 +114,7 @@ def _covers(rule: rules.Covers, scene: Scene) -> Measure:
     if not wanted:
         name = f"{rule.framework}:{rule.below}" if rule.below else rule.framework
         close = f"There are no standards “{name}” in force on {say.day(scene.as_of)} to look for."
-        return Measure(1, 0, met=False, close=close)
+        return Measure(needed=1, found=0, met=False, close=close)
 
     def judged(missing: set[str]) -> list[Judged]:
         return [
@@ -143,7 +143,7 @@ def _standards(rule: rules.Covers, scene: Scene) -> dict[str, Standard]:
 
 def _at_months(rule: rules.AtMonths, scene: Scene) -> Measure:
     slack = datetime.timedelta(days=rule.within_days)
-    span = Period(scene.period.start, scene.period.end + slack)
+    span = Period(start=scene.period.start, end=scene.period.end + slack)
     due = {mark.type: add_months(scene.period.start, mark.month) for mark in rule.marks}
     types = rules.Choice(kinds=("review",), where={"type": tuple(due)})
     near = [entry for entry in scene.entries if entry.date in span]
@@ -188,9 +188,11 @@ def _declares(entry: Entry, rule: rules.Declared) -> tuple[str, ...] | None:
 
 
 def _gaps(rule: rules.Gaps, scene: Scene) -> Measure:
-    filled = [Period(entry.date, max(entry.date, entry.until or entry.date)) for entry in scene.pieces]
+    filled = [
+        Period(start=entry.date, end=max(entry.date, entry.until or entry.date)) for entry in scene.pieces
+    ]
     reviews = [
-        (entry, Period(entry.period.from_, entry.period.to))
+        (entry, Period(start=entry.period.from_, end=entry.period.to))
         for entry in scene.entries
         if isinstance(entry, Review) and entry.type == "gap" and entry.period and entry.date <= scene.as_of
     ]

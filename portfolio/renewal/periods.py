@@ -16,7 +16,7 @@ DAY = datetime.timedelta(days=1)
 Beginnings = Callable[[int], datetime.date]  # the number of a period → the day it begins
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, order=True, slots=True, kw_only=True)
 class Period:
     """From one day to another, both included."""
 
@@ -64,7 +64,7 @@ def number_on(begins: Beginnings, months: int, day: datetime.date) -> int:
 
 def numbered(begins: Beginnings, number: int) -> Period:
     """One period of a cycle."""
-    return Period(begins(number), begins(number + 1) - DAY)
+    return Period(start=begins(number), end=begins(number + 1) - DAY)
 
 
 def before(begins: Beginnings, number: int, back_to: datetime.date) -> Iterator[Period]:

@@ -13,7 +13,7 @@ from portfolio.renewal.periods import DAY, Period
 MOST_HOURS = 60  # a week, all posts together; no regulator's figure, above it a date is usually wrong
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
     """A stretch of time in which posts together come to more hours a week than anybody works."""
 
@@ -29,12 +29,12 @@ class Overlap:
 
 def days_worked(post: Post, period: Period) -> int:
     """Days a post was held within a period, less its days of leave; leave that overlaps counts once."""
-    held = _within(Period(post.from_, post.to or period.end), period)
+    held = _within(Period(start=post.from_, end=post.to or period.end), period)
     if held is None:
         return 0
     away: set[datetime.date] = set()
     for leave in post.leave:
-        gone = _within(Period(leave.from_, leave.to or held.end), held)
+        gone = _within(Period(start=leave.from_, end=leave.to or held.end), held)
         away.update(_days(gone) if gone else ())
     return (held.end - held.start).days + 1 - len(away)
 
@@ -53,7 +53,7 @@ def overlaps(posts: Iterable[Post]) -> Iterator[Overlap]:
     seen: set[tuple[str, ...]] = set()
     for post in sorted(posts, key=lambda post: post.from_):
         held = tuple(other for other in posts if other.covers(post.from_))
-        found = Overlap(held, post.from_, min((o.to for o in held if o.to), default=None))
+        found = Overlap(posts=held, start=post.from_, end=min((o.to for o in held if o.to), default=None))
         names = tuple(other.id for other in held)
         if len(held) > 1 and found.hours > MOST_HOURS and names not in seen:
             seen.add(names)
@@ -66,7 +66,7 @@ def _hours(post: Post) -> Fraction:
 
 def _within(inner: Period, outer: Period) -> Period | None:
     start, end = max(inner.start, outer.start), min(inner.end, outer.end)
-    return Period(start, end) if start <= end else None
+    return Period(start=start, end=end) if start <= end else None
 
 
 def _days(period: Period) -> Iterator[datetime.date]:

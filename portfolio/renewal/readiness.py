@@ -16,7 +16,7 @@ from portfolio.renewal.tally import Nearly
 from portfolio.renewal.terms import NoPeriod, terms
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
     """One requirement: what is asked, what is found, and where that was read.
 
@@ -53,7 +53,7 @@ class Met:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
     """How a record stands against the rules in force on a day. Advice is apart: it never decides."""
 
@@ -103,7 +103,9 @@ def assess(
     if isinstance(found, NoPeriod):
         return found
     requirements, advice = _all_met(rule_set.requirements, found), _all_met(rule_set.advice, found)
-    return Readiness(rule_set.id, found.period, as_of, requirements, advice)
+    return Readiness(
+        rules=rule_set.id, period=found.period, as_of=as_of, requirements=requirements, advice=advice
+    )
 
 
 def past(

@@ -16,7 +16,7 @@ from portfolio.renewal.periods import Period
 from portfolio.renewal.terms import NoPeriod, terms
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """One practitioner's profile and entries, looked at for one registration."""
 
@@ -25,7 +25,7 @@ class Record:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """A record in one period, as it stands on a day: what every rule is measured in."""
 
@@ -38,13 +38,13 @@ class Scene:
     @property
     def so_far(self) -> Period:
         """The period as far as it has gone."""
-        return Period(self.period.start, min(self.period.end, self.as_of))
+        return Period(start=self.period.start, end=min(self.period.end, self.as_of))
 
     @property
     def registered(self) -> Period:
         """The part of it in which the person was registered."""
         since = self.record.registration.since
-        return Period(max(self.period.start, since or self.period.start), self.so_far.end)
+        return Period(start=max(self.period.start, since or self.period.start), end=self.so_far.end)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -79,4 +79,10 @@ def scene(
     found = terms(rule_set, record.registration, as_of)
     if isinstance(found, NoPeriod):
         return found
-    return Scene(rule_set, record, found.current, as_of, frameworks or builtin_frameworks())
+    return Scene(
+        rule_set=rule_set,
+        record=record,
+        period=found.current,
+        as_of=as_of,
+        frameworks=frameworks or builtin_frameworks(),
+    )

@@ -29,7 +29,7 @@ class Tally:
     nearly: tuple[Nearly, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """What a rule asks and what there is; `close` says in a sentence what would close the gap."""
 
@@ -74,5 +74,7 @@ def measured(needed: float, found: float, sorted_: Tally, close: str) -> Measure
     needed, found = say.number(needed), say.number(found)
     evidence = tuple(entry.id for entry in sorted_.counted)
     if found >= needed:
-        return Measure(needed, found, met=True, evidence=evidence)
-    return Measure(needed, found, False, evidence, close, sorted_.nearly)
+        return Measure(needed=needed, found=found, met=True, evidence=evidence)
+    return Measure(
+        needed=needed, found=found, met=False, evidence=evidence, close=close, nearly=sorted_.nearly
+    )

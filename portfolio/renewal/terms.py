@@ -20,7 +20,7 @@ from portfolio.renewal.periods import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """The period that holds a day, those before it, newest first, and the next one."""
 
@@ -29,7 +29,7 @@ class Terms:
     coming: tuple[Period, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoPeriod:
     """Why no period is known, and what to write instead."""
 
@@ -48,15 +48,17 @@ def terms(
     since = registration.since
     if since and as_of < since:
         why = f"The registration began on {say.day(since)}, after {say.day(as_of)}, the day asked about."
-        return NoPeriod(rule_set.id, why, "Correct `since`, or ask about a later day.")
+        return NoPeriod(rules=rule_set.id, why=why, fix="Correct `since`, or ask about a later day.")
     if not rule_set.counts_anything(as_of, registration.variant):
         why = f"The rules known here were not yet, or no longer, in force on {say.day(as_of)}."
-        return NoPeriod(rule_set.id, why, "Ask about another day, or add the rules of that time.")
+        return NoPeriod(
+            rules=rule_set.id, why=why, fix="Ask about another day, or add the rules of that time."
+        )
     try:
         return _terms(rule_set, registration, as_of, since or back_to or as_of)
     except (ValueError, OverflowError):  # before the year 1 or after the year 9999
         why = "Counted from the dates written, the period lies outside the calendar."
-        return NoPeriod(rule_set.id, why, "Correct `since` or `renews`.")
+        return NoPeriod(rules=rule_set.id, why=why, fix="Correct `since` or `renews`.")
 
 
 def _terms(
@@ -75,12 +77,12 @@ def _terms(
             if cycle.to and cycle.to < current.start
             else "there were none yet."
         )
-        return NoPeriod(rule_set.id, why, "Correct `since`, or name other `rules`.")
+        return NoPeriod(rules=rule_set.id, why=why, fix="Correct `since`, or name other `rules`.")
     if cycle.counted == "once":
-        return Terms(current)
+        return Terms(current=current)
     past = tuple(p for p in before(begins, number, back_to) if cycle.in_force(p.start))
     coming = tuple(p for p in (numbered(begins, number + 1),) if cycle.in_force(p.start))
-    return Terms(current, past, coming)
+    return Terms(current=current, past=past, coming=coming)
 
 
 def _begins(
@@ -97,4 +99,4 @@ def _begins(
     if cycle.counted == "own":
         dates = f"`renews: 2027-04-30`, the day you next renew, or {dates}"
     why = f"“{rule_set.id}” counts its period from your own dates, and none is written."
-    return NoPeriod(rule_set.id, why, f"Add {dates}.")
+    return NoPeriod(rules=rule_set.id, why=why, fix=f"Add {dates}.")

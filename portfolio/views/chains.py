@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portfolio.entries import Entry
 from portfolio.model import Portfolio, Practitioner
@@ -23,7 +23,7 @@ _ROLES = {
 _EFFECTS = 3  # of one step, in words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One entry in a chain, and what it does there."""
 
@@ -35,7 +35,7 @@ class Step:
     elsewhere: bool = False  # told in full in another chain
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """A path from the oldest entry to the newest."""
 
@@ -61,7 +61,7 @@ class Chain:
         return any(step.effects or step.entry.kind == "feedback" for step in self.steps)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chains:
     """What the page shows."""
 
@@ -74,16 +74,16 @@ class Chains:
 def _pages(_: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
     found = all_chains(practitioner, in_words=True)
     data = Chains(
-        tuple(chain for chain in found if chain.has_effect),
-        tuple(chain for chain in found if not chain.has_effect),
-        mentions(practitioner.by_id[id_] for id_ in reversed(practitioner.not_yet_applied)),
-        span(practitioner.by_id[step.entry.id] for chain in found for step in chain.steps),
+        led_somewhere=tuple(chain for chain in found if chain.has_effect),
+        others=tuple(chain for chain in found if not chain.has_effect),
+        not_yet_applied=mentions(practitioner.by_id[id_] for id_ in reversed(practitioner.not_yet_applied)),
+        span=span(practitioner.by_id[step.entry.id] for chain in found for step in chain.steps),
     )
     yield Page(
-        f"{practitioner.id}/chains/",
-        "Learning chains",
-        "chains.html",
-        data,
+        folder=f"{practitioner.id}/chains/",
+        title="Learning chains",
+        template="chains.html",
+        data=data,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
         summary="Training, what I made of it, where I tried it and what came of it.",
@@ -123,8 +123,7 @@ def place_in_chain(practitioner: Practitioner, entry_id: str, near: int | None =
     found = _chain(practitioner, ids, here=entry_id)
     if near is None:
         return found
-    left_out = back[entry_id] - len(before), ahead[entry_id] - len(after)
-    return Chain(found.steps, found.span, found.themes, *left_out)
+    return replace(found, before=back[entry_id] - len(before), after=ahead[entry_id] - len(after))
 
 
 def _longest(
@@ -151,16 +150,18 @@ def _chain(
     entries = [practitioner.by_id[id_] for id_ in ids]
     steps = tuple(
         Step(
-            role(entry, practitioner),
-            mention(entry),
-            _words(entry) if in_words and entry.id not in elsewhere else "",
-            practitioner.outcomes_of.get(entry.id, ())[:_EFFECTS],
-            entry.id == here,
-            entry.id in elsewhere,
+            role=role(entry, practitioner),
+            entry=mention(entry),
+            words=_words(entry) if in_words and entry.id not in elsewhere else "",
+            effects=practitioner.outcomes_of.get(entry.id, ())[:_EFFECTS],
+            here=entry.id == here,
+            elsewhere=entry.id in elsewhere,
         )
         for entry in entries
     )
-    return Chain(steps, span(entries), tuple(dict.fromkeys(t for e in entries for t in e.themes)))
+    return Chain(
+        steps=steps, span=span(entries), themes=tuple(dict.fromkeys(t for e in entries for t in e.themes))
+    )
 
 
 def role(entry: Entry, practitioner: Practitioner) -> str:
@@ -183,4 +184,4 @@ def _words(entry: Entry) -> str:
     return next((found for name in headings if (found := opening(entry.words(name), 200))), "")
 
 
-VIEW = View("chains", 25, _pages)
+VIEW = View(name="chains", order=25, pages=_pages)

@@ -15,7 +15,7 @@ from portfolio.views.shared.witnesses import Weight, weight
 THEMES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One practitioner on the first page."""
 
@@ -27,7 +27,7 @@ class Person:
     latest: Changed | None  # the latest change of mind, in their words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
     """The people of this site, by name."""
 
@@ -44,18 +44,18 @@ def front_page(portfolio: Portfolio) -> Page:
         _person(portfolio, one)
         for one in sorted(portfolio.practitioners, key=lambda one: (one.profile.name.casefold(), one.id))
     )
-    data = Front(people, "team/index.html" if people else "")
-    return Page("", "Portfolios", "front.html", data, in_nav=False)
+    data = Front(people=people, team="team/index.html" if people else "")
+    return Page(folder="", title="Portfolios", template="front.html", data=data, in_nav=False)
 
 
 def _person(portfolio: Portfolio, one: Practitioner) -> Person:
     themes = (subject for subject in subjects(portfolio, one) if subject.kind == "theme")
     minds = minds_changed(one)
     return Person(
-        one.profile.name,
-        one.profile.role,
-        f"{one.id}/index.html",
-        weight(one.entries),
-        tuple(themes)[:THEMES],
-        minds[-1] if minds else None,
+        name=one.profile.name,
+        role=one.profile.role,
+        url=f"{one.id}/index.html",
+        whole=weight(one.entries),
+        themes=tuple(themes)[:THEMES],
+        latest=minds[-1] if minds else None,
     )

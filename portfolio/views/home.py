@@ -20,7 +20,7 @@ from portfolio.views.supervision.since import Rhythm, Since, rhythm, since
 PAIRS, MINDS, CHAINS, LATEST = 3, 2, 2, 3  # two minutes on a phone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
     """One registration in a line. `ready` is None where this audience may not be told."""
 
@@ -32,7 +32,7 @@ class Ready:
     days_left: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
     """What the home page shows."""
 
@@ -55,10 +55,10 @@ def home_page(portfolio: Portfolio, practitioner: Practitioner) -> Page:
     """The home page of one practitioner."""
     profile = practitioner.profile
     return Page(
-        f"{practitioner.id}/",
-        "How I have changed",
-        "home.html",
-        home(portfolio, practitioner),
+        folder=f"{practitioner.id}/",
+        title="How I have changed",
+        template="home.html",
+        data=home(portfolio, practitioner),
         practitioner=practitioner.id,
         whose=profile.name,
         body=profile.statement,
@@ -76,19 +76,19 @@ def home(portfolio: Portfolio, practitioner: Practitioner) -> Home:
     chains = led_somewhere(practitioner)
     longest = sorted(chains, key=lambda chain: (len({s.entry.kind for s in chain.steps}), chain.span.last))
     return Home(
-        practitioner.profile.name,
-        practitioner.profile.role,
-        weight(practitioner.entries),
-        told,
-        _others(portfolio, practitioner, told),
-        tuple(untold[:MINDS]),
-        max(0, len(untold) - MINDS),
-        tuple(longest[::-1][:CHAINS]),
-        max(0, len(chains) - CHAINS),
-        rhythm(portfolio, practitioner),
-        tuple(_ready(portfolio, practitioner)),
-        since(portfolio, practitioner),
-        _latest(practitioner),
+        name=practitioner.profile.name,
+        role=practitioner.profile.role,
+        whole=weight(practitioner.entries),
+        turns=told,
+        other_themes=_others(portfolio, practitioner, told),
+        minds=tuple(untold[:MINDS]),
+        more_minds=max(0, len(untold) - MINDS),
+        paths=tuple(longest[::-1][:CHAINS]),
+        more_paths=max(0, len(chains) - CHAINS),
+        rhythm=rhythm(portfolio, practitioner),
+        ready=tuple(_ready(portfolio, practitioner)),
+        since=since(portfolio, practitioner),
+        latest=_latest(practitioner),
     )
 
 
@@ -99,7 +99,14 @@ def _ready(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Ready]:
             asked = [line for line in one.lines if line.needed is not None]
             met = sum(line.state == "met" for line in asked)
             found = one.readiness
-            yield Ready(one.rule_set.title, one.ready, met, len(asked), found.period.end, found.days_left)
+            yield Ready(
+                title=one.rule_set.title,
+                ready=one.ready,
+                met=met,
+                asked=len(asked),
+                end=found.period.end,
+                days_left=found.days_left,
+            )
 
 
 def _others(portfolio: Portfolio, practitioner: Practitioner, told: tuple[Turn, ...]) -> tuple[Subject, ...]:
@@ -120,4 +127,4 @@ def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
     yield home_page(portfolio, practitioner)
 
 
-VIEW = View("home", 0, _pages)
+VIEW = View(name="home", order=0, pages=_pages)

@@ -16,7 +16,7 @@ from portfolio.views.shared.periods import Period, Periods, periods
 from portfolio.views.shared.subjects import standard_urls
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """How many entries of one quarter or year cite a standard, with where to read them."""
 
@@ -26,7 +26,7 @@ class Count:
     says: str  # the link in full words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One standard across time."""
 
@@ -48,7 +48,7 @@ class Row:
         return f"s-{self.id.replace(':', '-')}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Map:
     """One version of a framework across time."""
 
@@ -60,7 +60,7 @@ class Map:
     old_version: Version | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkPage:
     """What the page of a framework, or its part of the overview, shows."""
 
@@ -75,23 +75,25 @@ class FrameworkPage:
 def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
     folder = f"{practitioner.id}/standards/"
     columns = periods(entry.date for entry in practitioner.entries)
-    drawing = _Drawing(portfolio, practitioner, columns, standard_urls(practitioner))
+    drawing = _Drawing(
+        portfolio=portfolio, practitioner=practitioner, columns=columns, urls=standard_urls(practitioner)
+    )
     found = tuple(drawing.page(framework) for framework in _wanted(portfolio, practitioner))
     yield Page(
-        folder,
-        "Standards",
-        "standards.html",
-        found,
+        folder=folder,
+        title="Standards",
+        template="standards.html",
+        data=found,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
         summary="Where the record speaks to each standard, and when.",
     )
     for one in found:
         yield Page(
-            one.url.removesuffix("index.html"),
-            one.framework.title,
-            "framework.html",
-            one,
+            folder=one.url.removesuffix("index.html"),
+            title=one.framework.title,
+            template="framework.html",
+            data=one,
             practitioner=practitioner.id,
             whose=practitioner.profile.name,
             in_nav=False,
@@ -110,7 +112,7 @@ def _wanted(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Framework
     return tuple(known[name] for name in names if name in known)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Drawing:
     """What every map of one practitioner shares, found once."""
 
@@ -128,12 +130,12 @@ class _Drawing:
             for entry in entries
         }
         return FrameworkPage(
-            framework,
-            f"{self.practitioner.id}/standards/{framework.id}/index.html",
-            self.columns.all,
-            tuple(self.map(framework, version) for version in framework.versions),
-            span(cited.values()),
-            len(cited),
+            framework=framework,
+            url=f"{self.practitioner.id}/standards/{framework.id}/index.html",
+            periods=self.columns.all,
+            maps=tuple(self.map(framework, version) for version in framework.versions),
+            span=span(cited.values()),
+            entries=len(cited),
         )
 
     def map(self, framework: Framework, version: Version) -> Map:
@@ -144,7 +146,14 @@ class _Drawing:
         replaced, old = self.replaced(framework, version)
         rows = (self.rows(framework, version, standard, 0) for standard in version.standards)
         old_rows = tuple(old.by_code.values()) if old else ()
-        return Map(version, in_force, tuple(chain.from_iterable(rows)), replaced, old_rows, old)
+        return Map(
+            version=version,
+            in_force=in_force,
+            rows=tuple(chain.from_iterable(rows)),
+            replaced=replaced,
+            old_rows=old_rows,
+            old_version=old,
+        )
 
     def replaced(self, framework: Framework, version: Version) -> tuple[Framework | None, Version | None]:
         """The framework and version that a version took the place of."""
@@ -190,14 +199,16 @@ class _Drawing:
             number, shown = cited[period.anchor], best[period.anchor]
             says = f"{number} {'entry' if number == 1 else 'entries'} for {reference} in {period.title}"
             says += ", with a showcase piece" if shown else ""
-            yield Count(number, shown, f"{url}#{period.anchor}" if number else "", says)
+            yield Count(
+                number=number, showcase=shown, url=f"{url}#{period.anchor}" if number else "", says=says
+            )
 
 
 def _pieces(reference: str, entries: Iterable[Entry]) -> Iterator[Piece]:
     for entry in entries:
         for piece in entry.showcase:
             if reference in piece.for_:
-                yield Piece(mention(entry), piece.because)
+                yield Piece(entry=mention(entry), because=piece.because)
 
 
-VIEW = View("standards", 30, _pages)
+VIEW = View(name="standards", order=30, pages=_pages)

@@ -12,7 +12,7 @@ from portfolio.views.supervision.since import OpenAction, Rhythm, Since, open_ac
 NEW = 6  # entries named per person; the rest are a click away
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One person, with what is due, open and new."""
 
@@ -29,7 +29,7 @@ class Member:
 def team_pages(portfolio: Portfolio) -> Iterator[Page]:
     """The team page, where there is more than one person."""
     if len(portfolio.practitioners) > 1:
-        yield Page("team/", "Team", "team.html", members(portfolio), in_nav=True)
+        yield Page(folder="team/", title="Team", template="team.html", data=members(portfolio), in_nav=True)
 
 
 def members(portfolio: Portfolio) -> tuple[Member, ...]:
@@ -43,12 +43,12 @@ def _member(portfolio: Portfolio, one: Practitioner) -> Member:
     overdue = tuple(action for action in actions if action.overdue)
     new = since(portfolio, one)
     return Member(
-        one.profile.name,
-        one.profile.role,
-        f"{one.id}/index.html",
-        rhythm(portfolio, one),
-        overdue,
-        len(actions) - len(overdue),
-        new,
-        max(0, len(new.new) - NEW) if new else 0,
+        name=one.profile.name,
+        role=one.profile.role,
+        url=f"{one.id}/index.html",
+        rhythm=rhythm(portfolio, one),
+        overdue=overdue,
+        open=len(actions) - len(overdue),
+        since=new,
+        more=max(0, len(new.new) - NEW) if new else 0,
     )

@@ -17,7 +17,7 @@ from portfolio.views.shared.careers import Band, Milestone, bands, milestones
 OPEN_YEARS = 8  # years of the overview shown at once; earlier ones wait behind a word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
     """A month with its entries and milestones, newest first."""
 
@@ -29,7 +29,7 @@ class Month:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
     """A year with its months, newest first, and the jobs held in it."""
 
@@ -41,7 +41,7 @@ class Year:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """What the timeline shows."""
 
@@ -55,10 +55,10 @@ class Timeline:
 
 def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
     yield Page(
-        f"{practitioner.id}/timeline/",
-        "Timeline",
-        "timeline.html",
-        timeline(practitioner, portfolio.as_of),
+        folder=f"{practitioner.id}/timeline/",
+        title="Timeline",
+        template="timeline.html",
+        data=timeline(practitioner, portfolio.as_of),
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
     )
@@ -76,12 +76,12 @@ def timeline(practitioner: Practitioner, as_of: datetime.date) -> Timeline:
         for year, of_year in groupby(newest_first, key=lambda event: event[0].year)
     )
     return Timeline(
-        years,
-        max(0, len(years) - OPEN_YEARS),
-        tuple((kind, KINDS[kind].kind_title, counted[kind]) for kind in KINDS if counted[kind]),
-        tuple(sorted(practitioner.profile.posts, key=lambda post: post.from_, reverse=True)),
-        span(entries),
-        len(entries),
+        years=years,
+        earlier=max(0, len(years) - OPEN_YEARS),
+        kinds=tuple((kind, KINDS[kind].kind_title, counted[kind]) for kind in KINDS if counted[kind]),
+        posts=tuple(sorted(practitioner.profile.posts, key=lambda post: post.from_, reverse=True)),
+        span=span(entries),
+        total=len(entries),
     )
 
 
@@ -93,12 +93,12 @@ def _year(
         for month, of_month in groupby(events, key=lambda event: f"{event.date:%Y-%m}")
     )
     return Year(
-        f"y{year}",
-        year,
-        sum(month.entries for month in months),
-        months,
-        bands(practitioner.profile, year, as_of),
-        tuple(dict.fromkeys(kind for month in months for kind in month.kinds)),
+        anchor=f"y{year}",
+        year=year,
+        entries=sum(month.entries for month in months),
+        months=months,
+        bands=bands(practitioner.profile, year, as_of),
+        kinds=tuple(dict.fromkeys(kind for month in months for kind in month.kinds)),
     )
 
 
@@ -106,7 +106,9 @@ def _month(month: str, events: tuple[Entry | Milestone, ...]) -> Month:
     items = tuple(event if isinstance(event, Milestone) else mention(event) for event in events)
     kinds = tuple(dict.fromkeys(item.kind for item in items if isinstance(item, Mention)))
     entries = sum(isinstance(item, Mention) for item in items)
-    return Month(f"m{month}", month, int(month[5:]), entries, items, kinds)
+    return Month(
+        anchor=f"m{month}", month=month, number=int(month[5:]), entries=entries, items=items, kinds=kinds
+    )
 
 
-VIEW = View("timeline", 10, _pages)
+VIEW = View(name="timeline", order=10, pages=_pages)

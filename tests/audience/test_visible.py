@@ -628,7 +628,11 @@ def records(draw: st.DrawFn) -> Made:
         texts.append(text)
         entries.append(read_one(text, f"rowan/{id_}.md"))
     profile = profile_of(f"---\nname: Rowan\nrole: worker\nshare_fields: {profile_fields}\n---\n")
-    portfolio = Portfolio((Practitioner("rowan", profile, tuple(entries)),), builtin(), DAY)
+    portfolio = Portfolio(
+        practitioners=(Practitioner(id="rowan", profile=profile, entries=tuple(entries)),),
+        frameworks=builtin(),
+        as_of=DAY,
+    )
     return Made(portfolio, (str(profile_fields), *texts), reach)
 
 

@@ -163,7 +163,7 @@ def test_a_post_is_a_line_of_the_log_of_practice_hours():
             "hours_per_week": "37.5", "setting": "ward",
         }
     )  # fmt: skip
-    period = Period(datetime.date(2024, 4, 1), datetime.date(2024, 6, 30))
+    period = Period(start=datetime.date(2024, 4, 1), end=datetime.date(2024, 6, 30))
     assert said(post_answers(RULE_SETS["nmc"], held, period)) == {
         "dates": "1 April 2024 to 30 June 2024",
         "hours": "487",

@@ -77,7 +77,7 @@ def test_posts_without_an_end_overlap_until_now():
 
 
 def test_a_finding_becomes_a_problem_where_the_field_stands():
-    one = Finding(("share",), "empty", {"field": "share", "example": "share: public"})
+    one = Finding(path=("share",), code="empty", values={"field": "share", "example": "share: public"})
     problem = one.at(lambda *path: Where("profile.md", len(path) + 3))
     assert (problem.code, problem.where.line) == ("empty", 4)
     assert problem.what == "“share” is empty."

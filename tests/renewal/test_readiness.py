@@ -130,7 +130,10 @@ def test_a_dual_registration_is_two_answers():
         ]
     )
     entries = tuple(worked.entry(**one) for one in [piece("one", "2026-01-01"), piece("two", "2026-02-01")])
-    found = [assess(builtin().by_id[one.rules], Record(who, one, entries), NOW) for one in who.registration]
+    found = [
+        assess(builtin().by_id[one.rules], Record(profile=who, registration=one, entries=entries), NOW)
+        for one in who.registration
+    ]
     assert [one.rules for one in found] == ["social-work-england", "asye-child-family"]
     assert [one.period.end for one in found if isinstance(one, Readiness)] == [
         datetime.date(2026, 11, 30), datetime.date(2026, 11, 30),

@@ -64,7 +64,11 @@ def record(rules: str, case: dict[str, Any]) -> Record:
     """The record of a case."""
     registration = {"rules": rules, **case.get("registration", {})}
     who = profile(registration=registration, posts=case.get("posts", []))
-    return Record(who, who.registration[0], tuple(entry(**short) for short in case.get("entries", [])))
+    return Record(
+        profile=who,
+        registration=who.registration[0],
+        entries=tuple(entry(**short) for short in case.get("entries", [])),
+    )
 
 
 def cases(file: Path) -> list[dict[str, Any]]:

@@ -4,8 +4,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.views.shared.charts import Time, bars, steps
+from portfolio.views.shared.charts import Time
 from portfolio.views.shared.periods import from_to, periods
+from portfolio.views.shared.plots import bars, steps
 
 DAY = datetime.date
 days = st.dates(DAY(1990, 1, 1), DAY(2030, 12, 31))
@@ -13,7 +14,9 @@ days = st.dates(DAY(1990, 1, 1), DAY(2030, 12, 31))
 
 def test_a_rating_holds_until_the_next():
     points = [(DAY(2024, 1, 1), 2), (DAY(2024, 7, 1), 4)]
-    lines, marks, _, height = steps(points, Time(DAY(2024, 1, 1), DAY(2024, 12, 31), 0, 100))
+    lines, marks, _, height = steps(
+        points, Time(first=DAY(2024, 1, 1), last=DAY(2024, 12, 31), left=0, right=100)
+    )
     flat, rise = [line for line in lines if line.style == "step"]
     assert flat.y1 == flat.y2  # two until July
     assert rise.x1 == rise.x2
@@ -25,7 +28,7 @@ def test_a_rating_holds_until_the_next():
 @given(st.lists(st.tuples(days, st.integers(1, 5)), min_size=1, max_size=30))
 def test_whatever_is_rated_stays_inside_its_figure(points):
     points.sort()
-    lines, marks, labels, height = steps(points, Time(points[0][0], points[-1][0]))
+    lines, marks, labels, height = steps(points, Time(first=points[0][0], last=points[-1][0]))
     assert all(0 <= x <= 100 for line in lines for x in (line.x1, line.x2))
     assert all(0 <= one.y <= height for one in (*marks, *labels))
 
@@ -40,7 +43,7 @@ def test_every_day_falls_into_a_column_that_is_there(some):
 
 @given(st.lists(days, min_size=1, max_size=8))
 def test_labels_on_the_axis_never_stand_on_one_another(some):
-    places = [x for x, _ in Time(min(some), max(some)).ticks()]
+    places = [x for x, _ in Time(first=min(some), last=max(some)).ticks()]
     assert all(b - a >= 11 for a, b in pairwise(places) if len(places) > 2)
 
 

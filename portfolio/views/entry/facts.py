@@ -60,7 +60,7 @@ WORDS = {
 SCALES = frozenset({"support", "challenge"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One fact with its name; a day, a number out of five, or words."""
 
@@ -81,9 +81,9 @@ def facts(entry: Entry) -> Iterator[Fact]:
     written = entry.written()
     period = getattr(entry, "period", None) if "period" in written else None
     if isinstance(period, Period):
-        yield Fact("Looks at", day=period.from_, until=period.to)
+        yield Fact(label="Looks at", day=period.from_, until=period.to)
     if declares := getattr(entry, "declares", ()) if "declares" in written else ():
-        yield Fact("Declares", _words("declares", declares))
+        yield Fact(label="Declares", text=_words("declares", declares))
 
 
 @lru_cache(maxsize=64)
@@ -104,16 +104,16 @@ def feelings(session: Supervision) -> Iterator[Fact]:
     for name, field in type(session.feel).model_fields.items() if session.feel else ():
         value = getattr(session.feel, name)
         if value is not None:
-            yield Fact((field.description or name).rstrip("."), of_five=value)
+            yield Fact(label=(field.description or name).rstrip("."), of_five=value)
 
 
 def _fact(name: str, value: object) -> Fact:
     label = LABELS.get(name) or name.strip("_").replace("_", " ").capitalize()
     if isinstance(value, datetime.date):
-        return Fact(label, day=value)
+        return Fact(label=label, day=value)
     if name in SCALES and isinstance(value, int):
-        return Fact(label, of_five=value)
-    return Fact(label, _words(name, value))
+        return Fact(label=label, of_five=value)
+    return Fact(label=label, text=_words(name, value))
 
 
 def _words(name: str, value: object) -> str:

@@ -25,7 +25,7 @@ from portfolio.views.shared.subjects import standard_urls, theme_urls
 NEAR = 2  # steps of a chain shown on either side of an entry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
     """A sign-off, and whether the words are still the ones that were read."""
 
@@ -34,7 +34,7 @@ class Signed:
     changed: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A file that travels with an entry."""
 
@@ -43,7 +43,7 @@ class Evidence:
     form: str  # what kind of file, in a word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
     """A standard or theme an entry is about, as it read on the entry's day."""
 
@@ -54,7 +54,7 @@ class Cited:
     rating: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """An action or a piece of feedback this entry responds to."""
 
@@ -63,7 +63,7 @@ class Answer:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where an entry stands in its chain: the steps near it, and how many lie further off."""
 
@@ -72,7 +72,7 @@ class Place:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage:
     """What the page of an entry shows around its text."""
 
@@ -100,7 +100,7 @@ class EntryPage:
     later: Mention | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
     """What all entries of one practitioner share, found once."""
 
@@ -119,26 +119,26 @@ class _Known:
         framework: Framework | None = self.portfolio.frameworks.by_id.get(reference.partition(":")[0])
         url = self.standards.get(reference, "")
         name = framework.title if framework else ""
-        return Cited(reference, title, url, name, entry.ratings.get(reference))
+        return Cited(id=reference, title=title, url=url, framework=name, rating=entry.ratings.get(reference))
 
 
 def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
     known = _Known(
-        portfolio,
-        practitioner,
-        {post.id: post for post in practitioner.profile.posts},
-        standard_urls(practitioner),
-        _themes(practitioner),
-        threads_by_reference(practitioner),
-        _answered(practitioner),
+        portfolio=portfolio,
+        practitioner=practitioner,
+        posts={post.id: post for post in practitioner.profile.posts},
+        standards=standard_urls(practitioner),
+        themes=_themes(practitioner),
+        threads=threads_by_reference(practitioner),
+        answered=_answered(practitioner),
     )
     entries = practitioner.entries
     for entry, earlier, later in zip(entries, (None, *entries), (*entries[1:], None), strict=False):
         yield Page(
-            entry.url,
-            entry.title,
-            "entry.html",
-            entry_page(entry, known, earlier, later),
+            folder=entry.url,
+            title=entry.title,
+            template="entry.html",
+            data=entry_page(entry, known, earlier, later),
             practitioner=practitioner.id,
             whose=practitioner.profile.name,
             in_nav=False,
@@ -155,28 +155,33 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
     names = file_names(entry.files)
     beside = [(name, entry.beside(name)) for name in entry.evidence]
     return EntryPage(
-        entry,
-        mention(entry),
-        tuple(facts(entry)),
-        known.posts.get(entry.post or ""),
-        tuple(known.standard(i, entry) for i in dict.fromkeys((*entry.standards, *entry.ratings))),
-        tuple(known.themes[theme] for theme in entry.themes),
-        changed_mind(entry),
-        entry.stress,
-        entry.peer,
-        tuple((p, tuple(known.standard(name, entry) for name in p.for_)) for p in entry.showcase),
-        tuple(Signed(signature, status(one), one.changed) for signature, one in sign_offs(entry)),
-        session(entry, one, known.threads, known.portfolio.as_of) if isinstance(entry, Supervision) else None,
-        goals(entry),
-        mentions(one.by_id[i] for i in one.origins[entry.id]),
-        mentions(one.by_id[i] for i in one.arrows[entry.id]),
-        tuple(_answer(reference, one) for reference in entry.answers),
-        mentions(known.answered.get(entry.id, ())),
-        _place(entry, one),
-        tuple(_evidence(name, names[path]) for name, path in beside if path in names),
-        acronyms_in(entry.body),
-        mention(earlier) if earlier else None,
-        mention(later) if later else None,
+        entry=entry,
+        kind=mention(entry),
+        facts=tuple(facts(entry)),
+        post=known.posts.get(entry.post or ""),
+        standards=tuple(known.standard(i, entry) for i in dict.fromkeys((*entry.standards, *entry.ratings))),
+        themes=tuple(known.themes[theme] for theme in entry.themes),
+        changed=changed_mind(entry),
+        stress=entry.stress,
+        peer=entry.peer,
+        showcase=tuple((p, tuple(known.standard(name, entry) for name in p.for_)) for p in entry.showcase),
+        signed=tuple(
+            Signed(signature=signature, status=status(one), changed=one.changed)
+            for signature, one in sign_offs(entry)
+        ),
+        session=session(entry, one, known.threads, known.portfolio.as_of)
+        if isinstance(entry, Supervision)
+        else None,
+        goals=goals(entry),
+        follows=mentions(one.by_id[i] for i in one.origins[entry.id]),
+        led_to=mentions(one.by_id[i] for i in one.arrows[entry.id]),
+        answers=tuple(_answer(reference, one) for reference in entry.answers),
+        answered_by=mentions(known.answered.get(entry.id, ())),
+        place=_place(entry, one),
+        evidence=tuple(_evidence(name, names[path]) for name, path in beside if path in names),
+        acronyms=acronyms_in(entry.body),
+        earlier=mention(earlier) if earlier else None,
+        later=mention(later) if later else None,
     )
 
 
@@ -190,13 +195,16 @@ def _place(entry: Entry, practitioner: Practitioner) -> Place | None:
     last = (
         min(here + NEAR + 1, len(steps)) if chain.after + len(steps) - (here + NEAR + 1) > 1 else len(steps)
     )
-    return Place(chain.before + first, steps[first:last], chain.after + len(steps) - last)
+    return Place(before=chain.before + first, steps=steps[first:last], after=chain.after + len(steps) - last)
 
 
 def _themes(practitioner: Practitioner) -> Mapping[str, Cited]:
     """Every theme of the entries, as each of them cites it."""
     urls = theme_urls(practitioner)
-    return {one.id: Cited(one.id, one.title, urls[one.id]) for one in named_themes(practitioner, urls)}
+    return {
+        one.id: Cited(id=one.id, title=one.title, url=urls[one.id])
+        for one in named_themes(practitioner, urls)
+    }
 
 
 def _answered(practitioner: Practitioner) -> Mapping[str, tuple[Entry, ...]]:
@@ -208,12 +216,12 @@ def _answer(reference: str, practitioner: Practitioner) -> Answer:
     id_, sign, action = reference.partition("#")
     to = practitioner.by_id[id_]
     what = next((one.what for one in getattr(to, "actions", ()) if one.id == action), "")
-    return Answer(what, mention(to), f"#{anchor(action)}" if sign else "")
+    return Answer(what=what, to=mention(to), anchor=f"#{anchor(action)}" if sign else "")
 
 
 def _evidence(name: str, file: str) -> Evidence:
     suffix = posixpath.splitext(name)[1].lstrip(".").upper()
-    return Evidence(posixpath.basename(name), file, FORMS.get(suffix, suffix or "file"))
+    return Evidence(name=posixpath.basename(name), file=file, form=FORMS.get(suffix, suffix or "file"))
 
 
 def file_names(files: Iterable[str]) -> dict[str, str]:
@@ -234,4 +242,4 @@ FORMS = {
     "DOCX": "Word document", "ODT": "document", "XLSX": "spreadsheet", "CSV": "table", "TXT": "text",
 }  # fmt: skip
 
-VIEW = View("entry", 100, _pages)
+VIEW = View(name="entry", order=100, pages=_pages)

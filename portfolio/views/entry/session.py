@@ -15,7 +15,7 @@ from portfolio.views.entry.facts import Fact, feelings
 from portfolio.views.shared.base import Mention, mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
     """An action agreed in this session and what became of it."""
 
@@ -29,7 +29,7 @@ class Agreed:
     answered: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
     """An earlier action looked at again in this session."""
 
@@ -39,7 +39,7 @@ class Looked:
     review: LookBack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """What is drawn for a supervision session besides its facts."""
 
@@ -58,11 +58,11 @@ def session(
 ) -> Session:
     """The parts of one session; `threads` are all actions by reference, found once for all sessions."""
     return Session(
-        entry.decisions,
-        tuple(_agreed(entry, action, practitioner, threads, as_of) for action in entry.actions),
-        tuple(_looked(review, practitioner) for review in entry.reviews),
-        tuple(sorted(entry.covers, key=lambda cover: -(cover.worry or 0))),
-        tuple(feelings(entry)),
+        decisions=entry.decisions,
+        agreed=tuple(_agreed(entry, action, practitioner, threads, as_of) for action in entry.actions),
+        looked=tuple(_looked(review, practitioner) for review in entry.reviews),
+        covers=tuple(sorted(entry.covers, key=lambda cover: -(cover.worry or 0))),
+        feel=tuple(feelings(entry)),
     )
 
 
@@ -88,14 +88,14 @@ def _agreed(
     reviews = thread.reviews if thread else ()
     outcomes = [action.outcome, *(review.outcome for _, review in reviews)]
     return Agreed(
-        action,
-        anchor(action.id),
-        thread.done if thread else action.done,
-        next((text for text in reversed(outcomes) if text), "") or "",
-        bool(thread and thread.is_overdue(as_of)),
-        bool(thread and not thread.done),
-        _sessions((id_ for id_, _ in reviews), practitioner),
-        tuple(mention(one) for one in practitioner.answered_by.get(reference, ())),
+        action=action,
+        anchor=anchor(action.id),
+        done=thread.done if thread else action.done,
+        outcome=next((text for text in reversed(outcomes) if text), "") or "",
+        overdue=bool(thread and thread.is_overdue(as_of)),
+        is_open=bool(thread and not thread.done),
+        looked_at=_sessions((id_ for id_, _ in reviews), practitioner),
+        answered=tuple(mention(one) for one in practitioner.answered_by.get(reference, ())),
     )
 
 
@@ -107,7 +107,7 @@ def _looked(review: LookBack, practitioner: Practitioner) -> Looked:
     id_, _, action = (review.action or "").partition("#")
     raised = practitioner.by_id.get(id_)
     what = next((one.what for one in getattr(raised, "actions", ()) if one.id == action), "")
-    return Looked(what, mention(raised) if raised else None, anchor(action), review)
+    return Looked(what=what, raised=mention(raised) if raised else None, anchor=anchor(action), review=review)
 
 
 def goals(entry: object) -> tuple[Goal, ...]:

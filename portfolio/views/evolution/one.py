@@ -10,8 +10,9 @@ from portfolio.entries import Entry
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Portfolio, Practitioner
 from portfolio.views.shared.base import Mention, Page, Span, mention, span
-from portfolio.views.shared.charts import Cell, Chart, Table, Time, steps
+from portfolio.views.shared.charts import Cell, Chart, Table, Time
 from portfolio.views.shared.periods import Periods, day_words, from_to
+from portfolio.views.shared.plots import steps
 from portfolio.views.shared.subjects import Subject
 from portfolio.views.shared.then_now import Passage, Passages
 from portfolio.views.shared.turns import apart
@@ -20,7 +21,7 @@ from portfolio.views.supervision.work import Agreed, Came, Decided, agreed, came
 MOST_PIECES = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A showcase piece and why it was chosen."""
 
@@ -28,7 +29,7 @@ class Piece:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One entry in the dated chain, with the words that tell most."""
 
@@ -39,7 +40,7 @@ class Evidence:
     grew_from: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """The evidence of a quarter or a year."""
 
@@ -48,7 +49,7 @@ class Stretch:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class One:
     """What the page shows."""
 
@@ -81,26 +82,26 @@ def one_page(
     pieces = tuple(_pieces(subject, entries))
     framework = portfolio.frameworks.by_id.get(subject.id.partition(":")[0])
     data = One(
-        subject,
-        len(entries),
-        span(entries),
-        framework.title if framework and subject.kind == "standard" else "",
-        pieces[:MOST_PIECES],
-        len(pieces[MOST_PIECES:]),
-        both[0] if both else None,
-        both[1] if both else None,
-        apart((both[1].entry.date - both[0].entry.date).days) if both else "",
-        _ratings(subject, entries),
-        tuple(reversed(decided(sessions))),
-        agreed(practitioner, reversed(threads), portfolio.as_of),
-        tuple(reversed(came_of(practitioner, outcomes))),
-        tuple(_stretches(practitioner, subject, passages, columns)),
+        subject=subject,
+        count=len(entries),
+        span=span(entries),
+        framework=framework.title if framework and subject.kind == "standard" else "",
+        pieces=pieces[:MOST_PIECES],
+        more_pieces=len(pieces[MOST_PIECES:]),
+        then=both[0] if both else None,
+        now=both[1] if both else None,
+        apart=apart((both[1].entry.date - both[0].entry.date).days) if both else "",
+        ratings=_ratings(subject, entries),
+        decisions=tuple(reversed(decided(sessions))),
+        actions=agreed(practitioner, reversed(threads), portfolio.as_of),
+        outcomes=tuple(reversed(came_of(practitioner, outcomes))),
+        stretches=tuple(_stretches(practitioner, subject, passages, columns)),
     )
     return Page(
-        subject.folder,
-        subject.name,
-        "evolution_one.html",
-        data,
+        folder=subject.folder,
+        title=subject.name,
+        template="evolution_one.html",
+        data=data,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
         in_nav=False,
@@ -114,7 +115,7 @@ def _pieces(subject: Subject, entries: Sequence[Entry]) -> Iterator[Piece]:
     for entry in reversed(entries):
         for piece in entry.showcase:
             if subject.kind == "theme" or subject.id in piece.for_:
-                yield Piece(mention(entry), piece.because)
+                yield Piece(entry=mention(entry), because=piece.because)
                 break
 
 
@@ -123,25 +124,33 @@ def _ratings(subject: Subject, entries: Iterable[Entry]) -> Chart | None:
     if not rated:
         return None
     points = [(entry.date, entry.ratings[subject.id]) for entry in rated]
-    time = Time(rated[0].date, rated[-1].date)
+    time = Time(first=rated[0].date, last=rated[-1].date)
     lines, marks, labels, height = steps(points, time)
     over = from_to(entry.date for entry in rated)
     first, last = points[0], points[-1]
     rows = tuple(
-        (Cell(day_words(e.date)), Cell(str(e.ratings[subject.id])), Cell(e.title, mention(e).url))
+        (
+            Cell(text=day_words(e.date)),
+            Cell(text=str(e.ratings[subject.id])),
+            Cell(text=e.title, url=mention(e).url),
+        )
         for e in rated
     )
     return Chart(
-        "ratings",
-        f"My own rating, {over}",
-        f"{first[1]} on {day_words(first[0])}"
+        id="ratings",
+        title=f"My own rating, {over}",
+        description=f"{first[1]} on {day_words(first[0])}"
         + (f", {last[1]} on {day_words(last[0])}" if len(points) > 1 else "")
         + ". On a scale from 1 to 5, 5 the most confident; each rating stands until the next.",
-        height,
+        height=height,
         lines=lines,
         marks=marks,
         labels=labels,
-        table=Table(f"My own rating of {subject.name}, {over}", ("Day", "Rating, 1 to 5", "Where"), rows),
+        table=Table(
+            caption=f"My own rating of {subject.name}, {over}",
+            head=("Day", "Rating, 1 to 5", "Where"),
+            rows=rows,
+        ),
     )
 
 
@@ -155,12 +164,12 @@ def _stretches(
         grew_from = (practitioner.by_id[id_] for id_ in practitioner.origins[entry.id])
         shown = any(subject.kind == "theme" or subject.id in piece.for_ for piece in entry.showcase)
         return Evidence(
-            mention(entry),
-            passage.words if passage else "",
-            entry.ratings.get(subject.id),
-            shown,
-            tuple(mention(one) for one in grew_from),
+            entry=mention(entry),
+            words=passage.words if passage else "",
+            rating=entry.ratings.get(subject.id),
+            is_showcase=shown,
+            grew_from=tuple(mention(one) for one in grew_from),
         )
 
     for anchor, group in groupby(subject.entries(practitioner), key=lambda entry: columns.anchor(entry.date)):
-        yield Stretch(titles[anchor], anchor, tuple(evidence(entry) for entry in group))
+        yield Stretch(title=titles[anchor], anchor=anchor, evidence=tuple(evidence(entry) for entry in group))

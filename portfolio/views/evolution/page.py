@@ -13,8 +13,9 @@ from portfolio.entries.reflection import Reflection
 from portfolio.model import Portfolio, Practitioner
 from portfolio.views.evolution.one import one_page
 from portfolio.views.shared.base import Page, Span, View, span
-from portfolio.views.shared.charts import Cell, Chart, Key, Table, Time, bars, spark, time_over
+from portfolio.views.shared.charts import Cell, Chart, Key, Table, Time, time_over
 from portfolio.views.shared.periods import Periods, from_to, periods
+from portfolio.views.shared.plots import bars, spark
 from portfolio.views.shared.shapes import kind_keys
 from portfolio.views.shared.subjects import Subject, subjects
 from portfolio.views.shared.then_now import Passages, changed_mind
@@ -22,7 +23,7 @@ from portfolio.views.shared.then_now import Passages, changed_mind
 RECENT = datetime.timedelta(days=365)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
     """One small multiple: a subject, its line of time, and what moved."""
 
@@ -38,7 +39,7 @@ class Glance:
     rests: bool  # nothing for a year, and the full record holds nothing either
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """The themes, or the standards of one framework, as cards and as a table."""
 
@@ -48,7 +49,7 @@ class Section:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Glances:
     """What the page shows."""
 
@@ -64,16 +65,16 @@ def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
     time, columns = time_over(days), periods(days)
     folder = f"{practitioner.id}/evolution/"
     data = Glances(
-        tuple(_sections(portfolio, practitioner, all_subjects, time, columns)) if time else (),
-        kind_keys({entry.kind for subject in all_subjects for entry in subject.entries(practitioner)}),
-        span(practitioner.entries),
-        _went(practitioner),
+        sections=tuple(_sections(portfolio, practitioner, all_subjects, time, columns)) if time else (),
+        keys=kind_keys({entry.kind for subject in all_subjects for entry in subject.entries(practitioner)}),
+        span=span(practitioner.entries),
+        went=_went(practitioner),
     )
     yield Page(
-        folder,
-        "Evolution",
-        "evolution.html",
-        data,
+        folder=folder,
+        title="Evolution",
+        template="evolution.html",
+        data=data,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
         summary="What moved and what rests, by theme and by standard.",
@@ -90,7 +91,12 @@ def _sections(
         framework = portfolio.frameworks.by_id.get(name)
         title = "Themes" if not name else framework.title if framework else name
         glances = tuple(_glance(portfolio, practitioner, subject, time) for subject in group)
-        yield Section(title, name or "themes", glances, _table(practitioner, title, glances, columns))
+        yield Section(
+            title=title,
+            anchor=name or "themes",
+            glances=glances,
+            table=_table(practitioner, title, glances, columns),
+        )
 
 
 def _glance(portfolio: Portfolio, practitioner: Practitioner, subject: Subject, time: Time) -> Glance:
@@ -101,22 +107,22 @@ def _glance(portfolio: Portfolio, practitioner: Practitioner, subject: Subject, 
     count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
     rated = f"; own rating {ratings[0][1]} to {ratings[-1][1]}" if ratings else ""
     chart = Chart(
-        f"glance-{subject.folder.strip('/').replace('/', '-')}",
-        f"{subject.name} over time",
-        f"{count}, {from_to(entry.date for entry in entries)}{rated}.",
+        id=f"glance-{subject.folder.strip('/').replace('/', '-')}",
+        title=f"{subject.name} over time",
+        description=f"{count}, {from_to(entry.date for entry in entries)}{rated}.",
     )
     marks = ((entry.date, entry.kind, f"kind-{entry.kind}") for entry in entries)
     return Glance(
-        subject,
-        spark(chart, time, marks, ratings),
-        len(entries),
-        recent,
-        ratings[0][1] if ratings else None,
-        ratings[-1][1] if ratings else None,
-        sum(changed_mind(entry) is not None for entry in entries),
-        sum(is_showcase(entry, subject) for entry in entries),
-        entries[-1].date,
-        rests and practitioner.nothing_after(entries[-1], subject.about),
+        subject=subject,
+        chart=spark(chart, time, marks, ratings),
+        count=len(entries),
+        recent=recent,
+        first_rating=ratings[0][1] if ratings else None,
+        last_rating=ratings[-1][1] if ratings else None,
+        minds_changed=sum(changed_mind(entry) is not None for entry in entries),
+        showcase=sum(is_showcase(entry, subject) for entry in entries),
+        last=entries[-1].date,
+        rests=rests and practitioner.nothing_after(entries[-1], subject.about),
     )
 
 
@@ -136,11 +142,13 @@ def _table(practitioner: Practitioner, title: str, glances: Iterable[Glance], co
         entries = glance.subject.entries(practitioner)
         counted = Counter(columns.anchor(entry.date) for entry in entries)
         ratings = f"{glance.first_rating} → {glance.last_rating}" if glance.first_rating else "none shown"
-        counts = (Cell(str(counted[period.anchor])) for period in columns.all)
-        rows.append((Cell(glance.subject.name, glance.subject.url), *counts, Cell(ratings)))
+        counts = (Cell(text=str(counted[period.anchor])) for period in columns.all)
+        rows.append((Cell(text=glance.subject.name, url=glance.subject.url), *counts, Cell(text=ratings)))
     heads = tuple(period.short for period in columns.all)
     return Table(
-        f"{title}: entries by time, and own rating first and last", ("About", *heads, "Rating"), tuple(rows)
+        caption=f"{title}: entries by time, and own rating first and last",
+        head=("About", *heads, "Rating"),
+        rows=tuple(rows),
     )
 
 
@@ -155,21 +163,21 @@ def _went(practitioner: Practitioner) -> Chart | None:
     counts = [[counted[went, period.anchor] for period in columns.all] for went in names]
     boxes, lines, labels, height = bars(tuple(names.values()), columns.all, counts)
     rows = tuple(
-        (Cell(period.title), *(Cell(str(row[place])) for row in counts))
+        (Cell(text=period.title), *(Cell(text=str(row[place])) for row in counts))
         for place, period in enumerate(columns.all)
     )
     over = from_to(entry.date for entry in said)
+    reflections = f"{len(said)} {'reflection that says' if len(said) == 1 else 'reflections that say'}"
     return Chart(
-        "went",
-        f"What went well and less well, {over}",
-        f"{len(said)} {'reflection that says' if len(said) == 1 else 'reflections that say'} how it went, "
-        "counted by time.",
-        height,
+        id="went",
+        title=f"What went well and less well, {over}",
+        description=f"{reflections} how it went, counted by time.",
+        height=height,
         boxes=boxes,
         lines=lines,
         labels=labels,
-        table=Table(f"Reflections by how it went, {over}", ("When", *names.values()), rows),
+        table=Table(caption=f"Reflections by how it went, {over}", head=("When", *names.values()), rows=rows),
     )
 
 
-VIEW = View("evolution", 20, _pages)
+VIEW = View(name="evolution", order=20, pages=_pages)

@@ -24,7 +24,7 @@ from portfolio.views.shared.base import Mention, mention
 _LEADS = re.compile(r"\]\(|\]:|\]\[|<|\.md\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field to copy, with its counts. An empty text is for the practitioner to write."""
 
@@ -38,7 +38,7 @@ class Field:
     is_too_long: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A form filled from one entry, one post or the whole record."""
 
@@ -108,7 +108,7 @@ def _of_entries(
 
 def _of_posts(shown: Practitioner, one: Standing) -> Iterator[Sheet]:
     readiness = one.readiness
-    so_far = Period(readiness.period.start, min(readiness.period.end, readiness.as_of))
+    so_far = Period(start=readiness.period.start, end=min(readiness.period.end, readiness.as_of))
     for post in shown.profile.posts:
         filled = post_answers(one.rule_set, post, so_far)
         if filled:
@@ -116,7 +116,7 @@ def _of_posts(shown: Practitioner, one: Standing) -> Iterator[Sheet]:
 
 
 def _of_record(shown: Practitioner, one: Standing) -> Iterator[Sheet]:
-    record = Record(shown.profile, one.registration, shown.entries)
+    record = Record(profile=shown.profile, registration=one.registration, entries=shown.entries)
     filled = record_answers(one.rule_set, record, one.readiness.as_of)
     if filled:
         yield _sheet(filled, "the whole record", None)
@@ -131,18 +131,25 @@ def _sheet(
 ) -> Sheet:
     fields = tuple(
         Field(
-            "",
-            answer.title,
-            answer.field.what,
-            answer.text,
-            answer.words,
-            answer.characters,
-            answer.words_max,
-            answer.is_too_long,
+            id="",
+            title=answer.title,
+            what=answer.field.what,
+            text=answer.text,
+            words=answer.words,
+            characters=answer.characters,
+            words_max=answer.words_max,
+            is_too_long=answer.is_too_long,
         )
         for answer in filled
     )
-    return Sheet(filled[0].form.title, about, of, fields, shared, bool(entry and entry.withheld))
+    return Sheet(
+        title=filled[0].form.title,
+        about=about,
+        of=of,
+        fields=fields,
+        shared=shared,
+        withheld=bool(entry and entry.withheld),
+    )
 
 
 def _numbered(fields: Iterable[Field], key: str) -> Iterator[Field]:

@@ -20,7 +20,7 @@ from portfolio.views.shared.base import Mention, Page, View, mention
 FIRST = 2  # sheets to copy on the page itself; all of them stand on a page of their own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
     """An entry that would count if it had what it lacks."""
 
@@ -28,7 +28,7 @@ class Near:
     lacks: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """One requirement as the page shows it."""
 
@@ -43,7 +43,7 @@ class Asked:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """When renewal opens and closes in this period."""
 
@@ -53,7 +53,7 @@ class Window:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
     """A period that is over: ready then, not ready, or unsaid."""
 
@@ -62,7 +62,7 @@ class Earlier:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registered:
     """One registration, as far as this audience may be told."""
 
@@ -85,7 +85,7 @@ class Registered:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
     """What the page shows."""
 
@@ -94,7 +94,7 @@ class Renewal:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Copies:
     """The page with every answer of one registration."""
 
@@ -116,18 +116,22 @@ def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
         registered.append(_registered(portfolio, practitioner, one, key, all_of_them))
         if registered[-1].more:
             title = f"Answers to copy: {one.rule_set.title}"
-            copies.append(_page(practitioner, f"{folder}{key}/", title, Copies(title, all_of_them), folder))
+            copies.append(
+                _page(practitioner, f"{folder}{key}/", title, Copies(title=title, sheets=all_of_them), folder)
+            )
     unknown = tuple(one for one in found if isinstance(one, NoPeriod))
-    yield _page(practitioner, folder, "Renewal", Renewal(tuple(registered), unknown, whole))
+    yield _page(
+        practitioner, folder, "Renewal", Renewal(registered=tuple(registered), unknown=unknown, whole=whole)
+    )
     yield from copies
 
 
 def _page(practitioner: Practitioner, folder: str, title: str, data: object, parent: str = "") -> Page:
     return Page(
-        folder,
-        title,
-        "renewal.html",
-        data,
+        folder=folder,
+        title=title,
+        template="renewal.html",
+        data=data,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
         in_nav=not parent,
@@ -175,22 +179,22 @@ def _asked(line: Line, practitioner: Practitioner, whole: bool) -> Asked:
         count = f"{number:,} of {line.needed:,}"
     gap = whole and line.state == "not met"
     return Asked(
-        met.id,
-        met.what,
-        met.note or "",
-        line.state,
-        count,
-        tuple(mention(known[id_]) for id_ in met.evidence if id_ in known),
-        met.close if gap else "",
-        tuple(_nearly(met, practitioner)) if gap else (),
-        source(met.source, met.source_kind, met.read, met.verified),
+        id=met.id,
+        what=met.what,
+        note=met.note or "",
+        state=line.state,
+        count=count,
+        evidence=tuple(mention(known[id_]) for id_ in met.evidence if id_ in known),
+        close=met.close if gap else "",
+        nearly=tuple(_nearly(met, practitioner)) if gap else (),
+        source=source(met.source, met.source_kind, met.read, met.verified),
     )
 
 
 def _nearly(met: Met, practitioner: Practitioner) -> Iterator[Near]:
     for near in met.nearly:
         if near.entry in practitioner.by_id:
-            yield Near(mention(practitioner.by_id[near.entry]), say.both(near.lacks))
+            yield Near(entry=mention(practitioner.by_id[near.entry]), lacks=say.both(near.lacks))
 
 
 def _windows(one: Standing) -> Iterator[Window]:
@@ -198,7 +202,7 @@ def _windows(one: Standing) -> Iterator[Window]:
         if window.in_force(one.readiness.as_of):
             opens, closes = window.days(one.readiness.period)
             read = source(window.source, window.source_kind, window.read, window.verified)
-            yield Window(window.what, opens, closes, read)
+            yield Window(what=window.what, opens=opens, closes=closes, source=read)
 
 
 def _unshared(portfolio: Portfolio, practitioner: Practitioner, counting: Iterable[str]) -> Iterator[Mention]:
@@ -216,13 +220,13 @@ def _earlier(portfolio: Portfolio, practitioner: Practitioner, one: Standing) ->
     for past in earlier(portfolio, practitioner, one):
         missing = tuple(met.what for met in past.requirements if not met.met)
         if past.counts_nothing:
-            yield Earlier(past.period, "not counted", ())
+            yield Earlier(period=past.period, state="not counted", missing=())
         elif past.ready:
-            yield Earlier(past.period, "ready", ())
+            yield Earlier(period=past.period, state="ready", missing=())
         elif is_whole(portfolio):
-            yield Earlier(past.period, "not ready", missing)
+            yield Earlier(period=past.period, state="not ready", missing=missing)
         else:
-            yield Earlier(past.period, "unsaid", ())
+            yield Earlier(period=past.period, state="unsaid", missing=())
 
 
-VIEW = View("renewal", 60, _pages)
+VIEW = View(name="renewal", order=60, pages=_pages)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _ADDRESS = re.compile(r"https?://[^\s;]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a rule was read: words and addresses, whose page, when, and whether it was found there."""
 
@@ -30,4 +30,6 @@ def source(text: str, kind: str, read: datetime.date | None, verified: bool) -> 
         pieces += [(text[done : found.start()], ""), (found[0].split("/")[2], found[0])]
         done = found.end()
     pieces.append((text[done:], ""))
-    return Source(tuple(p for p in pieces if p[0].strip()), _WHOSE[kind], read, verified)
+    return Source(
+        pieces=tuple(p for p in pieces if p[0].strip()), whose=_WHOSE[kind], read=read, verified=verified
+    )

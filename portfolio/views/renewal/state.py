@@ -18,7 +18,7 @@ from portfolio.share import Share
 State = Literal["met", "not met", "informs", "none shown here"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One requirement or piece of advice as this audience may be told.
 
@@ -32,7 +32,7 @@ class Line:
     shown: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """One registration: its rules, its period, and every requirement. `ready` is None where unsaid."""
 
@@ -77,7 +77,7 @@ def renewal_json(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[
 
 def earlier(portfolio: Portfolio, practitioner: Practitioner, one: Standing) -> tuple[Readiness, ...]:
     """Past periods as each stood on its last day, newest first."""
-    record = Record(practitioner.profile, one.registration, practitioner.entries)
+    record = Record(profile=practitioner.profile, registration=one.registration, entries=practitioner.entries)
     return past(one.rule_set, record, portfolio.as_of, portfolio.frameworks)
 
 
@@ -100,7 +100,7 @@ def unsaid(portfolio: Portfolio) -> Iterator[str]:
 def _assessed(
     rule_set: RuleSet, registration: Registration, portfolio: Portfolio, practitioner: Practitioner
 ) -> Readiness | NoPeriod:
-    record = Record(practitioner.profile, registration, practitioner.entries)
+    record = Record(profile=practitioner.profile, registration=registration, entries=practitioner.entries)
     return assess(rule_set, record, portfolio.as_of, portfolio.frameworks)
 
 
@@ -122,17 +122,24 @@ def _told(
     lines = tuple(line(one) for one in found.requirements)
     states = {one.state for one in lines}
     ready = False if "not met" in states else None if "none shown here" in states else True
-    return Standing(registration, rule_set, found, lines, tuple(map(line, found.advice)), ready)
+    return Standing(
+        registration=registration,
+        rule_set=rule_set,
+        readiness=found,
+        lines=lines,
+        advice=tuple(map(line, found.advice)),
+        ready=ready,
+    )
 
 
 def _line(one: Met, *, agreed: bool) -> Line:
     if one.needed is None:
-        return Line(one, "informs", None, None)
+        return Line(met=one, state="informs", needed=None, found=None)
     if one.met:
-        return Line(one, "met", one.needed, one.found)
+        return Line(met=one, state="met", needed=one.needed, found=one.found)
     if agreed:
-        return Line(one, "not met", one.needed, one.found)
-    return Line(one, "none shown here", one.needed, None, one.found)
+        return Line(met=one, state="not met", needed=one.needed, found=one.found)
+    return Line(met=one, state="none shown here", needed=one.needed, found=None, shown=one.found)
 
 
 def _json(one: Standing, practitioner: str) -> dict[str, Any]:

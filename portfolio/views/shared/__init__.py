@@ -1,8 +1,9 @@
 """What several pages are made of.
 
-===========  ========================================================
+===========  =============================================================
 `base`       View, Page, and the small values pages hold
-`charts`     values → figures, each with the table of the same values
+`charts`     figures as plain numbers, each with the table of the same values
+`plots`      step charts, bars and small multiples
 `shapes`     which shape stands for what, on every figure alike
 `periods`    quarters and years: the columns of figures
 `subjects`   themes and standards, with their addresses
@@ -12,5 +13,5 @@
 `careers`    jobs held, leave, gaps: when, never why
 `words`      the first sentence or two of what someone wrote
 `acronyms`   short forms of the field, explained (`acronyms.yml`)
-===========  ========================================================
+===========  =============================================================
 """

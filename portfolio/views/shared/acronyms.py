@@ -29,7 +29,7 @@ _NOT_PROSE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acronym:
     """A short form and what it means."""
 
@@ -51,7 +51,7 @@ def acronyms_in(markdown: str, own: Mapping[str, str] | None = None) -> tuple[Ac
     missing = _missing(markdown, own)
     written = _written(markdown)
     prose = _prose(markdown) if written else ""
-    used = [Acronym(name, said) for name, said in written.items() if said and name in prose]
+    used = [Acronym(short=name, meaning=said) for name, said in written.items() if said and name in prose]
     return tuple(sorted((*used, *missing), key=lambda one: one.short.casefold()))
 
 
@@ -64,7 +64,9 @@ def _missing(markdown: str, own: Mapping[str, str] | None) -> tuple[Acronym, ...
     prose = _prose(markdown)
     ends = (found.span() for found in names.finditer(prose))
     used = {prose[start:end] for start, end in ends if not _WORD.match(prose[start - 1 : start])}
-    return tuple(Acronym(name, known[name]) for name in sorted(used.difference(_written(markdown))))
+    return tuple(
+        Acronym(short=name, meaning=known[name]) for name in sorted(used.difference(_written(markdown)))
+    )
 
 
 @lru_cache(maxsize=16)

@@ -11,7 +11,7 @@ from portfolio.entries import KINDS, Entry
 from portfolio.model import Portfolio, Practitioner
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page as a plain value.
 
@@ -33,7 +33,7 @@ class Page:
     summary: str = ""  # plain words that search may find
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A way of looking at one practitioner's portfolio: its pages, the first in the navigation."""
 
@@ -42,7 +42,7 @@ class View:
     pages: Callable[[Portfolio, Practitioner], Iterable[Page]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """An entry as other pages speak of it."""
 
@@ -60,7 +60,12 @@ _same_mention = lru_cache(maxsize=8192)(Mention)  # the pages that speak of an e
 def mention(entry: Entry) -> Mention:
     """How a page speaks of an entry."""
     return _same_mention(
-        entry.id, entry.title, f"{entry.url}index.html", entry.date, entry.kind, KINDS[entry.kind].kind_title
+        id=entry.id,
+        title=entry.title,
+        url=f"{entry.url}index.html",
+        date=entry.date,
+        kind=entry.kind,
+        kind_title=KINDS[entry.kind].kind_title,
     )
 
 
@@ -69,7 +74,7 @@ def mentions(entries: Iterable[Entry]) -> tuple[Mention, ...]:
     return tuple(mention(entry) for entry in entries)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Things under one heading, with the anchor a page jumps to."""
 
@@ -79,7 +84,7 @@ class Group:
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """A standard or theme by the name to show."""
 
@@ -87,18 +92,13 @@ class Named:
     title: str
 
 
-def named_standards(portfolio: Portfolio, ids: Iterable[str]) -> tuple[Named, ...]:
-    """Standards with their titles."""
-    return tuple(Named(id_, portfolio.frameworks.title(id_)) for id_ in ids)
-
-
 def named_themes(practitioner: Practitioner, ids: Iterable[str]) -> tuple[Named, ...]:
     """Themes by the title the profile gives, else by their word."""
     titles: Mapping[str, str | None] = {theme.id: theme.title for theme in practitioner.profile.themes}
-    return tuple(Named(id_, titles.get(id_) or id_) for id_ in ids)
+    return tuple(Named(id=id_, title=titles.get(id_) or id_) for id_ in ids)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """The days a figure speaks of."""
 
@@ -113,4 +113,4 @@ def span(entries: Iterable[Entry]) -> Span:
     if not days:
         return Span()
     first, last = min(days), max(days)
-    return Span(first, last, tuple(range(first.year, last.year + 1)))
+    return Span(first=first, last=last, years=tuple(range(first.year, last.year + 1)))

@@ -16,7 +16,7 @@ DAY = datetime.timedelta(1)
 What = Literal["start", "end", "leave", "gap"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
     """Something that happened to a job on a day; `until` is the last day, None where it goes on."""
 
@@ -28,7 +28,7 @@ class Milestone:
     until: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """A stretch of months, both included, of one year in which a post was held or someone was away."""
 
@@ -42,16 +42,21 @@ class Band:
 def milestones(profile: Profile, as_of: datetime.date) -> Iterator[Milestone]:
     """Starts and ends of posts, leave and gaps between posts, up to the day of the build."""
     for post in profile.posts:
-        said = (post.role, post.employer or "", post.setting or "")
         if post.from_ <= as_of:
-            yield Milestone(post.from_, "start", *said)
+            yield _of_post(post, "start", post.from_)
         if post.to and post.to <= as_of:
-            yield Milestone(post.to, "end", *said)
+            yield _of_post(post, "end", post.to)
         for leave in post.leave:
             if leave.from_ <= as_of:
-                yield Milestone(leave.from_, "leave", until=leave.to)
+                yield Milestone(date=leave.from_, what="leave", until=leave.to)
     for first, last in gaps(profile):
-        yield Milestone(first, "gap", until=last)
+        yield Milestone(date=first, what="gap", until=last)
+
+
+def _of_post(post: Post, what: What, date: datetime.date) -> Milestone:
+    return Milestone(
+        date=date, what=what, post=post.role, employer=post.employer or "", setting=post.setting or ""
+    )
 
 
 def gaps(profile: Profile) -> Iterator[tuple[datetime.date, datetime.date]]:
@@ -66,22 +71,17 @@ def bands(profile: Profile, year: int, as_of: datetime.date) -> tuple[Band, ...]
     """The jobs held and the leave taken in a year, by month."""
     posts = sorted(profile.posts, key=lambda post: post.from_)
     found = [
-        Band(*months, "post", number, post.role)
+        Band(first=months[0], last=months[1], what="post", number=number, role=post.role)
         for number, post in enumerate(posts)
         if (months := _months(post.from_, post.to, year, as_of))
     ]
     found += [
-        Band(*months, "leave")
+        Band(first=months[0], last=months[1], what="leave")
         for post in posts
         for leave in post.leave
         if (months := _months(leave.from_, leave.to, year, as_of))
     ]
     return tuple(found)
-
-
-def held_on(profile: Profile, day: datetime.date) -> tuple[Post, ...]:
-    """The posts held on a day."""
-    return tuple(post for post in profile.posts if post.covers(day))
 
 
 def _months(

@@ -7,17 +7,16 @@ while its words keep the reader's own size. Templates only draw.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from portfolio.views.shared.periods import Period, month_words
+from portfolio.views.shared.periods import month_words
 
 LEFT, RIGHT = 13.0, 98.0  # where the plot begins and ends, in percent
-_LEAST_APART = 11.0  # percent between two labels on the axis
+LEAST_APART = 11.0  # percent between two labels on the axis
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A straight line."""
 
@@ -28,7 +27,7 @@ class Line:
     style: str = "line"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """A filled rectangle."""
 
@@ -39,7 +38,7 @@ class Box:
     style: str = "box"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A small shape: what it means never hangs on its colour alone."""
 
@@ -49,7 +48,7 @@ class Mark:
     style: str = "mark"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """A few words inside a figure."""
 
@@ -60,7 +59,7 @@ class Label:
     style: str = "label"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """One line of the legend."""
 
@@ -69,7 +68,7 @@ class Key:
     style: str = "mark"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A cell of a table, a link where it has an address."""
 
@@ -77,7 +76,7 @@ class Cell:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """The values of a figure; the first cell of each row names it."""
 
@@ -86,7 +85,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A figure: what it is in a few words and in one sentence, its shapes, legend and table."""
 
@@ -102,7 +101,7 @@ class Chart:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
     """The axis of time of a figure: a day → percent from the left."""
 
@@ -125,9 +124,9 @@ class Time:
             if (self.last - self.first).days > 31:  # noqa: PLR2004
                 yield self.x(self.last), month_words(self.last)
             return
-        room = -_LEAST_APART
+        room = -LEAST_APART
         for day in years:
-            if self.x(day) - room >= _LEAST_APART:
+            if self.x(day) - room >= LEAST_APART:
                 room = self.x(day)
                 yield room, str(day.year)
 
@@ -140,102 +139,16 @@ def rounded(number: float) -> float:
 def time_over(days: Iterable[datetime.date], left: float = LEFT) -> Time | None:
     """The axis over some days; None where there are none."""
     days = tuple(days)
-    return Time(min(days), max(days), left) if days else None
+    return Time(first=min(days), last=max(days), left=left) if days else None
 
 
 def axis(time: Time, y: float, top: float = 4) -> tuple[tuple[Line, ...], tuple[Label, ...]]:
     """Lines and words below a plot."""
     ticks = tuple(time.ticks())
-    lines = [Line(time.left, y, time.right, y, "axis")]
-    lines += [Line(x, top, x, y, "grid") for x, text in ticks if text.isdigit()]
+    lines = [Line(x1=time.left, y1=y, x2=time.right, y2=y, style="axis")]
+    lines += [Line(x1=x, y1=top, x2=x, y2=y, style="grid") for x, text in ticks if text.isdigit()]
     labels = []
     for x, text in ticks:
         anchor = "start" if x <= time.left + 1 else "end" if x >= time.right - 8 else "middle"
-        labels.append(Label(x, y + 16, text, anchor, "tick"))
+        labels.append(Label(x=x, y=y + 16, text=text, anchor=anchor, style="tick"))
     return tuple(lines), tuple(labels)
-
-
-Point = tuple[datetime.date, float]
-Spot = tuple[datetime.date, str, str]  # a day, a shape, a style
-
-_STEP = 20  # pixels between two ratings
-
-
-def steps(
-    points: Sequence[Point], time: Time, *, lowest: int = 1, highest: int = 5
-) -> tuple[tuple[Line, ...], tuple[Mark, ...], tuple[Label, ...], int]:
-    """A step chart on a small scale: each value holds until the next."""
-    base = 12 + (highest - lowest) * _STEP
-
-    def y(value: float) -> float:
-        return rounded(base - (value - lowest) * _STEP)
-
-    below, words = axis(time, base + 12)
-    scale = [(n, y(n)) for n in range(lowest, highest + 1)]
-    lines = [*below, *(Line(time.left, height, time.right, height, "grid") for _, height in scale)]
-    numbers = (Label(time.left - 3, height + 4, str(n), "end", "tick") for n, height in scale)
-    spots = [(time.x(day), y(value)) for day, value in points]
-    for (x, height), (later, following) in pairwise(spots):
-        lines.append(Line(x, height, later, height, "step"))
-        lines.append(Line(later, height, later, following, "step"))
-    marks = tuple(Mark(x, height, "circle") for x, height in spots)
-    return tuple(lines), marks, (*words, *numbers), base + 34
-
-
-_ROW, _BAR = 54, 26
-
-
-def bars(
-    names: Sequence[str], periods: Sequence[Period], counts: Sequence[Sequence[int]]
-) -> tuple[tuple[Box, ...], tuple[Line, ...], tuple[Label, ...], int]:
-    """A row of bars for each name, a bar for each period, all rows on one scale."""
-    most = max((n for row in counts for n in row), default=0) or 1
-    width = 100.0 / max(1, len(periods))
-    boxes: list[Box] = []
-    lines: list[Line] = []
-    labels: list[Label] = []
-    for number, (name, row) in enumerate(zip(names, counts, strict=True)):
-        base = number * _ROW + 46
-        labels.append(Label(0, base - _BAR - 6, f"{name}: {sum(row) or 'none shown'}", "start", "label"))
-        lines.append(Line(0, base, 100, base, "axis"))
-        for place, count in enumerate(row):
-            if count:
-                height = rounded(_BAR * count / most)
-                x = rounded(place * width + width * 0.1)
-                boxes.append(
-                    Box(x, rounded(base - height), rounded(width * 0.8), height, f"row-{number % 4}")
-                )
-    foot = len(names) * _ROW + 12
-    every = max(1, -(-len(periods) * 14 // 100))  # as many words as fit on a phone
-    for place, period in enumerate(periods):
-        if place % every == 0 and place * width <= 100 - _LEAST_APART / 2:
-            labels.append(Label(rounded(place * width), foot, period.short, "start", "tick"))
-    return tuple(boxes), tuple(lines), tuple(labels), foot + 8
-
-
-_SPARK = 36
-
-
-def spark(chart: Chart, time: Time, marks: Iterable[Spot], ratings: Sequence[Point] = ()) -> Chart:
-    """A small multiple: one mark for each entry on a line of time, ratings as steps above."""
-    wide = Time(time.first, time.last, 2.0, 98.0)
-    lines = [Line(2, _SPARK - 10, 98, _SPARK - 10, "axis")]
-
-    def y(value: float) -> float:
-        return rounded(_SPARK - 14 - (value - 1) * 5)
-
-    for (x, height), (later, following) in pairwise([(wide.x(day), y(value)) for day, value in ratings]):
-        lines.append(Line(x, height, later, height, "step"))
-        lines.append(Line(later, height, later, following, "step"))
-    drawn = dict.fromkeys(Mark(wide.x(day), _SPARK - 10, shape, style) for day, shape, style in marks)
-    return replace(chart, height=_SPARK, lines=tuple(lines), marks=tuple(drawn))
-
-
-def table_of(
-    caption: str, names: Sequence[str], titles: Sequence[str], counts: Sequence[Sequence[int]]
-) -> Table:
-    """A row for each quarter or year, a column for each name."""
-    rows = tuple(
-        (Cell(title), *(Cell(str(row[place])) for row in counts)) for place, title in enumerate(titles)
-    )
-    return Table(caption, ("When", *names), rows)

@@ -12,7 +12,7 @@ _QUARTERS = ("Jan\u2013Mar", "Apr\u2013Jun", "Jul\u2013Sep", "Oct\u2013Dec")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A quarter or a year."""
 
@@ -21,7 +21,7 @@ class Period:
     short: str  # in a narrow column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
     """All quarters, or all years, from a first day to a last."""
 
@@ -41,15 +41,17 @@ def periods(days: Iterable[datetime.date], most_quarters: int = MOST_QUARTERS) -
     first, last = min(days), max(days)
     start, end = (day.year * 4 + (day.month - 1) // 3 for day in (first, last))
     if end - start < most_quarters:
-        return Periods(tuple(_quarter(number) for number in range(start, end + 1)), quarterly=True)
+        return Periods(all=tuple(_quarter(number) for number in range(start, end + 1)), quarterly=True)
     years = range(first.year, last.year + 1)
-    return Periods(tuple(Period(str(year), f"y{year}", str(year)) for year in years))
+    return Periods(all=tuple(Period(title=str(year), anchor=f"y{year}", short=str(year)) for year in years))
 
 
 def _quarter(number: int) -> Period:
     year, quarter = divmod(number, 4)
     title = f"{_QUARTERS[quarter]} {year}"
-    return Period(title, f"y{year}-q{quarter + 1}", f"{_QUARTERS[quarter]} {year % 100:02}")
+    return Period(
+        title=title, anchor=f"y{year}-q{quarter + 1}", short=f"{_QUARTERS[quarter]} {year % 100:02}"
+    )
 
 
 def day_words(day: datetime.date) -> str:

@@ -24,15 +24,17 @@ def kind_shape(kind: str) -> str:
 
 def kind_keys(kinds: set[str]) -> tuple[Key, ...]:
     """A legend of kinds, each in the shape the templates give it, in their usual order."""
-    return tuple(Key(kind, KINDS[kind].kind_title, f"kind-{kind}") for kind in KINDS if kind in kinds)
+    return tuple(
+        Key(shape=kind, text=KINDS[kind].kind_title, style=f"kind-{kind}") for kind in KINDS if kind in kinds
+    )
 
 
 SESSION_KEYS = {
-    "held": Key("circle", "One to one, held", "held"),
-    "moved": Key("diamond", "One to one, moved to this day", "moved"),
-    "cancelled": Key("cross", "Cancelled", "cancelled"),
-    "group": Key("triangle", "Group or peer", "group"),
-    "ad-hoc": Key("square", "Ad hoc", "ad-hoc"),
+    "held": Key(shape="circle", text="One to one, held", style="held"),
+    "moved": Key(shape="diamond", text="One to one, moved to this day", style="moved"),
+    "cancelled": Key(shape="cross", text="Cancelled", style="cancelled"),
+    "group": Key(shape="triangle", text="Group or peer", style="group"),
+    "ad-hoc": Key(shape="square", text="Ad hoc", style="ad-hoc"),
 }
 
 

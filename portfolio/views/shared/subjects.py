@@ -11,7 +11,7 @@ from portfolio.entries.base import slug
 from portfolio.model import Portfolio, Practitioner
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A theme or a standard, and where its page is."""
 
@@ -69,7 +69,7 @@ def _themes(practitioner: Practitioner, folder: str) -> Iterable[Subject]:
         theme = known.get(id_)
         title = (theme.title if theme else None) or id_
         goal = (theme.goal if theme else None) or ""
-        yield Subject("theme", id_, title, folders[id_], goal)
+        yield Subject(kind="theme", id=id_, title=title, folder=folders[id_], goal=goal)
 
 
 def _standards(portfolio: Portfolio, practitioner: Practitioner, folder: str) -> Iterable[Subject]:
@@ -81,7 +81,7 @@ def _standards(portfolio: Portfolio, practitioner: Practitioner, folder: str) ->
         return wanted.get(name, len(wanted)), name, _natural(code)
 
     for id_ in sorted(practitioner.by_standard, key=order):
-        yield Subject("standard", id_, portfolio.frameworks.title(id_), folders[id_])
+        yield Subject(kind="standard", id=id_, title=portfolio.frameworks.title(id_), folder=folders[id_])
 
 
 def _natural(code: str) -> list[tuple[int, str]]:

@@ -21,7 +21,7 @@ _THINKING = frozenset({"reflection", "review"})
 _NOT_OWN = frozenset({"feedback", "observation"})  # what stands before a heading there is another's
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """Someone's own words, and where they stand."""
 
@@ -30,7 +30,7 @@ class Passage:
     entry: Mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Then and now about one standard or theme."""
 
@@ -39,7 +39,7 @@ class Pair:
     now: Passage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
     """A mind changed: from, to, because."""
 
@@ -49,7 +49,7 @@ class Changed:
     entry: Mention
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Passages:
     """The telling passages of one practitioner's entries, each found once."""
 
@@ -100,7 +100,7 @@ class Passages:
         if telling and mind:
             then = side == "then"
             words, heading = (mind.from_, "What I thought") if then else (mind.to, "What I think now")
-            return Passage(words, heading, mention(entry))
+            return Passage(words=words, heading=heading, entry=mention(entry))
         if entry.id not in self._parts:
             self._parts[entry.id] = _by_heading(entry)
         parts = self._parts[entry.id]
@@ -108,7 +108,7 @@ class Passages:
             if not heading and entry.kind in _NOT_OWN:
                 continue
             if words := opening(parts.get(plain_words(heading), "")):
-                return Passage(words, heading, mention(entry))
+                return Passage(words=words, heading=heading, entry=mention(entry))
         return None
 
 
@@ -128,7 +128,7 @@ def changed_mind(entry: Entry) -> ChangedMind | None:
 def minds_changed(practitioner: Practitioner) -> tuple[Changed, ...]:
     """Every change of mind, oldest first."""
     return tuple(
-        Changed(mind.from_, mind.to, mind.because, mention(entry))
+        Changed(from_=mind.from_, to=mind.to, because=mind.because, entry=mention(entry))
         for entry in practitioner.entries
         if (mind := changed_mind(entry))
     )
@@ -143,8 +143,10 @@ def pairs(
     seen: set[tuple[str, str]] = set()
     for subject in subjects(portfolio, practitioner):
         both = passages.then_now(subject.entries(practitioner))
-        key = (both[0].entry.id, both[1].entry.id) if both else ("", "")
-        if both and key not in seen:
-            seen.add(key)
-            found.append(Pair(subject, *both))
+        if both is None:
+            continue
+        then, now = both
+        if (then.entry.id, now.entry.id) not in seen:
+            seen.add((then.entry.id, now.entry.id))
+            found.append(Pair(subject=subject, then=then, now=now))
     return tuple(found)

@@ -23,7 +23,7 @@ _THINKING = frozenset({"reflection", "review"})
 _NEEDS_ITS_PAGE = re.compile(r"(He|She|They|It|This|These|Those|Both|All)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """Then and now about one theme or standard, with what stands behind it."""
 
@@ -84,11 +84,11 @@ def _turn(subject: Subject, then: Passage, now: Passage, practitioner: Practitio
     days = (now.entry.date - then.entry.date).days
     mind = changed_mind(practitioner.by_id[now.entry.id]) if not days else None
     return Turn(
-        subject,
-        then,
-        now,
-        mind.because if mind else "",
-        apart(days) if days else "",
-        weight(entries),
-        witness(entries, then.entry.date),
+        subject=subject,
+        then=then,
+        now=now,
+        because=mind.because if mind else "",
+        apart=apart(days) if days else "",
+        behind=weight(entries),
+        witness=witness(entries, then.entry.date),
     )

@@ -24,7 +24,7 @@ _NEAREST = ("child", "family")  # those the work is for are heard first
 _MOST = 170
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
     """Someone else's words about the practice."""
 
@@ -33,7 +33,7 @@ class Witness:
     entry: Mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weight:
     """What stands behind a change: how many entries, of which kinds, over which days."""
 
@@ -46,7 +46,7 @@ def witness(entries: Iterable[Entry], after: datetime.date) -> Witness | None:
     """The latest feedback or observation after a day; people the work is for go first."""
     found = [entry for entry in entries if entry.date > after and _words(entry)]
     found.sort(key=lambda entry: (getattr(entry, "from_", None) in _NEAREST, entry.date))
-    return Witness(_who(found[-1]), _words(found[-1]), mention(found[-1])) if found else None
+    return Witness(who=_who(found[-1]), words=_words(found[-1]), entry=mention(found[-1])) if found else None
 
 
 def weight(entries: Iterable[Entry]) -> Weight:
@@ -54,7 +54,7 @@ def weight(entries: Iterable[Entry]) -> Weight:
     entries = tuple(entries)
     counted = Counter(entry.kind for entry in entries)
     kinds = tuple((kind, KINDS[kind].kind_title, counted[kind]) for kind in KINDS if counted[kind])
-    return Weight(len(entries), kinds, span(entries))
+    return Weight(entries=len(entries), kinds=kinds, span=span(entries))
 
 
 def _who(entry: Entry) -> str:

@@ -3,6 +3,7 @@
 ========  ===================================================================
 `page`    the page itself
 `rhythm`  sessions planned, held, moved, cancelled, against what was agreed
+`strip`   the same as a figure, a row a year
 `since`   what is new since last time, for somebody with five minutes
 `work`    decisions and actions, as pages speak of them
 `feel`    families covered, how it feels, support and challenge: for few eyes

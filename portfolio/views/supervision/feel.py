@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Portfolio, Practitioner, supervision
 from portfolio.views.shared.base import Mention, mention
-from portfolio.views.shared.charts import Cell, Chart, Table, steps, time_over
+from portfolio.views.shared.charts import Cell, Chart, Table, time_over
 from portfolio.views.shared.periods import day_words, from_to
+from portfolio.views.shared.plots import steps
 
 LAST = 6  # sessions shown across
 LOOK_BACK = 12  # sessions in which a code counts as still worked with
@@ -26,7 +27,7 @@ FEELINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """One family, under its local code: the worry each time, and how long since."""
 
@@ -38,7 +39,7 @@ class Waiting:
     longest: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """Whom the last sessions covered."""
 
@@ -49,7 +50,7 @@ class Coverage:
     look_back: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feel:
     """How supervision felt, as small step charts with their tables."""
 
@@ -76,12 +77,12 @@ def coverage(portfolio: Portfolio, practitioner: Practitioner) -> Coverage | Non
     most = max(days.values(), default=None)
     rows = [
         Waiting(
-            code,
-            tuple(_worry(code, covers) for covers in shown),
-            worry if practitioner.nothing_after(session, f"code {code}") else None,
-            mention(session),
-            days.get(code),
-            days.get(code) is not None and days[code] == most,
+            code=code,
+            worries=tuple(_worry(code, covers) for covers in shown),
+            worry=worry if practitioner.nothing_after(session, f"code {code}") else None,
+            last=mention(session),
+            days=days.get(code),
+            longest=days.get(code) is not None and days[code] == most,
         )
         for code, (session, worry) in latest.items()
     ]
@@ -89,11 +90,11 @@ def coverage(portfolio: Portfolio, practitioner: Practitioner) -> Coverage | Non
     rows.sort(key=lambda row: (-(row.worry or 0), -(row.days or 0), row.code))
     every = {cover.code for session in with_codes for cover in session.covers}
     return Coverage(
-        tuple(mention(session) for session in across),
-        tuple(rows),
-        tuple(sorted(every - {row.code for row in rows})),
-        from_to(session.date for session in recent),
-        len(recent),
+        sessions=tuple(mention(session) for session in across),
+        rows=tuple(rows),
+        earlier=tuple(sorted(every - {row.code for row in rows})),
+        over=from_to(session.date for session in recent),
+        look_back=len(recent),
     )
 
 
@@ -118,11 +119,11 @@ def feel(practitioner: Practitioner) -> Feel | None:
     noted = [session for session in sessions if session.interrupted is not None]
     interrupted = tuple(mention(session) for session in reversed(noted) if session.interrupted)
     found = Feel(
-        tuple(chart for chart in charts if chart),
-        tuple(chart for chart in support if chart),
-        interrupted,
-        len(noted) - len(interrupted),
-        from_to(session.date for session in noted),
+        charts=tuple(chart for chart in charts if chart),
+        support=tuple(chart for chart in support if chart),
+        interrupted=interrupted,
+        uninterrupted=len(noted) - len(interrupted),
+        over=from_to(session.date for session in noted),
     )
     return found if found.charts or found.support or noted else None
 
@@ -141,15 +142,18 @@ def _trend(
     lines, marks, labels, height = steps([(day, number) for day, number, _ in points], time)
     over = from_to(day for day, _, _ in points)
     numbers = [number for _, number, _ in points]
-    rows = tuple((Cell(day_words(day)), Cell(str(n)), Cell(one.title, one.url)) for day, n, one in points)
+    rows = tuple(
+        (Cell(text=day_words(day)), Cell(text=str(n)), Cell(text=one.title, url=one.url))
+        for day, n, one in points
+    )
     return Chart(
-        identity,
-        f"{title.rstrip('?')}, {over}" if not title.endswith("?") else f"{title} {over}",
-        f"{len(points)} answers from {min(numbers)} to {max(numbers)}, the first {numbers[0]}, the latest "
-        f"{numbers[-1]}. From 1, not at all, to 5, very much.",
-        height,
+        id=identity,
+        title=f"{title.rstrip('?')}, {over}" if not title.endswith("?") else f"{title} {over}",
+        description=f"{len(points)} answers from {min(numbers)} to {max(numbers)}, the first {numbers[0]}, "
+        f"the latest {numbers[-1]}. From 1, not at all, to 5, very much.",
+        height=height,
         lines=lines,
         marks=marks,
         labels=labels,
-        table=Table(f"{title} {over}", ("Day", "1 to 5", "Session"), rows),
+        table=Table(caption=f"{title} {over}", head=("Day", "1 to 5", "Session"), rows=rows),
     )

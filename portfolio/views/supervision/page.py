@@ -10,8 +10,9 @@ from itertools import islice
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Portfolio, Practitioner, supervision
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, span
-from portfolio.views.shared.charts import Chart, bars, table_of
+from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.periods import from_to, periods
+from portfolio.views.shared.plots import bars, table_of
 from portfolio.views.shared.then_now import Changed, minds_changed
 from portfolio.views.shared.words import opening
 from portfolio.views.supervision.feel import Coverage, Feel, coverage, feel
@@ -28,7 +29,7 @@ FUNCTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Debate:
     """Where a session saw it differently, in its first words."""
 
@@ -36,7 +37,7 @@ class Debate:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """What the first page of supervision shows; the longer lists have pages of their own."""
 
@@ -59,7 +60,7 @@ class Overview:
     folder: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """A page below: everything of one sort."""
 
@@ -86,35 +87,35 @@ def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
     done = agreed(practitioner, finished, portfolio.as_of)
     covered, felt = coverage(portfolio, practitioner), feel(practitioner)
     data = Overview(
-        over,
-        rhythm(portfolio, practitioner),
-        _forms(sessions),
-        _functions(sessions),
-        undone,
-        len(done),
-        all_decisions[:FEW],
-        len(all_decisions),
-        tuple(one for one in all_decisions if one.decision.escalated)[:FEW],
-        tuple(one for one in came if one.outcome.for_ == "practice")[:FEW],
-        tuple(one for one in came if one.outcome.for_ == "development")[:FEW],
-        tuple(one for one in came if one.outcome.for_ is None)[:FEW],
-        minds[:FEW],
-        tuple(islice(_debates(sessions), FEW)),
-        covered,
-        felt,
-        folder,
+        span=over,
+        rhythm=rhythm(portfolio, practitioner),
+        forms=_forms(sessions),
+        functions=_functions(sessions),
+        undone=undone,
+        done=len(done),
+        decisions=all_decisions[:FEW],
+        decision_count=len(all_decisions),
+        escalated=tuple(one for one in all_decisions if one.decision.escalated)[:FEW],
+        practice=tuple(one for one in came if one.outcome.for_ == "practice")[:FEW],
+        development=tuple(one for one in came if one.outcome.for_ == "development")[:FEW],
+        other=tuple(one for one in came if one.outcome.for_ is None)[:FEW],
+        minds=minds[:FEW],
+        debates=tuple(islice(_debates(sessions), FEW)),
+        coverage=covered,
+        feel=felt,
+        folder=folder,
     )
     yield _page(practitioner, folder, "Supervision", "supervision.html", data)
     parts = {
-        "actions": ("Actions", Listed("actions", over, actions=(*undone, *done))),
-        "decisions": ("Decisions", Listed("decisions", over, decisions=all_decisions)),
-        "what-it-changed": ("What supervision changed", Listed("changed", over, came=came)),
+        "actions": ("Actions", Listed(part="actions", span=over, actions=(*undone, *done))),
+        "decisions": ("Decisions", Listed(part="decisions", span=over, decisions=all_decisions)),
+        "what-it-changed": ("What supervision changed", Listed(part="changed", span=over, came=came)),
         "changed-my-mind": (
             "Where I changed my mind",
-            Listed("minds", span(practitioner.entries), minds=minds),
+            Listed(part="minds", span=span(practitioner.entries), minds=minds),
         ),
-        "coverage": ("Who was covered", Listed("coverage", over, coverage=covered)),
-        "how-it-feels": ("How supervision feels", Listed("feel", over, feel=felt)),
+        "coverage": ("Who was covered", Listed(part="coverage", span=over, coverage=covered)),
+        "how-it-feels": ("How supervision feels", Listed(part="feel", span=over, feel=felt)),
     }
     for name, (title, listed) in parts.items():
         if (
@@ -131,10 +132,10 @@ def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
 def _page(practitioner: Practitioner, folder: str, title: str, template: str, data: object) -> Page:
     top = f"{practitioner.id}/supervision/"
     return Page(
-        folder,
-        title,
-        template,
-        data,
+        folder=folder,
+        title=title,
+        template=template,
+        data=data,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
         in_nav=folder == top,
@@ -146,13 +147,18 @@ def _forms(sessions: Sequence[Supervision]) -> Chart | None:
     """Sessions that took place, by form; a form nobody used has no row."""
     held = supervision.took_place(sessions)
     used = {name: text for name, text in FORMS.items() if any(one.form == name for one in held)}
-    return _counted(Chart("forms", "Sessions by form", ""), held, used, lambda session: (session.form,))
+    return _counted(
+        Chart(id="forms", title="Sessions by form", description=""),
+        held,
+        used,
+        lambda session: (session.form,),
+    )
 
 
 def _functions(sessions: Sequence[Supervision]) -> Chart | None:
     """What sessions were for; all four have a row, so that an imbalance shows."""
     held = [session for session in supervision.took_place(sessions) if session.functions]
-    chart = Chart("functions", "What supervision was for", "")
+    chart = Chart(id="functions", title="What supervision was for", description="")
     return _counted(chart, held, FUNCTIONS, lambda session: session.functions)
 
 
@@ -186,7 +192,7 @@ def _counted(
 def _debates(sessions: Iterable[Supervision]) -> Iterator[Debate]:
     for session in reversed(tuple(sessions)):
         if words := opening(session.words("Debate")):
-            yield Debate(mention(session), words)
+            yield Debate(session=mention(session), words=words)
 
 
-VIEW = View("supervision", 40, _pages)
+VIEW = View(name="supervision", order=40, pages=_pages)

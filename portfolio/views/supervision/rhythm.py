@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from portfolio.entries.supervision import HELD, Supervision
+from portfolio.entries.supervision import Supervision
 from portfolio.model import Portfolio, Practitioner, supervision
-from portfolio.model.rhythm import Agreed, Between, agreed, times_away
+from portfolio.model.rhythm import Agreed, Between, agreed
 from portfolio.views.shared.base import Mention, mention
-from portfolio.views.shared.charts import Box, Cell, Chart, Key, Label, Line, Mark, Table, Time
+from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.periods import day_words, from_to
 from portfolio.views.shared.shapes import SESSION_KEYS, session_key
 from portfolio.views.supervision.since import next_day
 from portfolio.views.supervision.since import rhythm as in_a_line
-
-_ROW = 46
-_WIDEST = 12  # percent of a year a wait must fill to carry its number
+from portfolio.views.supervision.strip import strip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wait:
     """Two sessions that took place, and the days between them: all, those away, and as agreed."""
 
@@ -32,7 +30,7 @@ class Wait:
     agreed: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cancelled:
     """A session that did not take place, by whom and why."""
 
@@ -41,7 +39,7 @@ class Cancelled:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
     """Counts, the strip, and what was waited for."""
 
@@ -62,20 +60,30 @@ def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm:
     agreement = agreed(practitioner.profile, portfolio.as_of)
     counted = Counter(session_key(session).text for session in sessions)
     long = sorted((gap for gap in practitioner.gaps if gap.is_long), key=lambda gap: -gap.days)
+    line = rhythm_line(portfolio, practitioner)
     return Rhythm(
-        rhythm_line(portfolio, practitioner),
-        agreement,
-        tuple((key.text, counted[key.text]) for key in SESSION_KEYS.values() if counted[key.text]),
-        _strip(portfolio, practitioner),
-        tuple(Wait(mention(one.before), mention(one.after), one.days, one.away, one.agreed) for one in long),
-        tuple(
-            Cancelled(mention(one), one.cancelled_by, one.cancelled_because)
+        line=line,
+        agreed=agreement,
+        counts=tuple((key.text, counted[key.text]) for key in SESSION_KEYS.values() if counted[key.text]),
+        strip=strip(practitioner, line),
+        long=tuple(
+            Wait(
+                before=mention(one.before),
+                after=mention(one.after),
+                days=one.days,
+                away=one.away,
+                agreed=one.agreed,
+            )
+            for one in long
+        ),
+        cancelled=tuple(
+            Cancelled(session=mention(one), by=one.cancelled_by, because=one.cancelled_because)
             for one in reversed(sessions)
             if one.status == "cancelled"
         ),
-        _waits(practitioner.gaps),
-        _minutes(sessions, agreement),
-        next_day(portfolio, practitioner),
+        waits=_waits(practitioner.gaps),
+        minutes=_minutes(sessions, agreement),
+        next=next_day(portfolio, practitioner),
     )
 
 
@@ -128,114 +136,6 @@ def _minutes(sessions: Iterable[Supervision], agreement: Agreed | None) -> str:
         enough = sum(minutes >= agreement.minutes for minutes in timed)
         line += f" {enough} of {len(timed)} took the agreed {agreement.minutes} minutes or longer."
     return line
-
-
-def _strip(portfolio: Portfolio, practitioner: Practitioner) -> Chart | None:
-    sessions = practitioner.sessions
-    if not sessions:
-        return None
-    years = range(sessions[0].date.year, sessions[-1].date.year + 1)
-    lines: list[Line] = []
-    labels: list[Label] = []
-    boxes: list[Box] = []
-    marks: list[Mark] = []
-    for number, year in enumerate(years):
-        time, y = _year(year), number * _ROW + 34
-        labels.append(Label(0, y + 4, str(year), "start", "label"))
-        lines.append(Line(time.left, y, time.right, y, "axis"))
-        lines += [Line(x, y - 3, x, y + 3, "grid") for x in _months(time)]
-        boxes += [Box(a, y - 12, round(b - a, 2), 24, "away") for a, b in _away(practitioner, time)]
-        for gap in practitioner.gaps:
-            if gap.is_much_longer and gap.before.date <= time.last and gap.after.date >= time.first:
-                start, end = time.x(gap.before.date), time.x(gap.after.date)
-                lines.append(Line(start, y, end, y, "wait"))
-                if end - start > _WIDEST:
-                    labels.append(
-                        Label(round((start + end) / 2, 2), y + 18, f"{gap.days} days", "middle", "tick")
-                    )
-        for session in sessions:
-            if session.date.year == year:
-                key = session_key(session)
-                up = y if session.form == "individual" else y - 14
-                marks.append(Mark(time.x(session.date), up, key.shape, key.style))
-    height = len(years) * _ROW + 22
-    labels += [
-        Label(x, height - 4, name, "start", "tick")
-        for x, name in zip(
-            _months(_year(2001)), ("Jan", "", "", "Apr", "", "", "Jul", "", "", "Oct", "", ""), strict=True
-        )
-        if name
-    ]
-    over = from_to(session.date for session in sessions)
-    used = {session_key(session).text for session in sessions}
-    return Chart(
-        "rhythm",
-        f"Supervision sessions, {over}",
-        f"One row a year, a mark for each session shown. {rhythm_line(portfolio, practitioner)}".strip(),
-        height,
-        tuple(boxes),
-        tuple(lines),
-        tuple(marks),
-        tuple(labels),
-        (*(key for key in SESSION_KEYS.values() if key.text in used), *_more_keys(lines, boxes)),
-        _table(practitioner, over),
-    )
-
-
-def _more_keys(lines: Iterable[Line], boxes: Sequence[Box]) -> Iterator[Key]:
-    if any(line.style == "wait" for line in lines):
-        yield Key("dashes", "A wait more than half as long again as agreed", "cancelled")
-    if boxes:
-        yield Key("band", "Away from work, or between posts", "band")
-
-
-def _year(year: int) -> Time:
-    return Time(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
-
-
-def _months(time: Time) -> list[float]:
-    return [time.x(datetime.date(time.first.year, month, 1)) for month in range(1, 13)]
-
-
-def _away(practitioner: Practitioner, time: Time) -> Iterator[tuple[float, float]]:
-    for first, last in times_away(practitioner.profile):
-        if first <= time.last and last >= time.first:
-            yield time.x(first), time.x(last)
-
-
-def _table(practitioner: Practitioner, over: str) -> Table:
-    waits = {gap.after.id: gap for gap in practitioner.gaps}
-    rows = tuple(
-        (
-            Cell(day_words(session.date)),
-            Cell(session.title, mention(session).url),
-            Cell(_what(session)),
-            Cell(str(session.minutes) if session.minutes else ""),
-            Cell(_wait(waits[session.id]) if session.id in waits else ""),
-        )
-        for session in practitioner.sessions
-    )
-    head = ("Day", "Session", "How it went ahead", "Minutes", "Days since the last one to one")
-    return Table(f"Supervision sessions, {over}", head, rows)
-
-
-def _what(session: Supervision) -> str:
-    words = session_key(session).text
-    if session.status == "cancelled":
-        form = "" if session.form == "individual" else f" ({session.form})"
-        by = f" by {session.cancelled_by}" if session.cancelled_by else ""
-        because = f": {session.cancelled_because}" if session.cancelled_because else ""
-        return f"Cancelled{form}{by}{because}"
-    if session.status in HELD and session.planned and session.planned != session.date:
-        words += f", planned for {day_words(session.planned)}"
-    return words
-
-
-def _wait(gap: Between) -> str:
-    words = str(gap.days)
-    if gap.away:
-        words += f", {gap.away} of them away"
-    return f"{words}, longer than agreed" if gap.is_long else words
 
 
 def _many(number: int, word: str) -> str:

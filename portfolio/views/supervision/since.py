@@ -13,7 +13,7 @@ from portfolio.views.entry.session import anchor
 from portfolio.views.shared.base import Mention, Span, mention, mentions, span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAction:
     """An action not done, as the full record agrees."""
 
@@ -25,7 +25,7 @@ class OpenAction:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
     """One-to-one sessions in a line."""
 
@@ -41,7 +41,7 @@ class Rhythm:
     next: datetime.date | None  # the day agreed on last, if it lies ahead
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
     """What came after a session, newest first, and what is open."""
 
@@ -64,16 +64,16 @@ def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm | None:
     days = (portfolio.as_of - last.date).days
     expected = days - days_away(practitioner.profile, last.date, portfolio.as_of)
     return Rhythm(
-        len(held),
-        sum(one.status == "cancelled" for one in sessions),
-        span(held),
-        agreed_days,
-        agreement.what if agreement else "",
-        practitioner.longest_gap,
-        mention(last),
-        days if is_last and days >= 0 else None,
-        bool(is_last and agreed_days and expected > agreed_days),
-        next_day(portfolio, practitioner),
+        held=len(held),
+        cancelled=sum(one.status == "cancelled" for one in sessions),
+        span=span(held),
+        agreed_days=agreed_days,
+        agreed_what=agreement.what if agreement else "",
+        longest_gap=practitioner.longest_gap,
+        last=mention(last),
+        days_since=days if is_last and days >= 0 else None,
+        is_due=bool(is_last and agreed_days and expected > agreed_days),
+        next=next_day(portfolio, practitioner),
     )
 
 
@@ -91,10 +91,10 @@ def since(portfolio: Portfolio, practitioner: Practitioner) -> Since | None:
         return None
     new = [entry for entry in practitioner.entries if entry.date > held[-1].date]
     return Since(
-        mention(held[-1]),
-        practitioner.nothing_after(held[-1], ONE_TO_ONE),
-        mentions(reversed(new)),
-        open_actions(portfolio, practitioner),
+        session=mention(held[-1]),
+        is_last=practitioner.nothing_after(held[-1], ONE_TO_ONE),
+        new=mentions(reversed(new)),
+        actions=open_actions(portfolio, practitioner),
     )
 
 
@@ -107,10 +107,10 @@ def open_actions(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Open
 def _action(thread: Thread, portfolio: Portfolio, practitioner: Practitioner) -> OpenAction:
     id_ = thread.reference.partition("#")[0]
     return OpenAction(
-        thread.action.what,
-        thread.action.who or "",
-        thread.action.due,
-        thread.is_overdue(portfolio.as_of),
-        mention(practitioner.by_id[id_]),
-        anchor(thread.action.id),
+        what=thread.action.what,
+        who=thread.action.who or "",
+        due=thread.action.due,
+        overdue=thread.is_overdue(portfolio.as_of),
+        raised=mention(practitioner.by_id[id_]),
+        anchor=anchor(thread.action.id),
     )

@@ -16,7 +16,7 @@ HEADING = "Self and stress"
 _ROW = 44
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """One entry that says what weighed on me."""
 
@@ -27,7 +27,7 @@ class Moment:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """What came back, and what helped each time."""
 
@@ -36,7 +36,7 @@ class Theme:
     helped: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stress:
     """What the page shows."""
 
@@ -52,14 +52,14 @@ def _pages(_: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
         return
     entries = [entry for entry, _ in found]
     yield Page(
-        f"{practitioner.id}/stress/",
-        HEADING,
-        "stress.html",
-        Stress(
-            tuple(_moment(entry, words) for entry, words in reversed(found)),
-            _themes(entries),
-            _chart(entries),
-            span(entries),
+        folder=f"{practitioner.id}/stress/",
+        title=HEADING,
+        template="stress.html",
+        data=Stress(
+            moments=tuple(_moment(entry, words) for entry, words in reversed(found)),
+            themes=_themes(entries),
+            chart=_chart(entries),
+            span=span(entries),
         ),
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
@@ -69,11 +69,11 @@ def _pages(_: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
 def _moment(entry: Entry, words: str) -> Moment:
     stress = entry.stress
     return Moment(
-        mention(entry),
-        stress.themes if stress else (),
-        (stress.response if stress else None) or "",
-        (stress.helped if stress else None) or "",
-        words,
+        entry=mention(entry),
+        themes=stress.themes if stress else (),
+        response=(stress.response if stress else None) or "",
+        helped=(stress.helped if stress else None) or "",
+        words=words,
     )
 
 
@@ -88,9 +88,9 @@ def _by_theme(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 def _themes(entries: Sequence[Entry]) -> tuple[Theme, ...]:
     return tuple(
         Theme(
-            theme,
-            mentions(some),
-            tuple(dict.fromkeys(e.stress.helped for e in some if e.stress and e.stress.helped)),
+            title=theme,
+            entries=mentions(some),
+            helped=tuple(dict.fromkeys(e.stress.helped for e in some if e.stress and e.stress.helped)),
         )
         for theme, some in _by_theme(entries).items()
     )
@@ -108,23 +108,27 @@ def _chart(entries: Sequence[Entry]) -> Chart | None:
     rows: list[tuple[Cell, ...]] = []
     for number, (theme, some) in enumerate(by_theme.items()):
         y = number * _ROW + 36
-        labels.append(Label(0, y - 16, theme, "start", "label"))
-        lines.append(Line(time.left, y, time.right, y, "axis"))
-        marks += [Mark(time.x(entry.date), y, "circle", "soft") for entry in some]
-        rows += [(Cell(theme), Cell(day_words(e.date)), Cell(e.title, mention(e).url)) for e in some]
+        labels.append(Label(x=0, y=y - 16, text=theme))
+        lines.append(Line(x1=time.left, y1=y, x2=time.right, y2=y, style="axis"))
+        marks += [Mark(x=time.x(entry.date), y=y, shape="circle", style="soft") for entry in some]
+        rows += [
+            (Cell(text=theme), Cell(text=day_words(e.date)), Cell(text=e.title, url=mention(e).url))
+            for e in some
+        ]
     below = len(by_theme) * _ROW + 6
     foot, words = axis(time, below, below)
     over = from_to(days)
     return Chart(
-        "stress",
-        f"What weighed on me, {over}",
-        "A mark for each entry that names it. More marks mean that I wrote of it more often, not more.",
-        below + 24,
+        id="stress",
+        title=f"What weighed on me, {over}",
+        description="A mark for each entry that names it. "
+        "More marks mean that I wrote of it more often, not more.",
+        height=below + 24,
         lines=(*lines, *foot),
         marks=tuple(marks),
         labels=(*labels, *words),
-        table=Table(f"What weighed on me, {over}", ("What", "Day", "Entry"), tuple(rows)),
+        table=Table(caption=f"What weighed on me, {over}", head=("What", "Day", "Entry"), rows=tuple(rows)),
     )
 
 
-VIEW = View("stress", 50, _pages)
+VIEW = View(name="stress", order=50, pages=_pages)

@@ -14,7 +14,7 @@ from portfolio.views.entry.session import anchor
 from portfolio.views.shared.base import Mention, mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
     """A decision and the session it was made in."""
 
@@ -28,7 +28,7 @@ class Decided:
         return self.decision.for_
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """One look back at an action, at a later session."""
 
@@ -37,7 +37,7 @@ class Look:
     outcome: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
     """An action from where it was raised to its outcome; `state` is overdue, open or done."""
 
@@ -59,7 +59,7 @@ class Agreed:
         return tuple(o for o in (self.outcome, *(look.outcome for look in self.looks)) if o)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
     """What came of something agreed, and where it says so."""
 
@@ -71,7 +71,7 @@ class Came:
 def decided(sessions: Iterable[Supervision]) -> tuple[Decided, ...]:
     """Every decision of some sessions, in their order."""
     return tuple(
-        Decided(decision, session.on_child_file, mention(session))
+        Decided(decision=decision, on_child_file=session.on_child_file, session=mention(session))
         for session in sessions
         for decision in session.decisions
     )
@@ -86,17 +86,20 @@ def _agreed(practitioner: Practitioner, thread: Thread, as_of: datetime.date) ->
     by_id, action = practitioner.by_id, thread.action
     state = "done" if thread.done else "overdue" if thread.is_overdue(as_of) else "open"
     return Agreed(
-        action.what,
-        action.who,
-        action.due,
-        action.for_ or next((review.for_ for _, review in thread.reviews if review.for_), None),
-        state,
-        thread.done,
-        action.outcome,
-        mention(by_id[thread.raised_in]),
-        anchor(action.id),
-        tuple(Look(mention(by_id[id_]), review.done, review.outcome) for id_, review in thread.reviews),
-        tuple(mention(entry) for entry in practitioner.answered_by.get(thread.reference, ())),
+        what=action.what,
+        who=action.who,
+        due=action.due,
+        for_=action.for_ or next((review.for_ for _, review in thread.reviews if review.for_), None),
+        state=state,
+        done=thread.done,
+        outcome=action.outcome,
+        raised=mention(by_id[thread.raised_in]),
+        anchor=anchor(action.id),
+        looks=tuple(
+            Look(session=mention(by_id[id_]), done=review.done, outcome=review.outcome)
+            for id_, review in thread.reviews
+        ),
+        answers=tuple(mention(entry) for entry in practitioner.answered_by.get(thread.reference, ())),
     )
 
 
@@ -110,6 +113,10 @@ def came_of(practitioner: Practitioner, outcomes: Iterable[Outcome]) -> tuple[Ca
     """Outcomes with where they were agreed and where they are written."""
     by_id = practitioner.by_id
     return tuple(
-        Came(one, mention(by_id[one.noted]), mention(by_id[one.raised]) if one.raised else None)
+        Came(
+            outcome=one,
+            noted=mention(by_id[one.noted]),
+            raised=mention(by_id[one.raised]) if one.raised else None,
+        )
         for one in outcomes
     )

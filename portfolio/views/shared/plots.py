@@ -1,0 +1,122 @@
+"""Step charts, bars and small multiples: numbers and days → the shapes of a figure."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from portfolio.views.shared.charts import (
+    LEAST_APART,
+    Box,
+    Cell,
+    Chart,
+    Label,
+    Line,
+    Mark,
+    Table,
+    Time,
+    axis,
+    rounded,
+)
+from portfolio.views.shared.periods import Period
+
+Point = tuple[datetime.date, float]
+Spot = tuple[datetime.date, str, str]  # a day, a shape, a style
+
+_STEP = 20  # pixels between two ratings
+
+
+def steps(
+    points: Sequence[Point], time: Time, *, lowest: int = 1, highest: int = 5
+) -> tuple[tuple[Line, ...], tuple[Mark, ...], tuple[Label, ...], int]:
+    """A step chart on a small scale: each value holds until the next."""
+    base = 12 + (highest - lowest) * _STEP
+
+    def y(value: float) -> float:
+        return rounded(base - (value - lowest) * _STEP)
+
+    below, words = axis(time, base + 12)
+    scale = [(n, y(n)) for n in range(lowest, highest + 1)]
+    lines = [
+        *below,
+        *(Line(x1=time.left, y1=height, x2=time.right, y2=height, style="grid") for _, height in scale),
+    ]
+    numbers = (
+        Label(x=time.left - 3, y=height + 4, text=str(n), anchor="end", style="tick") for n, height in scale
+    )
+    spots = [(time.x(day), y(value)) for day, value in points]
+    for (x, height), (later, following) in pairwise(spots):
+        lines.append(Line(x1=x, y1=height, x2=later, y2=height, style="step"))
+        lines.append(Line(x1=later, y1=height, x2=later, y2=following, style="step"))
+    marks = tuple(Mark(x=x, y=height, shape="circle") for x, height in spots)
+    return tuple(lines), marks, (*words, *numbers), base + 34
+
+
+_ROW, _BAR = 54, 26
+
+
+def bars(
+    names: Sequence[str], periods: Sequence[Period], counts: Sequence[Sequence[int]]
+) -> tuple[tuple[Box, ...], tuple[Line, ...], tuple[Label, ...], int]:
+    """A row of bars for each name, a bar for each period, all rows on one scale."""
+    most = max((n for row in counts for n in row), default=0) or 1
+    width = 100.0 / max(1, len(periods))
+    boxes: list[Box] = []
+    lines: list[Line] = []
+    labels: list[Label] = []
+    for number, (name, row) in enumerate(zip(names, counts, strict=True)):
+        base = number * _ROW + 46
+        labels.append(Label(x=0, y=base - _BAR - 6, text=f"{name}: {sum(row) or 'none shown'}"))
+        lines.append(Line(x1=0, y1=base, x2=100, y2=base, style="axis"))
+        for place, count in enumerate(row):
+            if count:
+                height = rounded(_BAR * count / most)
+                x = rounded(place * width + width * 0.1)
+                boxes.append(
+                    Box(
+                        x=x,
+                        y=rounded(base - height),
+                        width=rounded(width * 0.8),
+                        height=height,
+                        style=f"row-{number % 4}",
+                    )
+                )
+    foot = len(names) * _ROW + 12
+    every = max(1, -(-len(periods) * 14 // 100))  # as many words as fit on a phone
+    for place, period in enumerate(periods):
+        if place % every == 0 and place * width <= 100 - LEAST_APART / 2:
+            labels.append(Label(x=rounded(place * width), y=foot, text=period.short, style="tick"))
+    return tuple(boxes), tuple(lines), tuple(labels), foot + 8
+
+
+_SPARK = 36
+
+
+def spark(chart: Chart, time: Time, marks: Iterable[Spot], ratings: Sequence[Point] = ()) -> Chart:
+    """A small multiple: one mark for each entry on a line of time, ratings as steps above."""
+    wide = Time(first=time.first, last=time.last, left=2.0, right=98.0)
+    lines = [Line(x1=2, y1=_SPARK - 10, x2=98, y2=_SPARK - 10, style="axis")]
+
+    def y(value: float) -> float:
+        return rounded(_SPARK - 14 - (value - 1) * 5)
+
+    for (x, height), (later, following) in pairwise([(wide.x(day), y(value)) for day, value in ratings]):
+        lines.append(Line(x1=x, y1=height, x2=later, y2=height, style="step"))
+        lines.append(Line(x1=later, y1=height, x2=later, y2=following, style="step"))
+    drawn = dict.fromkeys(
+        Mark(x=wide.x(day), y=_SPARK - 10, shape=shape, style=style) for day, shape, style in marks
+    )
+    return replace(chart, height=_SPARK, lines=tuple(lines), marks=tuple(drawn))
+
+
+def table_of(
+    caption: str, names: Sequence[str], titles: Sequence[str], counts: Sequence[Sequence[int]]
+) -> Table:
+    """A row for each quarter or year, a column for each name."""
+    rows = tuple(
+        (Cell(text=title), *(Cell(text=str(row[place])) for row in counts))
+        for place, title in enumerate(titles)
+    )
+    return Table(caption=caption, head=("When", *names), rows=rows)

@@ -1,0 +1,135 @@
+"""The strip of sessions: a row a year, a mark for each session, and the same as a table."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+
+from portfolio.entries.supervision import HELD, Supervision
+from portfolio.model import Practitioner
+from portfolio.model.rhythm import Between, times_away
+from portfolio.views.shared.base import mention
+from portfolio.views.shared.charts import Box, Cell, Chart, Key, Label, Line, Mark, Table, Time
+from portfolio.views.shared.periods import day_words, from_to
+from portfolio.views.shared.shapes import SESSION_KEYS, session_key
+
+_ROW = 46
+_WIDEST = 12  # percent of a year a wait must fill to carry its number
+
+
+def strip(practitioner: Practitioner, line: str) -> Chart | None:
+    """All sessions shown, with the rhythm in a `line` of words; None where there are none."""
+    sessions = practitioner.sessions
+    if not sessions:
+        return None
+    years = range(sessions[0].date.year, sessions[-1].date.year + 1)
+    lines: list[Line] = []
+    labels: list[Label] = []
+    boxes: list[Box] = []
+    marks: list[Mark] = []
+    for number, year in enumerate(years):
+        time, y = _year(year), number * _ROW + 34
+        labels.append(Label(x=0, y=y + 4, text=str(year)))
+        lines.append(Line(x1=time.left, y1=y, x2=time.right, y2=y, style="axis"))
+        lines += [Line(x1=x, y1=y - 3, x2=x, y2=y + 3, style="grid") for x in _months(time)]
+        boxes += [
+            Box(x=a, y=y - 12, width=round(b - a, 2), height=24, style="away")
+            for a, b in _away(practitioner, time)
+        ]
+        for gap in practitioner.gaps:
+            if gap.is_much_longer and gap.before.date <= time.last and gap.after.date >= time.first:
+                start, end = time.x(gap.before.date), time.x(gap.after.date)
+                lines.append(Line(x1=start, y1=y, x2=end, y2=y, style="wait"))
+                if end - start > _WIDEST:
+                    labels.append(
+                        Label(
+                            x=round((start + end) / 2, 2),
+                            y=y + 18,
+                            text=f"{gap.days} days",
+                            anchor="middle",
+                            style="tick",
+                        )
+                    )
+        for session in sessions:
+            if session.date.year == year:
+                key = session_key(session)
+                up = y if session.form == "individual" else y - 14
+                marks.append(Mark(x=time.x(session.date), y=up, shape=key.shape, style=key.style))
+    height = len(years) * _ROW + 22
+    labels += [
+        Label(x=x, y=height - 4, text=name, style="tick")
+        for x, name in zip(
+            _months(_year(2001)), ("Jan", "", "", "Apr", "", "", "Jul", "", "", "Oct", "", ""), strict=True
+        )
+        if name
+    ]
+    over = from_to(session.date for session in sessions)
+    used = {session_key(session).text for session in sessions}
+    return Chart(
+        id="rhythm",
+        title=f"Supervision sessions, {over}",
+        description=f"One row a year, a mark for each session shown. {line}".strip(),
+        height=height,
+        boxes=tuple(boxes),
+        lines=tuple(lines),
+        marks=tuple(marks),
+        labels=tuple(labels),
+        keys=(*(key for key in SESSION_KEYS.values() if key.text in used), *_more_keys(lines, boxes)),
+        table=_table(practitioner, over),
+    )
+
+
+def _more_keys(lines: Iterable[Line], boxes: Sequence[Box]) -> Iterator[Key]:
+    if any(line.style == "wait" for line in lines):
+        yield Key(shape="dashes", text="A wait more than half as long again as agreed", style="cancelled")
+    if boxes:
+        yield Key(shape="band", text="Away from work, or between posts", style="band")
+
+
+def _year(year: int) -> Time:
+    return Time(first=datetime.date(year, 1, 1), last=datetime.date(year, 12, 31))
+
+
+def _months(time: Time) -> list[float]:
+    return [time.x(datetime.date(time.first.year, month, 1)) for month in range(1, 13)]
+
+
+def _away(practitioner: Practitioner, time: Time) -> Iterator[tuple[float, float]]:
+    for first, last in times_away(practitioner.profile):
+        if first <= time.last and last >= time.first:
+            yield time.x(first), time.x(last)
+
+
+def _table(practitioner: Practitioner, over: str) -> Table:
+    waits = {gap.after.id: gap for gap in practitioner.gaps}
+    rows = tuple(
+        (
+            Cell(text=day_words(session.date)),
+            Cell(text=session.title, url=mention(session).url),
+            Cell(text=_what(session)),
+            Cell(text=str(session.minutes) if session.minutes else ""),
+            Cell(text=_wait(waits[session.id]) if session.id in waits else ""),
+        )
+        for session in practitioner.sessions
+    )
+    head = ("Day", "Session", "How it went ahead", "Minutes", "Days since the last one to one")
+    return Table(caption=f"Supervision sessions, {over}", head=head, rows=rows)
+
+
+def _what(session: Supervision) -> str:
+    words = session_key(session).text
+    if session.status == "cancelled":
+        form = "" if session.form == "individual" else f" ({session.form})"
+        by = f" by {session.cancelled_by}" if session.cancelled_by else ""
+        because = f": {session.cancelled_because}" if session.cancelled_because else ""
+        return f"Cancelled{form}{by}{because}"
+    if session.status in HELD and session.planned and session.planned != session.date:
+        words += f", planned for {day_words(session.planned)}"
+    return words
+
+
+def _wait(gap: Between) -> str:
+    words = str(gap.days)
+    if gap.away:
+        words += f", {gap.away} of them away"
+    return f"{words}, longer than agreed" if gap.is_long else words
