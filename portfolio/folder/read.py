@@ -46,11 +46,6 @@ class Reading:
     problems: tuple[Problem, ...]
     entries: int  # files read as entries, broken ones too
 
-    @property
-    def has_errors(self) -> bool:
-        """Whether a shared build must stop."""
-        return any(problem.is_error for problem in self.problems)
-
 
 @dataclass
 class _Found:

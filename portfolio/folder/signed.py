@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -11,19 +10,10 @@ from pathlib import Path
 from portfolio.entries import Entry
 from portfolio.entries.signing import Form, Standing, form_of, is_digest, sign_offs, standing
 from portfolio.folder.places import Folder
-from portfolio.model import Portfolio, Practitioner
 from portfolio.problems import Problem, Where, problem
 from portfolio.records import frontmatter
 
 Earlier = Callable[[Path, str], Form | None]
-
-
-def with_standing(portfolio: Portfolio, folder: Folder, earlier: Earlier) -> Portfolio:
-    """The portfolio with `sign_off` on every entry that carries a signature."""
-    return dataclasses.replace(
-        portfolio,
-        practitioners=tuple(_practitioner(one, folder, earlier) for one in portfolio.practitioners),
-    )
 
 
 def form_of_file(file: Path) -> Form | None:
@@ -47,12 +37,6 @@ def check(entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:
             yield problem(
                 "changed-since-sign-off", where, role=signature.role, date=signature.date, changed=changed
             )
-
-
-def _practitioner(one: Practitioner, folder: Folder, earlier: Earlier) -> Practitioner:
-    if not any(entry.signed for entry in one.entries):
-        return one
-    return dataclasses.replace(one, entries=tuple(with_sign_off(e, folder, earlier) for e in one.entries))
 
 
 def with_sign_off(entry: Entry, folder: Folder, earlier: Earlier) -> Entry:

@@ -5,18 +5,16 @@ A named pattern is dated data with its source; what the profile says in days or 
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from portfolio import shipped
 from portfolio.entries import Profile
 from portfolio.entries.supervision import Supervision
+from portfolio.renewal.periods import add_months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +105,7 @@ def times_away(profile: Profile) -> Iterator[tuple[datetime.date, datetime.date]
 @cache
 def patterns() -> Mapping[str, Mapping[str, Any]]:
     """The named patterns, as their file has them."""
-    text = files(__package__).joinpath("patterns.yml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, Any]] = yaml.safe_load(text)
+    found: Mapping[str, Mapping[str, Any]] = shipped.one("portfolio.model", "patterns.yml")
     return found
 
 
@@ -133,14 +130,8 @@ def _end(step: Mapping[str, Any], start: datetime.date) -> datetime.date:
     if weeks := step.get("until_weeks"):
         return start + datetime.timedelta(weeks=weeks)
     if months := step.get("until_months"):
-        return months_later(start, months)
+        return add_months(start, months)
     return datetime.date.max
-
-
-def months_later(day: datetime.date, months: int) -> datetime.date:
-    """The same day some months on, or the last day of a month that is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _days_away(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from portfolio.views.shared.acronyms import acronyms_in, shipped, with_acronyms
+from portfolio.views.shared.acronyms import acronyms_in, meanings, with_acronyms
 
 
 def _html(text: str) -> str:
@@ -65,11 +65,11 @@ def test_an_open_code_block_swallows_no_explanation() -> None:
 
 
 def test_the_shipped_list_is_short_plain_and_without_full_stops() -> None:
-    assert len(shipped()) > 50
-    for short, meaning in shipped().items():
+    assert len(meanings()) > 50
+    for short, meaning in meanings().items():
         assert isinstance(short, str)
         assert len(meaning) < 110, short
         assert not meaning.endswith("."), short
         assert short.casefold() != meaning.casefold()
     asked = {"CPD", "ASYE", "IRO", "LAC", "PLO", "NMC", "HCPC", "SSSC", "PCF", "KSS", "CIN", "CP"}
-    assert asked | {"MASH", "LADO", "SEND", "CAMHS"} <= shipped().keys()
+    assert asked | {"MASH", "LADO", "SEND", "CAMHS"} <= meanings().keys()

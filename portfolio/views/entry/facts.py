@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portfolio.entries import Entry
-from portfolio.entries.details import ChangedMind, Period
+from portfolio.entries.details import Period
 from portfolio.entries.supervision import Supervision
 from portfolio.records.fields import Detail
 
@@ -91,12 +91,6 @@ def _own_fields(kind: type[Entry]) -> tuple[str, ...]:
     """The fields of a kind that the list of facts shows."""
     common = Entry.model_fields
     return tuple(name for name in kind.model_fields if name not in common and name not in ELSEWHERE)
-
-
-def changed_mind(entry: Entry) -> ChangedMind | None:
-    """The change in thinking an entry tells of."""
-    found = getattr(entry, "changed_mind", None) if "changed_mind" in entry.written() else None
-    return found if isinstance(found, ChangedMind) else None
 
 
 def feelings(session: Supervision) -> Iterator[Fact]:

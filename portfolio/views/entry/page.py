@@ -16,11 +16,12 @@ from portfolio.frameworks import Framework
 from portfolio.model import Portfolio, Practitioner
 from portfolio.model.supervision import Thread
 from portfolio.views.chains import Step, place_in_chain
-from portfolio.views.entry.facts import Fact, changed_mind, facts
+from portfolio.views.entry.facts import Fact, facts
 from portfolio.views.entry.session import Session, anchor, goals, session, threads_by_reference
 from portfolio.views.shared.acronyms import Acronym, acronyms_in
 from portfolio.views.shared.base import Mention, Page, View, mention, mentions, named_themes
 from portfolio.views.shared.subjects import standard_urls, theme_urls
+from portfolio.views.shared.then_now import changed_mind
 
 NEAR = 2  # steps of a chain shown on either side of an entry
 

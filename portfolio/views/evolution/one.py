@@ -113,10 +113,8 @@ def one_page(
 def _pieces(subject: Subject, entries: Sequence[Entry]) -> Iterator[Piece]:
     """Showcase pieces, the newest first."""
     for entry in reversed(entries):
-        for piece in entry.showcase:
-            if subject.kind == "theme" or subject.id in piece.for_:
-                yield Piece(entry=mention(entry), because=piece.because)
-                break
+        if piece := subject.piece(entry):
+            yield Piece(entry=mention(entry), because=piece.because)
 
 
 def _ratings(subject: Subject, entries: Iterable[Entry]) -> Chart | None:
@@ -162,12 +160,11 @@ def _stretches(
     def evidence(entry: Entry) -> Evidence:
         passage = passages.of(entry)
         grew_from = (practitioner.by_id[id_] for id_ in practitioner.origins[entry.id])
-        shown = any(subject.kind == "theme" or subject.id in piece.for_ for piece in entry.showcase)
         return Evidence(
             entry=mention(entry),
             words=passage.words if passage else "",
             rating=entry.ratings.get(subject.id),
-            is_showcase=shown,
+            is_showcase=subject.piece(entry) is not None,
             grew_from=tuple(mention(one) for one in grew_from),
         )
 

@@ -120,7 +120,7 @@ def _glance(portfolio: Portfolio, practitioner: Practitioner, subject: Subject, 
         first_rating=ratings[0][1] if ratings else None,
         last_rating=ratings[-1][1] if ratings else None,
         minds_changed=sum(changed_mind(entry) is not None for entry in entries),
-        showcase=sum(is_showcase(entry, subject) for entry in entries),
+        showcase=sum(subject.piece(entry) is not None for entry in entries),
         last=entries[-1].date,
         rests=rests and practitioner.nothing_after(entries[-1], subject.about),
     )
@@ -129,11 +129,6 @@ def _glance(portfolio: Portfolio, practitioner: Practitioner, subject: Subject, 
 def _ratings(subject: Subject, entries: Iterable[Entry]) -> tuple[tuple[datetime.date, int], ...]:
     """Own ratings of a standard, oldest first; a theme has none."""
     return tuple((e.date, e.ratings[subject.id]) for e in entries if subject.id in e.ratings)
-
-
-def is_showcase(entry: Entry, subject: Subject) -> bool:
-    """Whether an entry was chosen to show a standard, or anything at all within a theme."""
-    return any(subject.kind == "theme" or subject.id in piece.for_ for piece in entry.showcase)
 
 
 def _table(practitioner: Practitioner, title: str, glances: Iterable[Glance], columns: Periods) -> Table:

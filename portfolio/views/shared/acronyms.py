@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import yaml
+from portfolio import shipped
 
 _OWN = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.*)$", re.MULTILINE)
 _FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
@@ -57,7 +56,7 @@ def acronyms_in(markdown: str, own: Mapping[str, str] | None = None) -> tuple[Ac
 
 def _missing(markdown: str, own: Mapping[str, str] | None) -> tuple[Acronym, ...]:
     """Known short forms that a text uses and does not explain."""
-    known = {**shipped(), **own} if own else shipped()
+    known = {**meanings(), **own} if own else meanings()
     names = _any_of(tuple(known))
     if not names.search(markdown):
         return ()
@@ -92,8 +91,7 @@ def _prose(markdown: str) -> str:
 
 
 @cache
-def shipped() -> Mapping[str, str]:
-    """The list that comes with the product."""
-    text = files(__package__).joinpath("acronyms.yml").read_text(encoding="utf-8")
-    found: Mapping[str, str] = yaml.safe_load(text)
+def meanings() -> Mapping[str, str]:
+    """The list that comes with the product: short form → what it means."""
+    found: Mapping[str, str] = shipped.one("portfolio.views.shared", "acronyms.yml")
     return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from portfolio.entries import Entry
 from portfolio.entries.base import slug
+from portfolio.entries.details import Showcase
 from portfolio.model import Portfolio, Practitioner
 
 
@@ -39,6 +40,10 @@ class Subject:
     def entries(self, practitioner: Practitioner) -> tuple[Entry, ...]:
         """What was written about it, oldest first."""
         return (practitioner.by_theme if self.kind == "theme" else practitioner.by_standard)[self.id]
+
+    def piece(self, entry: Entry) -> Showcase | None:
+        """The showcase piece that shows a standard, or the first of any within a theme."""
+        return next((one for one in entry.showcase if self.kind == "theme" or self.id in one.for_), None)
 
 
 def subjects(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Subject, ...]:

@@ -33,7 +33,6 @@ class Rhythm:
     cancelled: int
     span: Span
     agreed_days: int | None
-    agreed_what: str
     longest_gap: int | None
     last: Mention
     days_since: int | None  # None where the full record holds a later session
@@ -68,7 +67,6 @@ def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm | None:
         cancelled=sum(one.status == "cancelled" for one in sessions),
         span=span(held),
         agreed_days=agreed_days,
-        agreed_what=agreement.what if agreement else "",
         longest_gap=practitioner.longest_gap,
         last=mention(last),
         days_since=days if is_last and days >= 0 else None,
