@@ -8,7 +8,7 @@ from typing import Any
 
 from portfolio.entries import KINDS, Entry, Profile
 from portfolio.frameworks import builtin
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Portfolio, Practitioner, Terms
 from portfolio.text.parts import split
 
 AS_OF = datetime.date(2026, 11, 22)
@@ -39,7 +39,8 @@ def practitioner(entries: Iterable[Entry], **profile: Any) -> Practitioner:
 
 def portfolio(entries: Iterable[Entry], as_of: datetime.date = AS_OF, **profile: Any) -> Portfolio:
     """The full record of Rowan alone."""
-    return Portfolio(practitioners=(practitioner(entries, **profile),), frameworks=builtin(), as_of=as_of)
+    terms = Terms(as_of=as_of, frameworks=builtin())
+    return Portfolio(practitioners=(practitioner(entries, **profile),), terms=terms)
 
 
 def read(case: Mapping[str, Any]) -> Portfolio:

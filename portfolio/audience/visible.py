@@ -36,7 +36,7 @@ from portfolio.text.parts import Part
 
 def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
     """The portfolio as `audience` may see it: a new value, never a flag on the old one."""
-    if portfolio.audience is not Share.PRIVATE and portfolio.audience.reaches(audience):
+    if portfolio.terms.audience is not Share.PRIVATE and portfolio.terms.audience.reaches(audience):
         return portfolio  # filtered as far already; nobody sees more by asking again
     kept = {
         one.id: tuple(
@@ -54,14 +54,14 @@ def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
         frozenset(one.profile.path for one in portfolio.practitioners if kept[one.id]),
     )
     practitioners = tuple(
-        _practitioner(one, kept[one.id], audience, scope, unmet(portfolio, one))
+        _practitioner(one, kept[one.id], audience, scope, unmet(portfolio.terms, one))
         for one in portfolio.practitioners
         if kept[one.id] or audience is Share.PRIVATE
     )
     return dataclasses.replace(
         portfolio,
         practitioners=practitioners,
-        audience=audience,
+        terms=dataclasses.replace(portfolio.terms, audience=audience),
         problems=portfolio.problems if audience is Share.PRIVATE else (),
     )
 

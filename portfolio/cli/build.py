@@ -33,7 +33,6 @@ def command(
     from portfolio.site.again import kept
     from portfolio.site.again.cores import SELDOM
     from portfolio.site.building import Setup, build, problems
-    from portfolio.views.renewal.state import unsaid as requirements_unsaid
 
     gc.set_threshold(*SELDOM)
     audience = audience or Share.PRIVATE
@@ -50,7 +49,7 @@ def command(
         staging.remove(out)
         click.echo(summary(found.reading.entries, wrong), err=True)
         options.stop(f"Nothing is built for {audience} until this is mended.")
-    for what in (*unsaid(found.shown), *requirements_unsaid(found.shown)):
+    for what in unsaid(found.shown):
         click.echo(f"Left unsaid: {what}.")
     built = build(setup, found, out)
     for note in found.kept.notes:
@@ -59,7 +58,7 @@ def command(
         click.echo(summary(found.reading.entries, wrong))
     people = counted(len(built.shown.practitioners), "practitioner")
     entries = counted(len(built.shown.entries), "entry", "entries")
-    click.echo(f"Built for {audience}: {entries} of {people}, as of {built.shown.as_of}.")
+    click.echo(f"Built for {audience}: {entries} of {people}, as of {built.shown.terms.as_of}.")
     for reason in left_out(built.full, built.shown):
         click.echo(f"  Left out, {reason}.")
     click.echo(f"Open {_shown(out)}")

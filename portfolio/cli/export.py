@@ -41,7 +41,7 @@ class Asked:
     @property
     def audience(self) -> Share:
         """Whom it is for."""
-        return self.shown.audience
+        return self.shown.terms.audience
 
     @cached_property
     def evidence(self) -> Read:
@@ -77,7 +77,6 @@ def asked(
     """Read the folder for an audience. Where that fails, `undo` removes what was handed over before."""
     from portfolio.audience.visible import visible
     from portfolio.site.building import Setup, SetupError, problems
-    from portfolio.views.renewal.state import unsaid as requirements_unsaid
 
     audience = audience or Share.PRIVATE
     setup = Setup(config_file, audience, practitioner)
@@ -97,7 +96,7 @@ def asked(
         options.stop(f"Nothing is written for {audience} until this is mended.")
     full = found.reading.portfolio
     shown = visible(full, found.audience)
-    for what in (*unsaid(shown), *requirements_unsaid(shown)):
+    for what in unsaid(shown):
         click.echo(f"Left unsaid: {what}.")
     return Asked(found.folder, found.guard, full, shown)
 
@@ -107,7 +106,7 @@ def said(one: Asked, what: str, out: Path, person: Practitioner | None = None) -
     full, shown = (_of(portfolio, person) for portfolio in (one.full, one.shown))
     people = "" if person else f" of {counted(len(shown.practitioners), 'practitioner')}"
     entries = counted(len(shown.entries), "entry", "entries")
-    click.echo(f"{what} for {one.audience}: {entries}{people}, as of {shown.as_of}.")
+    click.echo(f"{what} for {one.audience}: {entries}{people}, as of {shown.terms.as_of}.")
     for reason in left_out(full, shown):
         click.echo(f"  Left out, {reason}.")
     click.echo(f"Written: {shown_path(out)}")

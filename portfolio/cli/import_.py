@@ -40,7 +40,7 @@ def command(file: Path, practitioner: str | None, yes: bool, config_file: Path) 
         show_columns(file.name, table, table.columns)
         columns = confirmed_columns(table) if asks else table.columns
         _refuse_missing(columns.missing)
-        frameworks = found.reading.portfolio.frameworks
+        frameworks = found.reading.portfolio.terms.frameworks
         context = cells.context(table, columns, frameworks, offers.own_frameworks(person))
         outcome = log.entries(table, context, into.known, into.schemas)
         files = into.files(outcome)

@@ -33,8 +33,10 @@ def left_out(full: Portfolio, shown: Portfolio) -> Iterator[str]:
 
 def unsaid(shown: Portfolio) -> Iterator[str]:
     """What looks missing in this build but is not in the full record, so the site does not say it."""
+    from portfolio.views.renewal.state import unsaid as requirements_unsaid
+
     for one in shown.practitioners:
-        for what in _unsaid(one):
+        for what in (*_unsaid(one), *requirements_unsaid(shown.terms, one)):
             yield f"{one.profile.name}: {what}"
 
 

@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     setup = Setup(config_file, practitioner=practitioner)
     found = setup.project()
     person = whose(found.reading.portfolio.practitioners, practitioner, asks)
-    frameworks = found.reading.portfolio.frameworks
+    frameworks = found.reading.portfolio.terms.frameworks
     interview = Interview(person, frameworks, kind, today, one_line(title or ""), said)
     try:
         draft = interview.asked() if asks else interview.unasked()

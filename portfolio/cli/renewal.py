@@ -67,8 +67,8 @@ def command(
         found = dataclasses.replace(found, as_of=as_of)
     portfolio = visible(found.reading.portfolio, Share.PRIVATE)
     errors = [p for p in found.reading.problems if p.is_error]
-    answers = [one for person in portfolio.practitioners for one in renewal_json(portfolio, person)]
-    known = [one for person in portfolio.practitioners for one in standings(portfolio, person)]
+    answers = [one for person in portfolio.practitioners for one in renewal_json(portfolio.terms, person)]
+    known = [one for person in portfolio.practitioners for one in standings(portfolio.terms, person)]
     unknown = [one for one in known if isinstance(one, NoPeriod)]
     ready = bool(answers) and not errors and not unknown and all(one["ready"] for one in answers)
     if form == "json":
@@ -87,7 +87,7 @@ def command(
 
 def _person(portfolio: Portfolio, person: Practitioner) -> Iterator[str]:
     yield click.style(person.profile.name, bold=True)
-    found = standings(portfolio, person)
+    found = standings(portfolio.terms, person)
     if not found:
         yield "  No registration is written in profile.md. Add, for example:"
         yield "  registration: {rules: social-work-england, since: 2023-09-01}"

@@ -22,7 +22,7 @@ from portfolio.folder.signed import with_sign_off
 from portfolio.folder.signed_before import earlier
 from portfolio.frameworks import Framework, Frameworks
 from portfolio.frameworks import builtin as frameworks_known
-from portfolio.model import Portfolio, Practitioner, references
+from portfolio.model import Portfolio, Practitioner, Terms, references
 from portfolio.problems import Problem, Where, in_order, problem
 from portfolio.records import frontmatter
 from portfolio.renewal import RuleSet, RuleSets
@@ -96,9 +96,7 @@ def read(
     ordered = in_order(problems)
     portfolio = Portfolio(
         practitioners=tuple(practitioners),
-        frameworks=frameworks,
-        as_of=as_of,
-        rule_sets=rule_sets,
+        terms=Terms(as_of=as_of, frameworks=frameworks, rule_sets=rule_sets),
         problems=ordered,
     )
     return Reading(portfolio, ordered, count)

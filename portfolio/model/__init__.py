@@ -1,17 +1,19 @@
 """A portfolio and its practitioners: frozen values with their indexes and analyses.
 
-==============  ==============================================================
+==============  ==================================================================
 `portfolio`     Portfolio and Practitioner
+`terms`         the audience, the day, frameworks and rule sets: nothing of a person's
 `chains`        what grew from what, what was not yet applied
 `supervision`   sessions, the days between them, actions and what came of them
 `rhythm`        how often supervision was agreed, and where it took longer
 `requirements`  which requirements of renewal the full record does not meet
 `absences`      what is missing in the full record, for shared builds
 `references`    cross-references checked both ways
-==============  ==============================================================
+==============  ==================================================================
 """
 
 from portfolio.model.absences import Absences
 from portfolio.model.portfolio import Portfolio, Practitioner
+from portfolio.model.terms import Terms
 
-__all__ = ["Absences", "Portfolio", "Practitioner"]
+__all__ = ["Absences", "Portfolio", "Practitioner", "Terms"]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from portfolio.entries import Entry, Profile
 from portfolio.entries.supervision import Supervision
-from portfolio.frameworks import Frameworks
 from portfolio.model import chains, rhythm, supervision
 from portfolio.model.absences import Absences, absences, cited
+from portfolio.model.terms import Terms
 from portfolio.problems import Problem
-from portfolio.renewal import RuleSets, builtin
-from portfolio.share import Share
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,10 +161,7 @@ class Portfolio:
     """Everything one audience may see, or the full record for `private`."""
 
     practitioners: tuple[Practitioner, ...]
-    frameworks: Frameworks
-    as_of: datetime.date
-    audience: Share = Share.PRIVATE
-    rule_sets: RuleSets = field(default_factory=builtin)
+    terms: Terms
     problems: tuple[Problem, ...] = ()
 
     @cached_property

@@ -81,14 +81,14 @@ def _title(portfolio: Portfolio) -> str:
 def _front(portfolio: Portfolio) -> str:
     people = [f"- [{plain(one.profile.name)}]({one.id}/index.md)" for one in portfolio.practitioners]
     body = [f"# {plain(_title(portfolio))}", "", *_whose(portfolio, portfolio.practitioners), *people]
-    return _page(_title(portfolio), portfolio.as_of.isoformat(), body)
+    return _page(_title(portfolio), portfolio.terms.as_of.isoformat(), body)
 
 
 def _whose(portfolio: Portfolio, people: Iterable[Practitioner]) -> list[str]:
     """The sentence a shared record owes its reader."""
     names = [plain(one.profile.name) for one in people]
-    seen = f"Seen from {say.day(portfolio.as_of)}."
-    if portfolio.audience is Share.PRIVATE:
+    seen = f"Seen from {say.day(portfolio.terms.as_of)}."
+    if portfolio.terms.audience is Share.PRIVATE:
         return [f"Private. The whole record, not for sharing. {seen}", ""]
     if not names:
         return [f"Nothing is shared here. {seen}", ""]
@@ -105,7 +105,7 @@ def _home(one: Practitioner, portfolio: Portfolio, paths: Mapping[str, str], nam
             link = posixpath.relpath(f"{entry.url}index.md", one.id)
             body.append(f"- {say.days(entry.date, entry.until)}: [{plain(entry.title)}](<{link}>)")
         body.append("")
-    return _page(profile.name, portfolio.as_of.isoformat(), body)
+    return _page(profile.name, portfolio.terms.as_of.isoformat(), body)
 
 
 def _entry(

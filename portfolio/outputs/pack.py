@@ -51,7 +51,7 @@ def as_pdf(portfolio: Portfolio, practitioner: Practitioner, read: Read) -> byte
     with tempfile.TemporaryDirectory(prefix="portfolio-pack-") as folder:  # pictures and evidence only
         for name, data in files.named.items():
             (Path(folder) / name).write_bytes(data)
-        return _drawn(content, Path(folder), portfolio.as_of)
+        return _drawn(content, Path(folder), portfolio.terms.as_of)
 
 
 def is_ours(data: bytes) -> bool:
@@ -62,7 +62,7 @@ def is_ours(data: bytes) -> bool:
 def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -> dict[str, Any]:
     """Everything the pack holds, as plain values."""
     profile = practitioner.profile
-    private = portfolio.audience is Share.PRIVATE
+    private = portfolio.terms.audience is Share.PRIVATE
     shared = f"This is what {profile.name} chose to share, not the whole record."
     labels = {entry.path: pack_entries.label(entry) for entry in practitioner.entries}
     labels |= {entry.path: pack_entries.full_label(entry) for entry in pack_entries.chosen(practitioner)}
@@ -72,12 +72,12 @@ def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -
         "mark": MARK,
         "name": profile.name,
         "role": profile.role,
-        "for": "Private" if private else f"For {_WHOM[portfolio.audience]}",
-        "whom": _WHOM[portfolio.audience],
+        "for": "Private" if private else f"For {_WHOM[portfolio.terms.audience]}",
+        "whom": _WHOM[portfolio.terms.audience],
         "private": private,
         "notice": "Private. The whole record, not for sharing." if private else shared,
-        "as_of": say.day(portfolio.as_of),
-        "date": [portfolio.as_of.year, portfolio.as_of.month, portfolio.as_of.day],
+        "as_of": say.day(portfolio.terms.as_of),
+        "date": [portfolio.terms.as_of.year, portfolio.terms.as_of.month, portfolio.terms.as_of.day],
         "span": say.days(min(days), max(days)) if days else "",
         "count": len(days),
         "registrations": [_registration(one, portfolio) for one in profile.registration if one.number],
@@ -99,7 +99,7 @@ def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -
 
 
 def _registration(one: Registration, portfolio: Portfolio) -> str:
-    rule_set = portfolio.rule_sets.by_id.get(one.rules)
+    rule_set = portfolio.terms.rule_sets.by_id.get(one.rules)
     return f"{rule_set.regulator if rule_set else one.rules}, number {one.number}"
 
 

@@ -23,7 +23,7 @@ _FORMS = {"individual": "One to one", "group": "Group", "peer": "Peer", "ad-hoc"
 
 def standards(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str, Any]]:
     """The standards a showcase piece was chosen for, else those rated: then, now, and between."""
-    found = [one for one in subjects(portfolio, practitioner) if one.kind == "standard"]
+    found = [one for one in subjects(portfolio.terms, practitioner) if one.kind == "standard"]
     shown = {name for entry in chosen(practitioner) for piece in entry.showcase for name in piece.for_}
     picked = [one for one in found if one.id in shown]
     picked = picked or [
@@ -92,7 +92,7 @@ def sessions(portfolio: Portfolio, practitioner: Practitioner) -> dict[str, Any]
     decisions = [decision for session in found for decision in session.decisions]
     threads = practitioner.threads
     return {
-        "line": rhythm_line(portfolio, practitioner),
+        "line": rhythm_line(portfolio.terms, practitioner),
         "forms": [[title, str(forms[form])] for form, title in _FORMS.items() if forms[form]],
         "functions": [[name.capitalize(), str(n)] for name, n in sorted(functions.items())],
         "decisions": len(decisions),

@@ -27,7 +27,7 @@ def readiness(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str
     """Every registration with its requirements, as far as this audience may be told."""
     return [
         _unknown(one) if isinstance(one, NoPeriod) else _standing(one, practitioner)
-        for one in standings(portfolio, practitioner)
+        for one in standings(portfolio.terms, practitioner)
     ]
 
 

@@ -80,8 +80,8 @@ def told(entry: Entry, portfolio: Portfolio, practitioner: Practitioner) -> Told
 
 def standard(reference: str, entry: Entry, portfolio: Portfolio) -> str:
     """A standard with the title it had on the entry's day."""
-    found = portfolio.frameworks.standard(reference, entry.date)
-    title = found.title if found else portfolio.frameworks.title(reference)
+    found = portfolio.terms.frameworks.standard(reference, entry.date)
+    title = found.title if found else portfolio.terms.frameworks.title(reference)
     return reference if title == reference else f"{reference} {title}"
 
 

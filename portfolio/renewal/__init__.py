@@ -6,7 +6,7 @@
 `forms`      a form of the regulator's
 `rules`      the small closed vocabulary of rules
 `periods`    cycles of dates
-`terms`      the periods of one registration
+`timetable`  the periods of one registration
 `record`     Record and Scene: what is assessed, in one period
 `pieces`     which entries are a piece of CPD, which are the same
 `posts`      hours of practice less leave
@@ -26,7 +26,7 @@ from portfolio.renewal.periods import Period
 from portfolio.renewal.readiness import Met, Readiness, assess, past
 from portfolio.renewal.record import Record, Scene
 from portfolio.renewal.tally import Nearly
-from portfolio.renewal.terms import NoPeriod, Terms, terms
+from portfolio.renewal.timetable import NoPeriod, Timetable, timetable
 
 __all__ = [
     "Answer",
@@ -40,7 +40,7 @@ __all__ = [
     "RuleSet",
     "RuleSets",
     "Scene",
-    "Terms",
+    "Timetable",
     "answers",
     "assess",
     "builtin",
@@ -49,5 +49,5 @@ __all__ = [
     "post_answers",
     "read_rule_set",
     "record_answers",
-    "terms",
+    "timetable",
 ]

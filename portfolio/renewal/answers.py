@@ -17,7 +17,7 @@ from portfolio.renewal.base import RuleSet
 from portfolio.renewal.forms import Form, FormField
 from portfolio.renewal.periods import Period
 from portfolio.renewal.record import Record, Scene, scene
-from portfolio.renewal.terms import NoPeriod
+from portfolio.renewal.timetable import NoPeriod
 from portfolio.text import definitions
 from portfolio.text.plain_text import plain_text
 

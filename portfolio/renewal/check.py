@@ -12,7 +12,7 @@ from portfolio.entries.profile import Registration
 from portfolio.problems import Problem, Where, did_you_mean, problem
 from portfolio.renewal.base import RuleSet, RuleSets
 from portfolio.renewal.posts import MOST_HOURS, overlaps
-from portfolio.renewal.terms import NoPeriod, terms
+from portfolio.renewal.timetable import NoPeriod, timetable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +60,7 @@ def _registration(
         return
     if registration.variant and not rule_set.variant(registration.variant):
         yield _variant(rule_set, registration.variant, path)
-    found = terms(rule_set, registration, as_of)
+    found = timetable(rule_set, registration, as_of)
     if isinstance(found, NoPeriod):
         yield Finding(path=path, code="no-period", values={"why": found.why, "fix": found.fix})
 

@@ -13,7 +13,7 @@ from portfolio.renewal.measure import measure
 from portfolio.renewal.periods import Period
 from portfolio.renewal.record import Record, Scene, scene
 from portfolio.renewal.tally import Nearly
-from portfolio.renewal.terms import NoPeriod, terms
+from portfolio.renewal.timetable import NoPeriod, timetable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,7 @@ def past(
     before the first entry this record says nothing, so it is not called unready.
     """
     first = min((entry.date for entry in record.entries), default=as_of)
-    found = terms(rule_set, record.registration, as_of, first)
+    found = timetable(rule_set, record.registration, as_of, first)
     earlier = () if isinstance(found, NoPeriod) else found.past
     assessed = (assess(rule_set, record, period.end, frameworks) for period in earlier if first <= period.end)
     return tuple(one for one in assessed if isinstance(one, Readiness))

@@ -13,7 +13,7 @@ from portfolio.frameworks import builtin as builtin_frameworks
 from portfolio.renewal import pieces
 from portfolio.renewal.base import RuleSet
 from portfolio.renewal.periods import Period
-from portfolio.renewal.terms import NoPeriod, terms
+from portfolio.renewal.timetable import NoPeriod, timetable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ def scene(
     rule_set: RuleSet, record: Record, as_of: datetime.date, frameworks: Frameworks | None = None
 ) -> Scene | NoPeriod:
     """A record in the period that holds a day."""
-    found = terms(rule_set, record.registration, as_of)
+    found = timetable(rule_set, record.registration, as_of)
     if isinstance(found, NoPeriod):
         return found
     return Scene(

@@ -42,7 +42,7 @@ def all_pages(portfolio: Portfolio) -> Iterator[Page]:
     yield from team_pages(portfolio)
     for practitioner in portfolio.practitioners:
         for view in VIEWS:
-            yield from view.pages(portfolio, practitioner)
+            yield from view.pages(portfolio.terms, practitioner)
 
 
 __all__ = ["VIEWS", "Page", "View", "all_pages"]

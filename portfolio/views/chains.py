@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from portfolio.entries import Entry
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.model import chains as paths
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, mentions, span
 from portfolio.views.shared.then_now import changed_mind
@@ -71,7 +71,7 @@ class Chains:
     span: Span
 
 
-def _pages(_: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
     found = all_chains(practitioner, in_words=True)
     data = Chains(
         led_somewhere=tuple(chain for chain in found if chain.has_effect),

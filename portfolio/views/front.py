@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Portfolio, Practitioner, Terms
 from portfolio.views.home import home_page
 from portfolio.views.shared.base import Page
 from portfolio.views.shared.subjects import Subject, subjects
@@ -39,17 +39,17 @@ def front_page(portfolio: Portfolio) -> Page:
     """The page at the site's root."""
     if len(portfolio.practitioners) == 1:
         one = portfolio.practitioners[0]
-        return dataclasses.replace(home_page(portfolio, one), folder="", in_nav=False)
+        return dataclasses.replace(home_page(portfolio.terms, one), folder="", in_nav=False)
     people = tuple(
-        _person(portfolio, one)
+        _person(portfolio.terms, one)
         for one in sorted(portfolio.practitioners, key=lambda one: (one.profile.name.casefold(), one.id))
     )
     data = Front(people=people, team="team/index.html" if people else "")
     return Page(folder="", title="Portfolios", template="front.html", data=data, in_nav=False)
 
 
-def _person(portfolio: Portfolio, one: Practitioner) -> Person:
-    themes = (subject for subject in subjects(portfolio, one) if subject.kind == "theme")
+def _person(terms: Terms, one: Practitioner) -> Person:
+    themes = (subject for subject in subjects(terms, one) if subject.kind == "theme")
     minds = minds_changed(one)
     return Person(
         name=one.profile.name,

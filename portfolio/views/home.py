@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.model.supervision import one_to_one, took_place
 from portfolio.views.chains import Chain, led_somewhere
 from portfolio.views.renewal.state import Standing, standings
@@ -51,14 +51,14 @@ class Home:
     latest: tuple[Mention, ...]
 
 
-def home_page(portfolio: Portfolio, practitioner: Practitioner) -> Page:
+def home_page(terms: Terms, practitioner: Practitioner) -> Page:
     """The home page of one practitioner."""
     profile = practitioner.profile
     return Page(
         folder=f"{practitioner.id}/",
         title="How I have changed",
         template="home.html",
-        data=home(portfolio, practitioner),
+        data=home(terms, practitioner),
         practitioner=practitioner.id,
         whose=profile.name,
         body=profile.statement,
@@ -67,10 +67,10 @@ def home_page(portfolio: Portfolio, practitioner: Practitioner) -> Page:
     )
 
 
-def home(portfolio: Portfolio, practitioner: Practitioner) -> Home:
+def home(terms: Terms, practitioner: Practitioner) -> Home:
     """What changed, and how we know, for one practitioner."""
     minds = minds_changed(practitioner)[::-1]
-    told = turns(portfolio, practitioner, PAIRS)
+    told = turns(terms, practitioner, PAIRS)
     known = {turn.now.entry.id for turn in told}
     untold = [mind for mind in minds if mind.entry.id not in known]
     chains = led_somewhere(practitioner)
@@ -80,21 +80,21 @@ def home(portfolio: Portfolio, practitioner: Practitioner) -> Home:
         role=practitioner.profile.role,
         whole=weight(practitioner.entries),
         turns=told,
-        other_themes=_others(portfolio, practitioner, told),
+        other_themes=_others(terms, practitioner, told),
         minds=tuple(untold[:MINDS]),
         more_minds=max(0, len(untold) - MINDS),
         paths=tuple(longest[::-1][:CHAINS]),
         more_paths=max(0, len(chains) - CHAINS),
-        rhythm=rhythm(portfolio, practitioner),
-        ready=tuple(_ready(portfolio, practitioner)),
-        since=since(portfolio, practitioner),
+        rhythm=rhythm(terms, practitioner),
+        ready=tuple(_ready(terms, practitioner)),
+        since=since(terms, practitioner),
         latest=_latest(practitioner),
     )
 
 
-def _ready(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Ready]:
+def _ready(terms: Terms, practitioner: Practitioner) -> Iterator[Ready]:
     """Registrations whose period is running."""
-    for one in standings(portfolio, practitioner):
+    for one in standings(terms, practitioner):
         if isinstance(one, Standing) and one.readiness.days_left >= 0:
             asked = [line for line in one.lines if line.needed is not None]
             met = sum(line.state == "met" for line in asked)
@@ -109,10 +109,10 @@ def _ready(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Ready]:
             )
 
 
-def _others(portfolio: Portfolio, practitioner: Practitioner, told: tuple[Turn, ...]) -> tuple[Subject, ...]:
+def _others(terms: Terms, practitioner: Practitioner, told: tuple[Turn, ...]) -> tuple[Subject, ...]:
     """The themes this page has no room for."""
     known = {turn.subject.url for turn in told}
-    found = subjects(portfolio, practitioner)
+    found = subjects(terms, practitioner)
     return tuple(one for one in found if one.kind == "theme" and one.url not in known)
 
 
@@ -123,8 +123,8 @@ def _latest(practitioner: Practitioner) -> tuple[Mention, ...]:
     return mentions([one for one in reversed(practitioner.entries) if one.id != last][:LATEST])
 
 
-def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
-    yield home_page(portfolio, practitioner)
+def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
+    yield home_page(terms, practitioner)
 
 
 VIEW = View(name="home", order=0, pages=_pages)

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from portfolio.entries import Entry
-from portfolio.model import Portfolio, Practitioner, supervision
+from portfolio.model import Portfolio, Practitioner, Terms, supervision
 from portfolio.model.rhythm import agreed
 from portfolio.views.renewal.state import renewal_json
 
@@ -16,14 +16,14 @@ def record(portfolio: Portfolio) -> str:
     """The text of `portfolio.json`, keys in a fixed order."""
     content = {
         "schema": "portfolio/1",
-        "audience": portfolio.audience,
-        "as_of": portfolio.as_of.isoformat(),
-        "practitioners": [_practitioner(one, portfolio) for one in portfolio.practitioners],
+        "audience": portfolio.terms.audience,
+        "as_of": portfolio.terms.as_of.isoformat(),
+        "practitioners": [_practitioner(one, portfolio.terms) for one in portfolio.practitioners],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _practitioner(one: Practitioner, portfolio: Portfolio) -> dict[str, Any]:
+def _practitioner(one: Practitioner, terms: Terms) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.profile.name,
@@ -32,9 +32,9 @@ def _practitioner(one: Practitioner, portfolio: Portfolio) -> dict[str, Any]:
         "chains": [list(chain) for chain in one.chains],
         "not_yet_applied": list(one.not_yet_applied),
         "standards": {name: _standard(name, one) for name in sorted(one.by_standard)},
-        "supervision": _supervision(one, portfolio),
-        "actions": _actions(one, portfolio),
-        "renewal": renewal_json(portfolio, one),
+        "supervision": _supervision(one, terms),
+        "actions": _actions(one, terms),
+        "renewal": renewal_json(terms, one),
     }
 
 
@@ -60,8 +60,8 @@ def _standard(name: str, one: Practitioner) -> dict[str, Any]:
     }
 
 
-def _supervision(one: Practitioner, portfolio: Portfolio) -> dict[str, Any]:
-    agreement = agreed(one.profile, portfolio.as_of)
+def _supervision(one: Practitioner, terms: Terms) -> dict[str, Any]:
+    agreement = agreed(one.profile, terms.as_of)
     status = Counter(session.status for session in supervision.one_to_one(one.sessions))
     form = Counter(session.form for session in supervision.took_place(one.sessions))
     return {
@@ -75,9 +75,9 @@ def _supervision(one: Practitioner, portfolio: Portfolio) -> dict[str, Any]:
     }
 
 
-def _actions(one: Practitioner, portfolio: Portfolio) -> dict[str, list[str]]:
+def _actions(one: Practitioner, terms: Terms) -> dict[str, list[str]]:
     return {
         "open": [t.reference for t in one.threads if not t.done],
-        "overdue": [t.reference for t in one.threads if t.is_overdue(portfolio.as_of)],
+        "overdue": [t.reference for t in one.threads if t.is_overdue(terms.as_of)],
         "done": [t.reference for t in one.threads if t.done],
     }

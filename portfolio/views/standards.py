@@ -9,7 +9,7 @@ from itertools import chain
 
 from portfolio.entries import Entry
 from portfolio.frameworks import Framework, Standard, Version
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.views.evolution.one import Piece
 from portfolio.views.shared.base import Page, Span, View, mention, span
 from portfolio.views.shared.periods import Period, Periods, periods
@@ -72,13 +72,13 @@ class FrameworkPage:
     entries: int
 
 
-def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     folder = f"{practitioner.id}/standards/"
     columns = periods(entry.date for entry in practitioner.entries)
     drawing = _Drawing(
-        portfolio=portfolio, practitioner=practitioner, columns=columns, urls=standard_urls(practitioner)
+        terms=terms, practitioner=practitioner, columns=columns, urls=standard_urls(practitioner)
     )
-    found = tuple(drawing.page(framework) for framework in _wanted(portfolio, practitioner))
+    found = tuple(drawing.page(framework) for framework in _wanted(terms, practitioner))
     yield Page(
         folder=folder,
         title="Standards",
@@ -101,9 +101,9 @@ def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
         )
 
 
-def _wanted(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Framework, ...]:
+def _wanted(terms: Terms, practitioner: Practitioner) -> tuple[Framework, ...]:
     """The frameworks of the profile first, then others cited, then those that replace one of them."""
-    known = portfolio.frameworks.by_id
+    known = terms.frameworks.by_id
     cited = sorted({reference.partition(":")[0] for reference in practitioner.by_standard})
     names = dict.fromkeys((*practitioner.profile.frameworks, *cited))
     for framework in known.values():
@@ -116,7 +116,7 @@ def _wanted(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Framework
 class _Drawing:
     """What every map of one practitioner shares, found once."""
 
-    portfolio: Portfolio
+    terms: Terms
     practitioner: Practitioner
     columns: Periods
     urls: Mapping[str, str]
@@ -140,7 +140,7 @@ class _Drawing:
 
     def map(self, framework: Framework, version: Version) -> Map:
         """One version, standard by standard, beside the one it replaced."""
-        day = self.portfolio.as_of
+        day = self.terms.as_of
         later = version.from_ is not None and version.from_ > day
         in_force = "now" if version.in_force(day) else "later" if later else "earlier"
         replaced, old = self.replaced(framework, version)
@@ -160,7 +160,7 @@ class _Drawing:
         own = next((v for v in framework.versions if v.version == version.replaces), None)
         if own:
             return framework, own
-        other = self.portfolio.frameworks.by_id.get(version.replaces or "")
+        other = self.terms.frameworks.by_id.get(version.replaces or "")
         return (other, other.versions[-1]) if other else (None, None)
 
     def rows(self, framework: Framework, version: Version, standard: Standard, depth: int) -> tuple[Row, ...]:

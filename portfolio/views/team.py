@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Portfolio, Practitioner, Terms
 from portfolio.views.shared.base import Page
 from portfolio.views.supervision.since import OpenAction, Rhythm, Since, open_actions, rhythm, since
 
@@ -35,18 +35,18 @@ def team_pages(portfolio: Portfolio) -> Iterator[Page]:
 def members(portfolio: Portfolio) -> tuple[Member, ...]:
     """Everyone by name: any other order would say more than it knows."""
     everyone = sorted(portfolio.practitioners, key=lambda one: (one.profile.name.casefold(), one.id))
-    return tuple(_member(portfolio, one) for one in everyone)
+    return tuple(_member(portfolio.terms, one) for one in everyone)
 
 
-def _member(portfolio: Portfolio, one: Practitioner) -> Member:
-    actions = open_actions(portfolio, one)
+def _member(terms: Terms, one: Practitioner) -> Member:
+    actions = open_actions(terms, one)
     overdue = tuple(action for action in actions if action.overdue)
-    new = since(portfolio, one)
+    new = since(terms, one)
     return Member(
         name=one.profile.name,
         role=one.profile.role,
         url=f"{one.id}/index.html",
-        rhythm=rhythm(portfolio, one),
+        rhythm=rhythm(terms, one),
         overdue=overdue,
         open=len(actions) - len(overdue),
         since=new,

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from portfolio.entries import KINDS, Entry
 from portfolio.entries.profile import Post
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, span
 from portfolio.views.shared.careers import Band, Milestone, bands, milestones
 
@@ -53,12 +53,12 @@ class Timeline:
     total: int
 
 
-def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     yield Page(
         folder=f"{practitioner.id}/timeline/",
         title="Timeline",
         template="timeline.html",
-        data=timeline(practitioner, portfolio.as_of),
+        data=timeline(practitioner, terms.as_of),
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
     )

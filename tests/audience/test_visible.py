@@ -19,7 +19,7 @@ from portfolio.entries import KINDS, Entry, Profile
 from portfolio.entries.reading import Source, read_entry, read_profile
 from portfolio.folder.read import read
 from portfolio.frameworks import builtin
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Portfolio, Practitioner, Terms
 from portfolio.records.frontmatter import Record
 from portfolio.records.frontmatter import read as read_text
 from portfolio.share import PRIVATE_FIELDS, Share
@@ -630,8 +630,7 @@ def records(draw: st.DrawFn) -> Made:
     profile = profile_of(f"---\nname: Rowan\nrole: worker\nshare_fields: {profile_fields}\n---\n")
     portfolio = Portfolio(
         practitioners=(Practitioner(id="rowan", profile=profile, entries=tuple(entries)),),
-        frameworks=builtin(),
-        as_of=DAY,
+        terms=Terms(as_of=DAY, frameworks=builtin()),
     )
     return Made(portfolio, (str(profile_fields), *texts), reach)
 

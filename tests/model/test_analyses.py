@@ -28,7 +28,7 @@ def shown(portfolio):
     """Everything a case may expect, from the record and from what pages say besides."""
     one = portfolio.practitioners[0]
     found = json.loads(record(portfolio))["practitioners"][0]
-    covered = coverage(portfolio, one)
+    covered = coverage(portfolio.terms, one)
     return found | {
         "ratings": {name: about["ratings"] for name, about in found["standards"].items()},
         "waits": [
@@ -40,7 +40,7 @@ def shown(portfolio):
         "waiting": {row.code: row.days for row in covered.rows} if covered else {},
         "worries first": [row.code for row in covered.rows] if covered else [],
         "then and now": {
-            pair.subject.id: [pair.then.words, pair.now.words] for pair in pairs(portfolio, one)
+            pair.subject.id: [pair.then.words, pair.now.words] for pair in pairs(portfolio.terms, one)
         },
     }
 

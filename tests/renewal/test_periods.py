@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.entries.profile import Registration
-from portfolio.renewal import NoPeriod, Period, RuleSet, Terms, builtin, terms
+from portfolio.renewal import NoPeriod, Period, RuleSet, Timetable, builtin, timetable
 from portfolio.renewal.periods import DAY, add_months
 from portfolio.renewal.rules import Informs
 
@@ -23,9 +23,9 @@ def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-def around(rules: str, as_of: datetime.date, **dates: object) -> Terms:
-    found = terms(RULE_SETS[rules], Registration(rules=rules, **dates), as_of)
-    assert isinstance(found, Terms), found
+def around(rules: str, as_of: datetime.date, **dates: object) -> Timetable:
+    found = timetable(RULE_SETS[rules], Registration(rules=rules, **dates), as_of)
+    assert isinstance(found, Timetable), found
     return found
 
 
@@ -50,9 +50,9 @@ def test_periods_counted_from_registration_tile_time(rules: str, since: datetime
     assert since in oldest
 
 
-def _tiles(rule_set: RuleSet, registration: Registration, as_of: datetime.date) -> Terms:
-    found = terms(rule_set, registration, as_of, back_to=as_of - datetime.timedelta(days=4000))
-    assert isinstance(found, Terms), found
+def _tiles(rule_set: RuleSet, registration: Registration, as_of: datetime.date) -> Timetable:
+    found = timetable(rule_set, registration, as_of, back_to=as_of - datetime.timedelta(days=4000))
+    assert isinstance(found, Timetable), found
     assert as_of in found.current
     row = [*reversed(found.past), found.current, *found.coming]
     for one, following in pairwise(row):
@@ -63,8 +63,8 @@ def _tiles(rule_set: RuleSet, registration: Registration, as_of: datetime.date) 
         assert 365 * years <= (one.end - one.start).days + 1 <= 365 * years + years // 4 + 1
     for edge in (found.current.start, found.current.end):
         if registration.since is None or edge >= registration.since:
-            again = terms(rule_set, registration, edge)
-            assert isinstance(again, Terms)
+            again = timetable(rule_set, registration, edge)
+            assert isinstance(again, Timetable)
             assert again.current == found.current, "the period depends on the day asked about"
     return found
 
@@ -116,10 +116,10 @@ def test_past_periods_go_back_to_registration_and_one_is_coming():
 
 def test_without_a_day_of_registration_the_caller_says_how_far_back():
     rule_set, registration = RULE_SETS["nmc"], Registration(rules="nmc", renews="2027-04-30")
-    alone = terms(rule_set, registration, day("2026-11-22"))
-    told = terms(rule_set, registration, day("2026-11-22"), back_to=day("2021-04-30"))
-    assert isinstance(alone, Terms)
-    assert isinstance(told, Terms)
+    alone = timetable(rule_set, registration, day("2026-11-22"))
+    told = timetable(rule_set, registration, day("2026-11-22"), back_to=day("2021-04-30"))
+    assert isinstance(alone, Timetable)
+    assert isinstance(told, Timetable)
     assert alone.past == ()
     assert [str(p.start) for p in told.past] == ["2021-05-01", "2018-05-01"]
 
@@ -143,7 +143,7 @@ def test_the_assessed_year_comes_once():
     ],
 )
 def test_where_no_period_is_known_it_says_why(rules: str, dates: dict, as_of: str, why: str, fix: str):
-    found = terms(RULE_SETS[rules], Registration(rules=rules, **dates), day(as_of))
+    found = timetable(RULE_SETS[rules], Registration(rules=rules, **dates), day(as_of))
     assert isinstance(found, NoPeriod)
     assert found.rules == rules
     assert why in found.why
@@ -155,11 +155,13 @@ def test_a_cycle_that_has_not_begun_knows_no_period():
     late = rule_set.model_copy(
         update={"period": rule_set.period.model_copy(update={"from_": day("2027-10-01")})}
     )
-    found = terms(late, Registration(rules="nmc", renews="2027-04-30"), day("2026-11-22"))
+    found = timetable(late, Registration(rules="nmc", renews="2027-04-30"), day("2026-11-22"))
     assert isinstance(found, NoPeriod)
     assert "there were none yet" in found.why
-    begun = terms(late, Registration(rules="nmc", renews="2027-12-31"), day("2028-11-22"), day("2020-01-01"))
-    assert isinstance(begun, Terms)
+    begun = timetable(
+        late, Registration(rules="nmc", renews="2027-12-31"), day("2028-11-22"), day("2020-01-01")
+    )
+    assert isinstance(begun, Timetable)
     assert begun.past == (), "the period before began before the rules did"
 
 

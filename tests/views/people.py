@@ -9,7 +9,7 @@ import portfolios
 
 from portfolio.audience.visible import visible
 from portfolio.folder.read import read
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Portfolio, Practitioner, Terms
 from portfolio.share import Share
 
 AS_OF = datetime.date(2026, 11, 22)
@@ -24,12 +24,10 @@ def record(root: Path, files: dict[str, str], audience: Share = Share.PRIVATE) -
     return visible(reading.portfolio, audience)
 
 
-def rowan(
-    root: Path, files: dict[str, str], audience: Share = Share.PRIVATE
-) -> tuple[Portfolio, Practitioner]:
-    """The record of one person."""
+def rowan(root: Path, files: dict[str, str], audience: Share = Share.PRIVATE) -> tuple[Terms, Practitioner]:
+    """One person, and the terms on which their record is looked at: what a view is given."""
     portfolio = record(root, {f"rowan/{name}": text for name, text in files.items()}, audience)
-    return portfolio, portfolio.practitioners[0]
+    return portfolio.terms, portfolio.practitioners[0]
 
 
 def session(date: str, **fields: object) -> str:

@@ -135,7 +135,7 @@ def test_the_record_of_a_shared_build_states_no_absence_the_full_record_contradi
         assert set(said["actions"]["open"]) <= set(still_open)
         assert set(said["actions"]["overdue"]) <= set(said["actions"]["open"])
         for name in said["actions"]["overdue"]:
-            assert datetime.date.fromisoformat(still_open[name]["due"]) < seen.as_of
+            assert datetime.date.fromisoformat(still_open[name]["due"]) < seen.terms.as_of
         assert not set(said["actions"]["done"]) & set(still_open)
         assert said["supervision"]["longest_gap_days"] in {None, max(waits(entries), default=None)}
 
@@ -150,14 +150,14 @@ def test_the_pages_of_a_shared_build_state_no_absence_the_full_record_contradict
             assert ids.index(gap.after.id) == ids.index(gap.before.id) + 1
     pages = list(all_pages(seen))
     for glance in (g for data in data_of(pages, "evolution.html") for s in data.sections for g in s.glances):
-        assert not glance.rests or last_about(glance.subject, entries) <= seen.as_of - RECENT
+        assert not glance.rests or last_about(glance.subject, entries) <= seen.terms.as_of - RECENT
     by_id = {e["id"]: e for e in entries}
     for data in data_of(pages, "chains.html"):
         assert not any(tried(by_id[m.id], entries) for m in data.not_yet_applied)
     for data in data_of(pages, "supervision.html"):
         assert all(f"{action.raised.id}#a" in open_actions(entries) for action in data.undone)
         for row in data.coverage.rows if data.coverage else ():
-            assert row.days in {None, (seen.as_of - last_covered(row.code, entries)).days}
+            assert row.days in {None, (seen.terms.as_of - last_covered(row.code, entries)).days}
 
 
 def last_about(subject, entries):

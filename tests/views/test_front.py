@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from people import PROFILE, record, rowan
+from people import PROFILE, record
 from portfolios import entry
 
 from portfolio.views.front import Front, front_page
@@ -12,8 +12,7 @@ from portfolio.views.home import Home
 
 
 def test_one_person_is_at_home_on_the_first_page(tmp_path: Path) -> None:
-    portfolio, _ = rowan(tmp_path, {"a.md": entry("Words.")})
-    page = front_page(portfolio)
+    page = front_page(record(tmp_path, {"rowan/a.md": entry("Words.")}))
     assert (page.folder, page.in_nav) == ("", False)
     assert isinstance(page.data, Home)
 

@@ -62,7 +62,7 @@ def project_of(tree, share="regulator", **entries):
 
 def shown(project, audience="private"):
     portfolio = visible(read(portfolios.folder_of(project), AS_OF).portfolio, Share(audience))
-    return portfolio, portfolio.practitioners[0]
+    return portfolio.terms, portfolio.practitioners[0]
 
 
 def page_of(project, audience="private"):

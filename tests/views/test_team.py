@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from people import PROFILE, record, rowan, session
+from people import PROFILE, record, session
 from portfolios import entry
 
 from portfolio.share import Share
@@ -27,8 +27,7 @@ def _two() -> dict[str, str]:
 
 
 def test_a_team_is_more_than_one(tmp_path: Path) -> None:
-    portfolio, _ = rowan(tmp_path, {"a.md": entry("Words.")})
-    assert not list(team_pages(portfolio))
+    assert not list(team_pages(record(tmp_path, {"rowan/a.md": entry("Words.")})))
     several = record(tmp_path / "b", _two())
     assert [page.folder for page in all_pages(several)].count("team/") == 1
 

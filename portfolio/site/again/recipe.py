@@ -116,7 +116,7 @@ def surroundings(
         _shown_elsewhere(config),
         [(file.src_uri, file.url, file.inclusion.value) for file in files if not file.generated_by],
         list(_entries(nav.items)),
-        (portfolio.audience, portfolio.as_of),
+        (portfolio.terms.audience, portfolio.terms.as_of),
         [(one.id, one.profile.name) for one in portfolio.practitioners],
     )
 

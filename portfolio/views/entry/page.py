@@ -13,7 +13,7 @@ from portfolio.entries.profile import Post
 from portfolio.entries.signing import Change, sign_offs, status
 from portfolio.entries.supervision import Supervision
 from portfolio.frameworks import Framework
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.model.supervision import Thread
 from portfolio.views.chains import Step, place_in_chain
 from portfolio.views.entry.facts import Fact, facts
@@ -105,7 +105,7 @@ class EntryPage:
 class _Known:
     """What all entries of one practitioner share, found once."""
 
-    portfolio: Portfolio
+    terms: Terms
     practitioner: Practitioner
     posts: Mapping[str, Post]
     standards: Mapping[str, str]
@@ -115,17 +115,17 @@ class _Known:
 
     def standard(self, reference: str, entry: Entry) -> Cited:
         """A standard with the title it had on the entry's day."""
-        found = self.portfolio.frameworks.standard(reference, entry.date)
-        title = found.title if found else self.portfolio.frameworks.title(reference)
-        framework: Framework | None = self.portfolio.frameworks.by_id.get(reference.partition(":")[0])
+        found = self.terms.frameworks.standard(reference, entry.date)
+        title = found.title if found else self.terms.frameworks.title(reference)
+        framework: Framework | None = self.terms.frameworks.by_id.get(reference.partition(":")[0])
         url = self.standards.get(reference, "")
         name = framework.title if framework else ""
         return Cited(id=reference, title=title, url=url, framework=name, rating=entry.ratings.get(reference))
 
 
-def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     known = _Known(
-        portfolio=portfolio,
+        terms=terms,
         practitioner=practitioner,
         posts={post.id: post for post in practitioner.profile.posts},
         standards=standard_urls(practitioner),
@@ -170,7 +170,7 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
             Signed(signature=signature, status=status(one), changed=one.changed)
             for signature, one in sign_offs(entry)
         ),
-        session=session(entry, one, known.threads, known.portfolio.as_of)
+        session=session(entry, one, known.threads, known.terms.as_of)
         if isinstance(entry, Supervision)
         else None,
         goals=goals(entry),

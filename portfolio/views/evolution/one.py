@@ -8,7 +8,7 @@ from itertools import groupby
 
 from portfolio.entries import Entry
 from portfolio.entries.supervision import Supervision
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, Page, Span, mention, span
 from portfolio.views.shared.charts import Cell, Chart, Table, Time
 from portfolio.views.shared.periods import Periods, day_words, from_to
@@ -70,7 +70,7 @@ class One:
 
 
 def one_page(
-    portfolio: Portfolio, practitioner: Practitioner, subject: Subject, passages: Passages, columns: Periods
+    terms: Terms, practitioner: Practitioner, subject: Subject, passages: Passages, columns: Periods
 ) -> Page:
     """The page of one theme or standard."""
     entries = subject.entries(practitioner)
@@ -80,7 +80,7 @@ def one_page(
     threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]
     outcomes = [one for one in practitioner.outcomes if (one.raised or one.noted) in ids] if ids else []
     pieces = tuple(_pieces(subject, entries))
-    framework = portfolio.frameworks.by_id.get(subject.id.partition(":")[0])
+    framework = terms.frameworks.by_id.get(subject.id.partition(":")[0])
     data = One(
         subject=subject,
         count=len(entries),
@@ -93,7 +93,7 @@ def one_page(
         apart=apart((both[1].entry.date - both[0].entry.date).days) if both else "",
         ratings=_ratings(subject, entries),
         decisions=tuple(reversed(decided(sessions))),
-        actions=agreed(practitioner, reversed(threads), portfolio.as_of),
+        actions=agreed(practitioner, reversed(threads), terms.as_of),
         outcomes=tuple(reversed(came_of(practitioner, outcomes))),
         stretches=tuple(_stretches(practitioner, subject, passages, columns)),
     )

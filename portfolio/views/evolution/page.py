@@ -10,7 +10,7 @@ from itertools import groupby
 
 from portfolio.entries import Entry
 from portfolio.entries.reflection import Reflection
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.views.evolution.one import one_page
 from portfolio.views.shared.base import Page, Span, View, span
 from portfolio.views.shared.charts import Cell, Chart, Key, Table, Time, time_over
@@ -59,13 +59,13 @@ class Glances:
     went: Chart | None
 
 
-def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
-    all_subjects = subjects(portfolio, practitioner)
+def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
+    all_subjects = subjects(terms, practitioner)
     days = [entry.date for entry in practitioner.entries]
     time, columns = time_over(days), periods(days)
     folder = f"{practitioner.id}/evolution/"
     data = Glances(
-        sections=tuple(_sections(portfolio, practitioner, all_subjects, time, columns)) if time else (),
+        sections=tuple(_sections(terms, practitioner, all_subjects, time, columns)) if time else (),
         keys=kind_keys({entry.kind for subject in all_subjects for entry in subject.entries(practitioner)}),
         span=span(practitioner.entries),
         went=_went(practitioner),
@@ -81,16 +81,16 @@ def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
     )
     passages = Passages()
     for subject in all_subjects:
-        yield one_page(portfolio, practitioner, subject, passages, columns)
+        yield one_page(terms, practitioner, subject, passages, columns)
 
 
 def _sections(
-    portfolio: Portfolio, practitioner: Practitioner, found: Sequence[Subject], time: Time, columns: Periods
+    terms: Terms, practitioner: Practitioner, found: Sequence[Subject], time: Time, columns: Periods
 ) -> Iterator[Section]:
     for name, group in groupby(found, key=lambda s: "" if s.kind == "theme" else s.id.partition(":")[0]):
-        framework = portfolio.frameworks.by_id.get(name)
+        framework = terms.frameworks.by_id.get(name)
         title = "Themes" if not name else framework.title if framework else name
-        glances = tuple(_glance(portfolio, practitioner, subject, time) for subject in group)
+        glances = tuple(_glance(terms, practitioner, subject, time) for subject in group)
         yield Section(
             title=title,
             anchor=name or "themes",
@@ -99,11 +99,11 @@ def _sections(
         )
 
 
-def _glance(portfolio: Portfolio, practitioner: Practitioner, subject: Subject, time: Time) -> Glance:
+def _glance(terms: Terms, practitioner: Practitioner, subject: Subject, time: Time) -> Glance:
     entries = subject.entries(practitioner)
     ratings = _ratings(subject, entries)
-    recent = sum(portfolio.as_of - RECENT < entry.date <= portfolio.as_of for entry in entries)
-    rests = entries[-1].date <= portfolio.as_of - RECENT
+    recent = sum(terms.as_of - RECENT < entry.date <= terms.as_of for entry in entries)
+    rests = entries[-1].date <= terms.as_of - RECENT
     count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
     rated = f"; own rating {ratings[0][1]} to {ratings[-1][1]}" if ratings else ""
     chart = Chart(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from portfolio.audience.visible import visible
 from portfolio.entries import Entry
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Portfolio, Practitioner, Terms
 from portfolio.renewal import Answer, Period, Record, answers, post_answers, record_answers
 from portfolio.share import Share
 from portfolio.views.renewal.state import Standing
@@ -50,13 +50,13 @@ class Sheet:
     withheld: bool = False  # a part kept from the regulator was left out
 
 
-def sheets(portfolio: Portfolio, practitioner: Practitioner, one: Standing, key: str) -> tuple[Sheet, ...]:
+def sheets(terms: Terms, practitioner: Practitioner, one: Standing, key: str) -> tuple[Sheet, ...]:
     """Every form for one registration and its period: of the record, of pieces, of posts.
 
     Pieces that count towards most come first, chosen ones before others, then the newest.
     """
-    shown = _as_the_regulator_sees(portfolio, practitioner, one)
-    found = [*_of_record(shown, one), *_of_entries(portfolio, practitioner, shown, one)]
+    shown = _as_the_regulator_sees(terms, practitioner, one)
+    found = [*_of_record(shown, one), *_of_entries(terms, practitioner, shown, one)]
     found += _of_posts(shown, one)
     return tuple(
         dataclasses.replace(sheet, fields=tuple(_numbered(sheet.fields, f"{key}-{number}")))
@@ -64,7 +64,7 @@ def sheets(portfolio: Portfolio, practitioner: Practitioner, one: Standing, key:
     )
 
 
-def _as_the_regulator_sees(portfolio: Portfolio, practitioner: Practitioner, one: Standing) -> Practitioner:
+def _as_the_regulator_sees(terms: Terms, practitioner: Practitioner, one: Standing) -> Practitioner:
     """The period as the regulator would see it if every piece that counts were shared.
 
     Older entries are looked at only where a text may lead to one of them.
@@ -86,13 +86,13 @@ def _as_the_regulator_sees(portfolio: Portfolio, practitioner: Practitioner, one
             for entry in (practitioner.entries if leads_on else within)
         ),
     )
-    alone = dataclasses.replace(portfolio, practitioners=(raised,), problems=())
+    alone = Portfolio(practitioners=(raised,), terms=terms)
     found = visible(alone, Share.REGULATOR).practitioners
     return found[0] if found else dataclasses.replace(raised, entries=())
 
 
 def _of_entries(
-    portfolio: Portfolio, practitioner: Practitioner, shown: Practitioner, one: Standing
+    terms: Terms, practitioner: Practitioner, shown: Practitioner, one: Standing
 ) -> Iterator[Sheet]:
     readiness = one.readiness
     counts = Counter(id_ for line in one.lines for id_ in dict.fromkeys(line.met.evidence))
@@ -100,7 +100,7 @@ def _of_entries(
     there.sort(key=lambda entry: entry.date, reverse=True)
     there.sort(key=lambda entry: (-counts[entry.id], not entry.showcase))
     for entry in there:
-        filled = answers(one.rule_set, entry, portfolio.frameworks)
+        filled = answers(one.rule_set, entry, terms.frameworks)
         if filled:
             own = practitioner.by_id[entry.id]
             yield _sheet(filled, entry.title, mention(entry), own.share.reaches(Share.REGULATOR), entry)

@@ -9,12 +9,12 @@ from typing import Literal
 
 from portfolio import say
 from portfolio.entries.base import slug
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.renewal import Met, NoPeriod, Period
 from portfolio.share import Share
 from portfolio.views.renewal.answers import Sheet, sheets
 from portfolio.views.renewal.source import Source, source
-from portfolio.views.renewal.state import Line, Standing, coming, earlier, is_whole, standings
+from portfolio.views.renewal.state import Line, Standing, coming, earlier, standings
 from portfolio.views.shared.base import Mention, Page, View, mention
 
 FIRST = 2  # sheets to copy on the page itself; all of them stand on a page of their own
@@ -102,18 +102,18 @@ class Copies:
     sheets: tuple[Sheet, ...]
 
 
-def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     folder = f"{practitioner.id}/renewal/"
-    whole = is_whole(portfolio)
+    whole = terms.is_whole
     registered: list[Registered] = []
     copies: list[Page] = []
-    found = standings(portfolio, practitioner)
+    found = standings(terms, practitioner)
     for number, one in enumerate(found):
         if isinstance(one, NoPeriod):
             continue
         key = f"{slug(one.readiness.rules)}-{number + 1}" if number else slug(one.readiness.rules)
-        all_of_them = sheets(portfolio, practitioner, one, key) if whole else ()
-        registered.append(_registered(portfolio, practitioner, one, key, all_of_them))
+        all_of_them = sheets(terms, practitioner, one, key) if whole else ()
+        registered.append(_registered(terms, practitioner, one, key, all_of_them))
         if registered[-1].more:
             title = f"Answers to copy: {one.rule_set.title}"
             copies.append(
@@ -141,9 +141,9 @@ def _page(practitioner: Practitioner, folder: str, title: str, data: object, par
 
 
 def _registered(
-    portfolio: Portfolio, practitioner: Practitioner, one: Standing, key: str, all_of_them: tuple[Sheet, ...]
+    terms: Terms, practitioner: Practitioner, one: Standing, key: str, all_of_them: tuple[Sheet, ...]
 ) -> Registered:
-    whole = is_whole(portfolio)
+    whole = terms.is_whole
     readiness = one.readiness
     lines = tuple(_asked(line, practitioner, whole) for line in one.lines)
     return Registered(
@@ -158,9 +158,9 @@ def _registered(
         informing=tuple(line for line in lines if line.state == "informs"),
         advice=tuple(_asked(line, practitioner, whole) for line in one.advice),
         windows=tuple(_windows(one)),
-        unshared=tuple(_unshared(portfolio, practitioner, readiness.evidence)),
-        past=tuple(_earlier(portfolio, practitioner, one)),
-        coming=coming(portfolio, one),
+        unshared=tuple(_unshared(terms, practitioner, readiness.evidence)),
+        past=tuple(_earlier(terms, practitioner, one)),
+        coming=coming(terms, one),
         sheets=all_of_them[:FIRST],
         all_sheets=f"{practitioner.id}/renewal/{key}/index.html" if len(all_of_them) > FIRST else "",
         more=max(0, len(all_of_them) - FIRST),
@@ -205,9 +205,9 @@ def _windows(one: Standing) -> Iterator[Window]:
             yield Window(what=window.what, opens=opens, closes=closes, source=read)
 
 
-def _unshared(portfolio: Portfolio, practitioner: Practitioner, counting: Iterable[str]) -> Iterator[Mention]:
+def _unshared(terms: Terms, practitioner: Practitioner, counting: Iterable[str]) -> Iterator[Mention]:
     """Evidence the regulator does not see, for those who may see further than the regulator."""
-    if portfolio.audience.reaches(Share.REGULATOR):
+    if terms.audience.reaches(Share.REGULATOR):
         return
     for id_ in counting:
         entry = practitioner.by_id.get(id_)
@@ -215,15 +215,15 @@ def _unshared(portfolio: Portfolio, practitioner: Practitioner, counting: Iterab
             yield mention(entry)
 
 
-def _earlier(portfolio: Portfolio, practitioner: Practitioner, one: Standing) -> Iterator[Earlier]:
+def _earlier(terms: Terms, practitioner: Practitioner, one: Standing) -> Iterator[Earlier]:
     """Periods that are over; that one was not met is said only where everything is here."""
-    for past in earlier(portfolio, practitioner, one):
+    for past in earlier(terms, practitioner, one):
         missing = tuple(met.what for met in past.requirements if not met.met)
         if past.counts_nothing:
             yield Earlier(period=past.period, state="not counted", missing=())
         elif past.ready:
             yield Earlier(period=past.period, state="ready", missing=())
-        elif is_whole(portfolio):
+        elif terms.is_whole:
             yield Earlier(period=past.period, state="not ready", missing=missing)
         else:
             yield Earlier(period=past.period, state="unsaid", missing=())

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from portfolio.entries.profile import Registration
-from portfolio.model import Portfolio, Practitioner
-from portfolio.renewal import Met, NoPeriod, Readiness, Record, RuleSet, assess, past, terms
-from portfolio.share import Share
+from portfolio.model import Practitioner, Terms
+from portfolio.renewal import Met, NoPeriod, Readiness, Record, RuleSet, assess, past, timetable
 
 State = Literal["met", "not met", "informs", "none shown here"]
 
@@ -50,65 +49,58 @@ class Standing:
         return " ".join(filter(None, (variant.what if variant else "", self.rule_set.note)))
 
 
-def is_whole(portfolio: Portfolio) -> bool:
-    """Whether everything is here, so that what is missing here is missing."""
-    return portfolio.audience is Share.PRIVATE
-
-
-def standings(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Standing | NoPeriod, ...]:
+def standings(terms: Terms, practitioner: Practitioner) -> tuple[Standing | NoPeriod, ...]:
     """Every registration of the profile whose rules are known, as far as this audience may be told."""
     return tuple(
-        _told(found, registration, rule_set, portfolio, practitioner)
+        _told(found, registration, rule_set, terms, practitioner)
         for registration in practitioner.profile.registration
-        for rule_set in (portfolio.rule_sets.by_id.get(registration.rules),)
+        for rule_set in (terms.rule_sets.by_id.get(registration.rules),)
         if rule_set
-        for found in (_assessed(rule_set, registration, portfolio, practitioner),)
+        for found in (_assessed(rule_set, registration, terms, practitioner),)
     )
 
 
-def renewal_json(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str, Any]]:
+def renewal_json(terms: Terms, practitioner: Practitioner) -> list[dict[str, Any]]:
     """As `portfolio renewal --format json` and `portfolio.json` give it.
 
     What may not be said is null: `met` and `found` of a requirement, and `ready`.
     """
-    found = standings(portfolio, practitioner)
+    found = standings(terms, practitioner)
     return [_json(one, practitioner.id) for one in found if isinstance(one, Standing)]
 
 
-def earlier(portfolio: Portfolio, practitioner: Practitioner, one: Standing) -> tuple[Readiness, ...]:
+def earlier(terms: Terms, practitioner: Practitioner, one: Standing) -> tuple[Readiness, ...]:
     """Past periods as each stood on its last day, newest first."""
     record = Record(profile=practitioner.profile, registration=one.registration, entries=practitioner.entries)
-    return past(one.rule_set, record, portfolio.as_of, portfolio.frameworks)
+    return past(one.rule_set, record, terms.as_of, terms.frameworks)
 
 
-def coming(portfolio: Portfolio, one: Standing) -> tuple[Any, ...]:
+def coming(terms: Terms, one: Standing) -> tuple[Any, ...]:
     """The period after this one, where there is one."""
-    found = terms(one.rule_set, one.registration, portfolio.as_of)
+    found = timetable(one.rule_set, one.registration, terms.as_of)
     return () if isinstance(found, NoPeriod) else found.coming
 
 
-def unsaid(portfolio: Portfolio) -> Iterator[str]:
+def unsaid(terms: Terms, practitioner: Practitioner) -> Iterator[str]:
     """Requirements the full record meets and what is shown here does not, for the practitioner's eyes."""
-    for practitioner in portfolio.practitioners:
-        for one in standings(portfolio, practitioner):
-            for line in one.lines if isinstance(one, Standing) else ():
-                if line.state == "none shown here":
-                    name = practitioner.profile.name
-                    yield f"{name}: “{line.met.what}” is met, with entries not shown here"
+    for one in standings(terms, practitioner):
+        for line in one.lines if isinstance(one, Standing) else ():
+            if line.state == "none shown here":
+                yield f"“{line.met.what}” is met, with entries not shown here"
 
 
 def _assessed(
-    rule_set: RuleSet, registration: Registration, portfolio: Portfolio, practitioner: Practitioner
+    rule_set: RuleSet, registration: Registration, terms: Terms, practitioner: Practitioner
 ) -> Readiness | NoPeriod:
     record = Record(profile=practitioner.profile, registration=registration, entries=practitioner.entries)
-    return assess(rule_set, record, portfolio.as_of, portfolio.frameworks)
+    return assess(rule_set, record, terms.as_of, terms.frameworks)
 
 
 def _told(
     found: Readiness | NoPeriod,
     registration: Registration,
     rule_set: RuleSet,
-    portfolio: Portfolio,
+    terms: Terms,
     practitioner: Practitioner,
 ) -> Standing | NoPeriod:
     if isinstance(found, NoPeriod):
@@ -116,7 +108,7 @@ def _told(
     missing = practitioner.absences.unmet
 
     def line(one: Met) -> Line:
-        agreed = is_whole(portfolio) or (found.rules, one.id) in missing
+        agreed = terms.is_whole or (found.rules, one.id) in missing
         return _line(one, agreed=agreed)
 
     lines = tuple(line(one) for one in found.requirements)

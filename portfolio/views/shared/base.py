@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from portfolio.entries import KINDS, Entry
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +35,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A way of looking at one practitioner's portfolio: its pages, the first in the navigation."""
+    """A way of looking at one practitioner's record: its pages, the first in the navigation."""
 
     name: str
     order: int
-    pages: Callable[[Portfolio, Practitioner], Iterable[Page]]
+    pages: Callable[[Terms, Practitioner], Iterable[Page]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

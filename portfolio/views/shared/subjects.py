@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from portfolio.entries import Entry
 from portfolio.entries.base import slug
 from portfolio.entries.details import Showcase
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +46,10 @@ class Subject:
         return next((one for one in entry.showcase if self.kind == "theme" or self.id in one.for_), None)
 
 
-def subjects(portfolio: Portfolio, practitioner: Practitioner) -> tuple[Subject, ...]:
+def subjects(terms: Terms, practitioner: Practitioner) -> tuple[Subject, ...]:
     """Themes in the order of the profile, then by how much was written; then standards in theirs."""
     folder = f"{practitioner.id}/evolution/"
-    return (*_themes(practitioner, f"{folder}themes/"), *_standards(portfolio, practitioner, folder))
+    return (*_themes(practitioner, f"{folder}themes/"), *_standards(terms, practitioner, folder))
 
 
 def standard_urls(practitioner: Practitioner) -> Mapping[str, str]:
@@ -77,7 +77,7 @@ def _themes(practitioner: Practitioner, folder: str) -> Iterable[Subject]:
         yield Subject(kind="theme", id=id_, title=title, folder=folders[id_], goal=goal)
 
 
-def _standards(portfolio: Portfolio, practitioner: Practitioner, folder: str) -> Iterable[Subject]:
+def _standards(terms: Terms, practitioner: Practitioner, folder: str) -> Iterable[Subject]:
     folders = _folders(practitioner.by_standard, folder)
     wanted = {name: number for number, name in enumerate(practitioner.profile.frameworks)}
 
@@ -86,7 +86,7 @@ def _standards(portfolio: Portfolio, practitioner: Practitioner, folder: str) ->
         return wanted.get(name, len(wanted)), name, _natural(code)
 
     for id_ in sorted(practitioner.by_standard, key=order):
-        yield Subject(kind="standard", id=id_, title=portfolio.frameworks.title(id_), folder=folders[id_])
+        yield Subject(kind="standard", id=id_, title=terms.frameworks.title(id_), folder=folders[id_])
 
 
 def _natural(code: str) -> list[tuple[int, str]]:

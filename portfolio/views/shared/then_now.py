@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from portfolio.entries import Entry
 from portfolio.entries.details import ChangedMind
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.share import plain_words
 from portfolio.views.shared.base import Mention, mention
 from portfolio.views.shared.subjects import Subject, subjects
@@ -134,14 +134,12 @@ def minds_changed(practitioner: Practitioner) -> tuple[Changed, ...]:
     )
 
 
-def pairs(
-    portfolio: Portfolio, practitioner: Practitioner, passages: Passages | None = None
-) -> tuple[Pair, ...]:
+def pairs(terms: Terms, practitioner: Practitioner, passages: Passages | None = None) -> tuple[Pair, ...]:
     """Then and now for every theme, then every standard, each pair of entries once."""
     passages = passages or Passages()
     found: list[Pair] = []
     seen: set[tuple[str, str]] = set()
-    for subject in subjects(portfolio, practitioner):
+    for subject in subjects(terms, practitioner):
         both = passages.then_now(subject.entries(practitioner))
         if both is None:
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portfolio.entries import Entry
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.subjects import Subject
 from portfolio.views.shared.then_now import Pair, Passage, Passages, changed_mind, pairs
 from portfolio.views.shared.witnesses import Weight, Witness, weight, witness
@@ -36,12 +36,12 @@ class Turn:
     witness: Witness | None
 
 
-def turns(portfolio: Portfolio, practitioner: Practitioner, most: int) -> tuple[Turn, ...]:
+def turns(terms: Terms, practitioner: Practitioner, most: int) -> tuple[Turn, ...]:
     """The most telling turns: themes with a goal first, then other themes, then standards."""
     passages = Passages()
     chosen: list[Turn] = []
     used: set[str] = set()
-    for pair in sorted(pairs(portfolio, practitioner, passages), key=_rank):
+    for pair in sorted(pairs(terms, practitioner, passages), key=_rank):
         then, now = _own(pair.subject.entries(practitioner), passages) or (pair.then, pair.now)
         room = most if pair.subject.goal else min(most, ENOUGH)
         if _tells(then, now) and now.entry.id not in used and len(chosen) < room:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from portfolio.entries.supervision import Supervision
-from portfolio.model import Portfolio, Practitioner, supervision
+from portfolio.model import Practitioner, Terms, supervision
 from portfolio.views.shared.base import Mention, mention
 from portfolio.views.shared.charts import Cell, Chart, Table, time_over
 from portfolio.views.shared.periods import day_words, from_to
@@ -61,7 +61,7 @@ class Feel:
     over: str
 
 
-def coverage(portfolio: Portfolio, practitioner: Practitioner) -> Coverage | None:
+def coverage(terms: Terms, practitioner: Practitioner) -> Coverage | None:
     """Coverage over the last sessions; None where no family is named by a code."""
     with_codes = [s for s in supervision.took_place(practitioner.sessions) if s.covers]
     if not with_codes:
@@ -70,9 +70,9 @@ def coverage(portfolio: Portfolio, practitioner: Practitioner) -> Coverage | Non
     latest = {cover.code: (session, cover.worry) for session in recent for cover in session.covers}
     shown = [{cover.code: cover.worry for cover in session.covers} for session in across]
     days = {
-        code: (portfolio.as_of - session.date).days
+        code: (terms.as_of - session.date).days
         for code, (session, _) in latest.items()
-        if practitioner.nothing_after(session, f"code {code}") and session.date <= portfolio.as_of
+        if practitioner.nothing_after(session, f"code {code}") and session.date <= terms.as_of
     }
     most = max(days.values(), default=None)
     rows = [

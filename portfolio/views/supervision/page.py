@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from portfolio.entries.supervision import Supervision
-from portfolio.model import Portfolio, Practitioner, supervision
+from portfolio.model import Practitioner, Terms, supervision
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, span
 from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.periods import from_to, periods
@@ -74,21 +74,21 @@ class Listed:
     feel: Feel | None = None
 
 
-def _pages(portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     folder, sessions = f"{practitioner.id}/supervision/", practitioner.sessions
     over = span(sessions)
     all_decisions = tuple(reversed(decided(sessions)))
     came = tuple(reversed(came_of(practitioner, practitioner.outcomes)))
     minds = tuple(reversed(minds_changed(practitioner)))
-    undone = agreed(practitioner, most_pressing(practitioner.threads), portfolio.as_of)
+    undone = agreed(practitioner, most_pressing(practitioner.threads), terms.as_of)
     finished = sorted(
         (t for t in practitioner.threads if t.done), key=lambda t: t.done or t.raised, reverse=True
     )
-    done = agreed(practitioner, finished, portfolio.as_of)
-    covered, felt = coverage(portfolio, practitioner), feel(practitioner)
+    done = agreed(practitioner, finished, terms.as_of)
+    covered, felt = coverage(terms, practitioner), feel(practitioner)
     data = Overview(
         span=over,
-        rhythm=rhythm(portfolio, practitioner),
+        rhythm=rhythm(terms, practitioner),
         forms=_forms(sessions),
         functions=_functions(sessions),
         undone=undone,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from portfolio.entries.supervision import Supervision
-from portfolio.model import Portfolio, Practitioner, supervision
+from portfolio.model import Practitioner, Terms, supervision
 from portfolio.model.rhythm import Agreed, Between, agreed
 from portfolio.views.shared.base import Mention, mention
 from portfolio.views.shared.charts import Chart
@@ -54,13 +54,13 @@ class Rhythm:
     next: datetime.date | None
 
 
-def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm:
+def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm:
     """The rhythm of one practitioner's supervision, as far as it is shown."""
     sessions = practitioner.sessions
-    agreement = agreed(practitioner.profile, portfolio.as_of)
+    agreement = agreed(practitioner.profile, terms.as_of)
     counted = Counter(session_key(session).text for session in sessions)
     long = sorted((gap for gap in practitioner.gaps if gap.is_long), key=lambda gap: -gap.days)
-    line = rhythm_line(portfolio, practitioner)
+    line = rhythm_line(terms, practitioner)
     return Rhythm(
         line=line,
         agreed=agreement,
@@ -83,11 +83,11 @@ def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm:
         ),
         waits=_waits(practitioner.gaps),
         minutes=_minutes(sessions, agreement),
-        next=next_day(portfolio, practitioner),
+        next=next_day(terms, practitioner),
     )
 
 
-def rhythm_line(portfolio: Portfolio, practitioner: Practitioner) -> str:
+def rhythm_line(terms: Terms, practitioner: Practitioner) -> str:
     """The rhythm in one line, for those with five minutes; empty where no session is shown."""
     one_to_one = supervision.one_to_one(practitioner.sessions)
     if not one_to_one:
@@ -100,14 +100,14 @@ def rhythm_line(portfolio: Portfolio, practitioner: Practitioner) -> str:
     if status["cancelled"]:
         line += f", and {status['cancelled']} cancelled"
     line += f" ({from_to(session.date for session in one_to_one)})."
-    agreement = agreed(practitioner.profile, portfolio.as_of)
+    agreement = agreed(practitioner.profile, terms.as_of)
     if agreement and agreement.days:
         line += f" Agreed: every {agreement.days} days."
     if practitioner.longest_gap is not None:
         line += f" The longest wait was {_many(practitioner.longest_gap, 'day')}."
-    if (now := in_a_line(portfolio, practitioner)) and now.is_due and now.days_since:
+    if (now := in_a_line(terms, practitioner)) and now.is_due and now.days_since:
         line += f" {_many(now.days_since, 'day')} have gone by since the last."
-    if day := next_day(portfolio, practitioner):
+    if day := next_day(terms, practitioner):
         line += f" Next: {day_words(day)}."
     return line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.model.absences import ONE_TO_ONE
 from portfolio.model.rhythm import agreed, days_away
 from portfolio.model.supervision import Thread, one_to_one, took_place
@@ -50,18 +50,18 @@ class Since:
     actions: tuple[OpenAction, ...]
 
 
-def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm | None:
+def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm | None:
     """The rhythm of one-to-one sessions; None where none that took place is shown."""
     sessions = one_to_one(practitioner.sessions)
     held = took_place(sessions)
     if not held:
         return None
     last = held[-1]
-    agreement = agreed(practitioner.profile, portfolio.as_of)
+    agreement = agreed(practitioner.profile, terms.as_of)
     agreed_days = agreement.days if agreement else None
     is_last = practitioner.nothing_after(last, ONE_TO_ONE)
-    days = (portfolio.as_of - last.date).days
-    expected = days - days_away(practitioner.profile, last.date, portfolio.as_of)
+    days = (terms.as_of - last.date).days
+    expected = days - days_away(practitioner.profile, last.date, terms.as_of)
     return Rhythm(
         held=len(held),
         cancelled=sum(one.status == "cancelled" for one in sessions),
@@ -71,18 +71,18 @@ def rhythm(portfolio: Portfolio, practitioner: Practitioner) -> Rhythm | None:
         last=mention(last),
         days_since=days if is_last and days >= 0 else None,
         is_due=bool(is_last and agreed_days and expected > agreed_days),
-        next=next_day(portfolio, practitioner),
+        next=next_day(terms, practitioner),
     )
 
 
-def next_day(portfolio: Portfolio, practitioner: Practitioner) -> datetime.date | None:
+def next_day(terms: Terms, practitioner: Practitioner) -> datetime.date | None:
     """The day one-to-one sessions named last for the next, where it is still to come."""
     sessions = one_to_one(practitioner.sessions)
     day = next((session.next for session in reversed(sessions) if session.next), None)
-    return day if day and day >= portfolio.as_of else None
+    return day if day and day >= terms.as_of else None
 
 
-def since(portfolio: Portfolio, practitioner: Practitioner) -> Since | None:
+def since(terms: Terms, practitioner: Practitioner) -> Since | None:
     """What is new since the last one-to-one session shown; None where there is none."""
     held = took_place(one_to_one(practitioner.sessions))
     if not held:
@@ -92,23 +92,23 @@ def since(portfolio: Portfolio, practitioner: Practitioner) -> Since | None:
         session=mention(held[-1]),
         is_last=practitioner.nothing_after(held[-1], ONE_TO_ONE),
         new=mentions(reversed(new)),
-        actions=open_actions(portfolio, practitioner),
+        actions=open_actions(terms, practitioner),
     )
 
 
-def open_actions(portfolio: Portfolio, practitioner: Practitioner) -> tuple[OpenAction, ...]:
+def open_actions(terms: Terms, practitioner: Practitioner) -> tuple[OpenAction, ...]:
     """Actions not done, those past their day first, then by the day they are due."""
-    found = [_action(t, portfolio, practitioner) for t in practitioner.threads if not t.done]
+    found = [_action(t, terms, practitioner) for t in practitioner.threads if not t.done]
     return tuple(sorted(found, key=lambda one: (not one.overdue, one.due or datetime.date.max)))
 
 
-def _action(thread: Thread, portfolio: Portfolio, practitioner: Practitioner) -> OpenAction:
+def _action(thread: Thread, terms: Terms, practitioner: Practitioner) -> OpenAction:
     id_ = thread.reference.partition("#")[0]
     return OpenAction(
         what=thread.action.what,
         who=thread.action.who or "",
         due=thread.action.due,
-        overdue=thread.is_overdue(portfolio.as_of),
+        overdue=thread.is_overdue(terms.as_of),
         raised=mention(practitioner.by_id[id_]),
         anchor=anchor(thread.action.id),
     )

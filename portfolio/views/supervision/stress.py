@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portfolio.entries import Entry
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, mentions, span
 from portfolio.views.shared.charts import Cell, Chart, Label, Line, Mark, Table, axis, time_over
 from portfolio.views.shared.periods import day_words, from_to
@@ -46,7 +46,7 @@ class Stress:
     span: Span
 
 
-def _pages(_: Portfolio, practitioner: Practitioner) -> Iterator[Page]:
+def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
     found = [(e, words) for e in practitioner.entries if (words := opening(e.words(HEADING))) or e.stress]
     if not found:
         return

@@ -1,4 +1,4 @@
-"""Terms: the periods of one registration, past, current and coming, or why they are not known."""
+"""Timetable: the periods of one registration, past, current and coming, or why they are not known."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from portfolio.renewal.periods import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Timetable:
     """The period that holds a day, those before it, newest first, and the next one."""
 
     current: Period
@@ -38,12 +38,12 @@ class NoPeriod:
     fix: str
 
 
-def terms(
+def timetable(
     rule_set: RuleSet,
     registration: Registration,
     as_of: datetime.date,
     back_to: datetime.date | None = None,
-) -> Terms | NoPeriod:
+) -> Timetable | NoPeriod:
     """The periods around a day. Past ones go back to `since`, else to `back_to`, else there are none."""
     since = registration.since
     if since and as_of < since:
@@ -55,15 +55,15 @@ def terms(
             rules=rule_set.id, why=why, fix="Ask about another day, or add the rules of that time."
         )
     try:
-        return _terms(rule_set, registration, as_of, since or back_to or as_of)
+        return _timetable(rule_set, registration, as_of, since or back_to or as_of)
     except (ValueError, OverflowError):  # before the year 1 or after the year 9999
         why = "Counted from the dates written, the period lies outside the calendar."
         return NoPeriod(rules=rule_set.id, why=why, fix="Correct `since` or `renews`.")
 
 
-def _terms(
+def _timetable(
     rule_set: RuleSet, registration: Registration, as_of: datetime.date, back_to: datetime.date
-) -> Terms | NoPeriod:
+) -> Timetable | NoPeriod:
     cycle = rule_set.period
     months = rule_set.months(registration.variant)
     begins = _begins(rule_set, registration, as_of, months)
@@ -79,10 +79,10 @@ def _terms(
         )
         return NoPeriod(rules=rule_set.id, why=why, fix="Correct `since`, or name other `rules`.")
     if cycle.counted == "once":
-        return Terms(current=current)
+        return Timetable(current=current)
     past = tuple(p for p in before(begins, number, back_to) if cycle.in_force(p.start))
     coming = tuple(p for p in (numbered(begins, number + 1),) if cycle.in_force(p.start))
-    return Terms(current=current, past=past, coming=coming)
+    return Timetable(current=current, past=past, coming=coming)
 
 
 def _begins(
