@@ -113,6 +113,14 @@ def test_no_two_versions_are_in_force_on_one_day(framework: Framework):
         assert end < start
 
 
+def test_what_a_version_replaced_is_there():
+    said = [(one, version) for one in FRAMEWORKS for version in one.versions if version.replaces]
+    assert said, "no framework says what it replaced"
+    for framework, version in said:
+        where = f"{framework.id}, version {version.version}"
+        assert version.replaces in builtin().replaceable(framework, version), where
+
+
 @pytest.mark.parametrize("framework", FRAMEWORKS, ids=lambda framework: framework.id)
 def test_a_code_stands_once_in_a_version(framework: Framework):
     for version in framework.versions:

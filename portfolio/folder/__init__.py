@@ -3,6 +3,7 @@
 ===============  ===========================================================
 `read`           all files of a folder, in one run
 `one_file`       what one file gives by itself, whatever else there is
+`own`            the user's own frameworks and rule sets
 `places`         where things lie, and where links and evidence lead
 `signed`         how every sign-off stands against the text it was given for
 `signed_before`  the text that was signed, where git has it

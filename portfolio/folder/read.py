@@ -5,32 +5,25 @@ from __future__ import annotations
 import datetime
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from portfolio.entries import Entry, Profile
 from portfolio.entries.base import slug
-from portfolio.entries.reading import Source, validated
-from portfolio.folder import one_file, places, signed
+from portfolio.entries.reading import Source
+from portfolio.folder import one_file, own, places, signed
 from portfolio.folder.one_file import PROFILE, OfFile, OneFile
 from portfolio.folder.places import Folder
 from portfolio.folder.signed import with_sign_off
 from portfolio.folder.signed_before import earlier
-from portfolio.frameworks import Framework, Frameworks
-from portfolio.frameworks import builtin as frameworks_known
+from portfolio.frameworks import Frameworks
 from portfolio.model import Portfolio, Practitioner, Terms, references
 from portfolio.problems import Problem, Where, in_order, problem
 from portfolio.records import frontmatter
-from portfolio.renewal import RuleSet, RuleSets
-from portfolio.renewal import builtin as rules_known
+from portfolio.renewal import RuleSets
 from portfolio.renewal import check as check_renewal
 from portfolio.text.certainty import Renderer
-
-Own = TypeVar("Own", bound=BaseModel)
 
 __all__ = ["Folder", "Reading", "read"]
 
@@ -75,8 +68,7 @@ def read(
     `of_file` says what one file gives, for callers that remember it from the last time.
     """
     problems: list[Problem] = []
-    frameworks = frameworks_known().with_more(_own(folder.frameworks, Framework, folder.shown, problems))
-    rule_sets = rules_known().with_more(_own(folder.rules, RuleSet, folder.shown, problems))
+    frameworks, rule_sets = own.frameworks(folder, problems), own.rule_sets(folder, problems)
     practitioners: list[Practitioner] = []
     count = 0
     for path in _practitioner_folders(folder, problems):
@@ -100,22 +92,6 @@ def read(
         problems=ordered,
     )
     return Reading(portfolio, ordered, count)
-
-
-def _own(folder: Path, model: type[Own], shown: Callable[[Path], str], problems: list[Problem]) -> list[Own]:
-    """The user's own frameworks or rule sets: every YAML file of a folder that can be read."""
-    own: list[Own] = []
-    for path in sorted(folder.glob("*.yml")):
-        text = frontmatter.decode(path.read_bytes(), shown(path))
-        record = text if isinstance(text, Problem) else frontmatter.read_yaml(text, shown(path))
-        if isinstance(record, Problem):
-            problems.append(record)
-            continue
-        found, wrong = validated(model, record)
-        problems += wrong
-        if isinstance(found, model):
-            own.append(found)
-    return own
 
 
 def _practitioner_folders(folder: Folder, problems: list[Problem]) -> Iterator[Path]:

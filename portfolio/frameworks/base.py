@@ -109,6 +109,11 @@ class Frameworks:
         in_force = version.version if version else self._successor(name, day)
         return f"“{reference}” was not in force on {day} ({spans}). In force then: {in_force}."
 
+    def replaceable(self, framework: Framework, version: Version) -> tuple[str, ...]:
+        """What a version can have replaced: another version of its framework, or another framework."""
+        versions = (other.version for other in framework.versions if other.version != version.version)
+        return (*versions, *sorted(self.by_id.keys() - {framework.id}))
+
     def _successor(self, name: str, day: datetime.date) -> str:
         for framework in self.by_id.values():
             version = framework.on(day)

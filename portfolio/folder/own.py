@@ -1,0 +1,76 @@
+"""The user's own frameworks and rule sets: every YAML file of their folders, beside those of the product."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from portfolio.entries.reading import validated
+from portfolio.folder.places import Folder
+from portfolio.frameworks import Framework, Frameworks
+from portfolio.frameworks import builtin as frameworks_known
+from portfolio.problems import Problem, did_you_mean, problem
+from portfolio.records import frontmatter
+from portfolio.records.frontmatter import Record
+from portfolio.renewal import RuleSet, RuleSets
+from portfolio.renewal import builtin as rules_known
+
+Own = TypeVar("Own", bound=BaseModel)
+
+
+def frameworks(folder: Folder, problems: list[Problem]) -> Frameworks:
+    """All frameworks an entry may cite; what is wrong in the user's own goes to `problems`."""
+    own, broken = _own(folder.frameworks, Framework, folder.shown, problems)
+    known = frameworks_known().with_more(framework for framework, _ in own)
+    for framework, record in own:
+        problems += _unknown_versions(framework, record, known, broken)
+    return known
+
+
+def rule_sets(folder: Folder, problems: list[Problem]) -> RuleSets:
+    """All rule sets a registration may name; what is wrong in the user's own goes to `problems`."""
+    own, _ = _own(folder.rules, RuleSet, folder.shown, problems)
+    return rules_known().with_more(rule_set for rule_set, _ in own)
+
+
+def _own(
+    folder: Path, model: type[Own], shown: Callable[[Path], str], problems: list[Problem]
+) -> tuple[list[tuple[Own, Record]], set[str]]:
+    """What could be read, with where each key stands, and the names of what could not."""
+    own: list[tuple[Own, Record]] = []
+    broken: set[str] = set()
+    for path in sorted(folder.glob("*.yml")):
+        text = frontmatter.decode(path.read_bytes(), shown(path))
+        record = text if isinstance(text, Problem) else frontmatter.read_yaml(text, shown(path))
+        if isinstance(record, Problem):
+            problems.append(record)
+            broken.add(path.stem)
+            continue
+        found, wrong = validated(model, record)
+        problems += wrong
+        if isinstance(found, model):
+            own.append((found, record))
+        else:
+            broken |= {path.stem, str(record.meta.get("id"))}
+    return own, broken
+
+
+def _unknown_versions(
+    framework: Framework, record: Record, known: Frameworks, broken: set[str]
+) -> Iterator[Problem]:
+    """Versions that replace what is not there; of a file that could not be read nobody can say."""
+    for number, version in enumerate(framework.versions):
+        names = known.replaceable(framework, version)
+        if version.replaces is not None and version.replaces not in {*names, *broken}:
+            yield problem(
+                "unknown-version",
+                record.where("versions", number, "replaces"),
+                framework=framework.id,
+                version=version.version,
+                replaces=version.replaces,
+                known=", ".join(names),
+                suggestion=did_you_mean(version.replaces, names),
+            )
