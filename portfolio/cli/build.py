@@ -29,7 +29,8 @@ def command(
     audience: str | None, practitioner: str | None, out: Path | None, clean: bool, config_file: Path
 ) -> None:
     """Build the site for one audience, holding exactly what that audience may see."""
-    from portfolio.site import staging
+    from portfolio.cli.export import refuse_published
+    from portfolio.site import ownership
     from portfolio.site.again import kept
     from portfolio.site.again.cores import SELDOM
     from portfolio.site.building import Setup, build, problems
@@ -37,16 +38,21 @@ def command(
     gc.set_threshold(*SELDOM)
     audience = audience or Share.PRIVATE
     setup = Setup(config_file, audience, practitioner)
-    out = (out or setup.root / "builds" / audience).resolve()
-    if clean:
-        staging.remove(out)
-        kept.remove(setup.root)
+    out = (out or setup.root / "builds" / audience).absolute()
+    try:
+        ownership.refuse_strangers(out)
+    except ownership.NotOursError as error:
+        options.stop(str(error))
     found = setup.project()
+    refuse_published(out, found.folder)
+    if clean:
+        ownership.remove(out)
+        kept.remove(setup.root)
     wrong = problems(found)
     show(wrong, setup.root)
     errors = any(p.is_error for p in wrong)
     if errors and audience != Share.PRIVATE:
-        staging.remove(out)
+        ownership.remove(out)
         click.echo(summary(found.reading.entries, wrong), err=True)
         options.stop(f"Nothing is built for {audience} until this is mended.")
     for what in unsaid(found.shown):

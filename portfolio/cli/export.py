@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -124,6 +125,19 @@ def shown_path(path: Path) -> str:
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
+def mode_for(audience: Share) -> int:
+    """Who may read a file on this computer: everybody only what is for everybody."""
+    from portfolio.outputs.writing import OPEN, PRIVATE
+
+    return OPEN if audience is Share.PUBLIC else PRIVATE
+
+
+def may_replace(path: Path) -> bool:
+    """Ask whether a file that was changed since it was written may go; without a terminal it may not."""
+    question = f"{shown_path(path)} was changed since it was written. Replace it?"
+    return sys.stdin.isatty() and click.confirm(question, default=False)
+
+
 def refuse_published(out: Path, folder: Folder) -> None:
     """Nothing is written among the pages, which MkDocs publishes, nor among the entries."""
     for inside in (folder.pages, folder.practitioners):
@@ -150,18 +164,19 @@ def command(form: Form, audience: str | None, practitioner: str | None, out: Pat
     """Write what one audience may see: json, csv for a spreadsheet, or docs for any site builder."""
     from portfolio.outputs import csv
     from portfolio.outputs import json as as_data
-    from portfolio.outputs.writing import NotOursError, refuse_strangers, remove, written
-    from portfolio.site import staging
+    from portfolio.outputs.own_files import OwnFiles
+    from portfolio.outputs.writing import NotOursError
+    from portfolio.site import ownership
     from portfolio.views.portfolio_json import record
 
     out = out.absolute()
-    is_ours = as_data.is_ours if form == "json" else csv.is_ours
+    own = OwnFiles(config_file.resolve().parent)
     try:
         if form == "docs":
             _docs(config_file, audience, practitioner, out)
             return
-        refuse_strangers(out, is_ours)
-        one = asked(config_file, audience, practitioner, lambda: remove(out, is_ours))
+        own.refuse_others(out, may_replace)
+        one = asked(config_file, audience, practitioner, lambda: own.remove(out))
         refuse_published(out, one.folder)
         try:
             data = (
@@ -171,12 +186,12 @@ def command(form: Form, audience: str | None, practitioner: str | None, out: Pat
             )
             one.look_through(f"record.{form}", data)
             out.parent.mkdir(parents=True, exist_ok=True)
-            written(out, data, mode=0o600 if one.audience is Share.PRIVATE else 0o644)
+            own.write(out, data, mode=mode_for(one.audience))
         except BaseException:
             if one.audience is not Share.PRIVATE:
-                remove(out, is_ours)
+                own.remove(out)
             raise
-    except (NotOursError, staging.NotOursError) as error:
+    except (NotOursError, ownership.NotOursError) as error:
         options.stop(str(error))
     except OSError as error:
         options.not_written(out, error)
@@ -185,16 +200,12 @@ def command(form: Form, audience: str | None, practitioner: str | None, out: Pat
 
 def _docs(config_file: Path, audience: str | None, practitioner: str | None, out: Path) -> None:
     from portfolio.outputs.docs import as_docs
-    from portfolio.site import staging
+    from portfolio.site import ownership, staging
 
-    if not staging.is_ours(out):
-        options.stop(
-            f"{shown_path(out)} is not empty and was not written by this portfolio. It is left as it is. "
-            "Choose another folder."
-        )
-    one = asked(config_file, audience, practitioner, lambda: staging.remove(out))
+    ownership.refuse_strangers(out, edited=True)
+    one = asked(config_file, audience, practitioner, lambda: ownership.remove(out))
     refuse_published(out, one.folder)
-    place = staging.Staging(out)
+    place = staging.Staging(out, edited=True)
     try:
         for name, data in as_docs(one.shown, one.evidence).items():
             path = place.folder / name

@@ -5,12 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from portfolio.cli import export, options, renewal
 from portfolio.model import Practitioner
 from portfolio.share import Share
+
+if TYPE_CHECKING:
+    from portfolio.outputs.own_files import OwnFiles
+
+if TYPE_CHECKING:
+    from portfolio.outputs.own_files import OwnFiles
 
 
 @click.command("pack")
@@ -34,25 +41,27 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
     config_file: Path,
 ) -> None:
     """Write one PDF with everything one audience may see: statement, readiness, evidence."""
+    from portfolio.outputs.own_files import OwnFiles
     from portfolio.outputs.pack import PackError
-    from portfolio.outputs.writing import NotOursError, refuse_strangers, remove
+    from portfolio.outputs.writing import NotOursError
 
-    folder = config_file.resolve().parent / "builds"
+    own = OwnFiles(config_file.resolve().parent)
+    folder = own.project / "builds"
     out = out.absolute() if out else None
 
     def undo() -> None:
         for old in _old(folder, out, practitioner, audience or Share.PRIVATE):
-            remove(old, _is_ours)
+            own.remove(old)
 
     try:
         if out:
-            refuse_strangers(out, _is_ours)
+            own.refuse_others(out, export.may_replace)
         one = export.asked(config_file, audience, practitioner, undo, as_of)
         for person in _people(one, practitioner, out):
             target = out or folder / f"{person.id}-{one.audience}.pdf"
-            refuse_strangers(target, _is_ours)
+            own.refuse_others(target, export.may_replace)
             export.refuse_published(target, one.folder)
-            phrase = _written(one, person, target, lock)
+            phrase = _written(one, person, target, lock, own)
             export.said(one, f"Packed {person.profile.name}", target, person)
             if phrase:
                 click.echo(f"\nPassphrase: {phrase}")
@@ -63,23 +72,21 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
         options.not_written(out or folder, error)
 
 
-def _written(one: export.Asked, person: Practitioner, target: Path, lock: bool) -> str:
+def _written(one: export.Asked, person: Practitioner, target: Path, lock: bool, own: OwnFiles) -> str:
     """Put the pack in place; its passphrase, if it has one. On a failure none remains there."""
     from portfolio.outputs import lock as locking
     from portfolio.outputs.pack import as_pdf
-    from portfolio.outputs.writing import OPEN, PRIVATE, remove, written
 
-    private = one.audience is Share.PRIVATE
     try:
         data = as_pdf(one.shown, person, one.evidence)
         one.look_through(target.name, data)
         phrase = locking.passphrase() if lock else ""
         data = locking.locked(data, phrase) if lock else data
         target.parent.mkdir(parents=True, exist_ok=True)
-        written(target, data, mode=PRIVATE if private else OPEN)
+        own.write(target, data, mode=export.mode_for(one.audience))
     except BaseException:
-        if not private:
-            remove(target, _is_ours)
+        if one.audience is not Share.PRIVATE:
+            own.remove(target)
         raise
     return phrase
 
@@ -101,10 +108,3 @@ def _old(folder: Path, out: Path | None, practitioner: str | None, audience: str
         yield out
     else:
         yield from folder.glob(f"{practitioner or '*'}-{audience}.pdf")
-
-
-def _is_ours(data: bytes) -> bool:
-    from portfolio.outputs import lock as locking
-    from portfolio.outputs import pack
-
-    return pack.is_ours(data) or locking.is_ours(data)

@@ -16,6 +16,7 @@
 `harmless`      Markdown without anything that could run or fetch
 `evidence`      files that travel, as they travel
 `writing`       written aside, then put in place; a failure leaves nothing
+`own_files`     which files we wrote, so that one changed since is not lost
 ==============  ==========================================================
 
 Nothing here decides who may see what: it is given a Portfolio for one audience.

@@ -40,11 +40,6 @@ def as_csv(portfolio: Portfolio) -> bytes:
     return (BOM + out.getvalue()).encode()
 
 
-def is_ours(data: bytes) -> bool:
-    """Whether a file is a table this wrote."""
-    return data.startswith(f"{BOM}practitioner,name,".encode())
-
-
 def cell(text: str) -> str:
     """A cell that is text to every spreadsheet, and not too long for any."""
     if len(text) > MOST:

@@ -34,11 +34,6 @@ def as_json(portfolio: Portfolio, analyses: Mapping[str, Any]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def is_ours(data: bytes) -> bool:
-    """Whether a file is an export this wrote."""
-    return f'"schema": "{SCHEMA}"'.encode() in data[:200]
-
-
 def _practitioner(one: Practitioner) -> dict[str, Any]:
     return {
         "profile": _fields(one.profile, Profile.written()),

@@ -11,7 +11,6 @@ from importlib.resources import files
 import pikepdf
 
 WORDS = 5  # of a list of 7,776: 64 bits, which AES-256's slow check of passwords makes ample
-_MARK = b"%portfolio-pack/1 locked\n"
 _WORD = re.compile(r"[a-z]{3,9}")
 
 
@@ -32,12 +31,7 @@ def locked(pdf: bytes, phrase: str) -> bytes:
                 user=phrase, owner=secrets.token_urlsafe(32), R=6, aes=True, metadata=True, allow=allowed
             ),
         )
-    return out.getvalue() + _MARK
-
-
-def is_ours(data: bytes) -> bool:
-    """Whether a file is a locked pack this wrote."""
-    return data.startswith(b"%PDF") and data.endswith(_MARK)
+    return out.getvalue()
 
 
 @cache

@@ -28,7 +28,6 @@ from portfolio.outputs.pack_entries import Files
 from portfolio.outputs.tree import tree
 from portfolio.share import Share
 
-MARK = "portfolio-pack/1"
 STANDARDS: Any = ["a-3a", "ua-1"]  # archival, with evidence inside; accessible
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
 _TRIES = 40
@@ -54,11 +53,6 @@ def as_pdf(portfolio: Portfolio, practitioner: Practitioner, read: Read) -> byte
         return _drawn(content, Path(folder), portfolio.terms.as_of)
 
 
-def is_ours(data: bytes) -> bool:
-    """Whether a file is a pack this wrote."""
-    return data.startswith(b"%PDF") and MARK.encode() in data
-
-
 def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -> dict[str, Any]:
     """Everything the pack holds, as plain values."""
     profile = practitioner.profile
@@ -69,7 +63,6 @@ def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -
     withheld = sum(entry.withheld for entry in practitioner.entries)
     days = [entry.date for entry in practitioner.entries]
     return {
-        "mark": MARK,
         "name": profile.name,
         "role": profile.role,
         "for": "Private" if private else f"For {_WHOM[portfolio.terms.audience]}",

@@ -11,6 +11,7 @@
 `policy`     a Content-Security-Policy for every page
 `safety`     ways around the filter that a mkdocs.yml can open, refused
 `staging`    build aside, then swap; a failure leaves nothing
+`ownership`  which files of a folder are ours: those its manifest lists
 `closing`    how a build ends: the last look, the swap, or nothing
 `previews`   previews that were killed, cleaned up
 `again`      the quick second build: what it keeps, and what it draws anew

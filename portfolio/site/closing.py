@@ -13,7 +13,8 @@ from mkdocs.plugins import get_plugin_logger
 from portfolio.guard import Guard, digests, scan_output
 from portfolio.problems import Problem
 from portfolio.site.config import Project
-from portfolio.site.staging import NotOursError, Staging
+from portfolio.site.ownership import NotOursError
+from portfolio.site.staging import Staging
 
 log = get_plugin_logger("portfolio")
 
@@ -32,7 +33,7 @@ class Closing:
         self._preview = preview
         self._finished = False
         try:
-            self._staging = Staging(Path(config.site_dir), preview)
+            self._staging = Staging(Path(config.site_dir), preview=preview)
         except NotOursError as error:
             raise PluginError(str(error)) from None
         self.stands = self._staging.stands

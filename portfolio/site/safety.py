@@ -49,6 +49,12 @@ def _folders(config: MkDocsConfig, folder: Folder) -> Iterator[str]:
     published = {"docs_dir": folder.pages}
     if config.theme.custom_dir:
         published["theme: custom_dir"] = Path(config.theme.custom_dir).resolve()
+    site = Path(config.site_dir).resolve()
+    if site.is_relative_to(folder.practitioners):
+        yield (
+            f"site_dir lies among the entries ({folder.shown(site)}), where a site would be taken for a part "
+            "of the record. Choose another folder."
+        )
     for name, path in published.items():
         if _overlaps(path, folder.practitioners):
             yield (

@@ -1,17 +1,17 @@
 """Build aside, then swap. A failure leaves nothing: no half a site, and no old one either.
 
-A finished site carries a manifest of its files. A folder that is not empty and carries none is
-not ours: it is refused and never touched.
+A finished site carries a manifest of its files, and `ownership` says what follows from it: a folder
+with anything else in it is refused and not touched.
 
 Where most pages are the same as before, only the others are built and moved in, one by one. While
-that goes on the manifest bears another name; a site found so was never finished, and is removed.
+that goes on the manifest bears another name and lists old and new files; a site found so was never
+finished, and is removed.
 """
 
 from __future__ import annotations
 
 import atexit
-import hashlib
-import json
+import glob
 import os
 import shutil
 import tempfile
@@ -21,30 +21,23 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-MANIFEST = "portfolio-manifest.json"  # no dot, so that any other builder cleans it away
-UNFINISHED = "portfolio-unfinished.json"
+from portfolio.site import ownership
+from portfolio.site.ownership import MANIFEST, UNFINISHED, NotOursError, digest_of
+
 _WAIT = 60  # seconds for another build of the same site to finish
-
-
-class NotOursError(Exception):
-    """The target folder holds something that no build of ours put there."""
 
 
 class Staging:
     """One build on its way from a folder aside to its target.
 
     `target` may be a folder that MkDocs has just made for a preview, so `preview` skips the
-    question whether it is ours.
+    question whether it is ours. What people may have edited (`edited`) is not replaced then.
     """
 
-    def __init__(self, target: Path, preview: bool = False) -> None:
+    def __init__(self, target: Path, *, preview: bool = False, edited: bool = False) -> None:
         self.target = target
-        self._preview = preview
-        if not preview and target.exists() and not is_ours(target):
-            raise NotOursError(
-                f"{target} is not empty and was not made by a build of this portfolio. It is left "
-                "as it is. Choose another folder, or empty it yourself."
-            )
+        self._preview, self._edited = preview, edited
+        self._refuse_strangers()
         target.parent.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(target.parent / f".portfolio-{target.name}.lock")
         try:
@@ -53,8 +46,8 @@ class Staging:
             raise NotOursError(f"Another build of {target} is still running. Try again later.") from None
         self._prefix = f".portfolio-{target.name}-"
         self._clean_leftovers()
-        if (target / UNFINISHED).is_file():
-            remove(target)
+        if os.path.lexists(target / UNFINISHED):
+            ownership.remove(target)
         self._left: dict[str, str] = {}
         self._standing = _finished(target)
         self.folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=target.parent))
@@ -66,7 +59,7 @@ class Staging:
         with suppress(OSError):
             path = self.target / name
             if self._standing.get(name) == digest and path.is_file():
-                return stamp_of(path) == stamp or _digest(path) == digest
+                return stamp_of(path) == stamp or digest_of(path) == digest
         return False
 
     def in_place(self, name: str, stamp: tuple[int, ...]) -> tuple[int, ...]:
@@ -83,25 +76,34 @@ class Staging:
     def commit(self, audience: str) -> None:
         """Put the staged site in the place of the old one."""
         files = {**self._left, **_digests(self.folder)}
-        write_manifest(self.folder, audience, files)
+        ownership.write_manifest(self.folder / MANIFEST, audience, files)
+        self._refuse_strangers()  # again: somebody may have put a file there meanwhile
         if self._left:
-            self._move_in(files)
+            self._move_in(audience, files)
         else:
-            old = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.target.parent))
-            if self.target.exists():
-                self.target.rename(old / "old")
-            self.folder.rename(self.target)
-            shutil.rmtree(old)
-        self.target.chmod(0o700 if audience == "private" else 0o755)
+            self._swap()
+        self.target.chmod(0o755 if audience == "public" else 0o700)
         self._close()
 
-    def _move_in(self, files: Mapping[str, str]) -> None:
+    def _swap(self) -> None:
+        """Put the staged folder in the place of the old one."""
+        aside = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.target.parent))
+        if self.target.exists():
+            self.target.rename(aside / "old")
+        self.folder.rename(self.target)
+        shutil.rmtree(aside)
+
+    def _move_in(self, audience: str, files: Mapping[str, str]) -> None:
         """Remove from the old site what is no longer part of it, and move every staged file in."""
-        (self.target / MANIFEST).rename(self.target / UNFINISHED)
+        listed = {**ownership.listed(self.target), **files}
+        ownership.write_manifest(self.folder / UNFINISHED, audience, listed)
+        (self.folder / UNFINISHED).replace(self.target / UNFINISHED)
+        (self.target / MANIFEST).unlink()
         for folder, _, names in os.walk(self.target, topdown=False):
             place = Path(folder).relative_to(self.target)
             for name in names:
-                if (place / name).as_posix() not in files and name != UNFINISHED:
+                path = (place / name).as_posix()
+                if path not in files and path != UNFINISHED and ownership.is_ours(path, listed):
                     Path(folder, name).unlink()
             with suppress(OSError):  # there is still something in it
                 Path(folder).rmdir()
@@ -121,8 +123,12 @@ class Staging:
             return
         shutil.rmtree(self.folder, ignore_errors=True)
         if not self._preview:
-            remove(self.target)
+            ownership.remove(self.target)
         self._close()
+
+    def _refuse_strangers(self) -> None:
+        if not self._preview:
+            ownership.refuse_strangers(self.target, edited=self._edited)
 
     def _close(self) -> None:
         self.is_open = False
@@ -130,44 +136,14 @@ class Staging:
         self._lock.release()
 
     def _clean_leftovers(self) -> None:
-        for left in self.target.parent.glob(f"{self._prefix}*"):
+        for left in self.target.parent.glob(f"{glob.escape(self._prefix)}*"):
             shutil.rmtree(left, ignore_errors=True)
-
-
-def is_ours(folder: Path) -> bool:
-    """Whether a folder is empty or holds a site that a build of ours made."""
-    if folder.is_symlink() or not folder.is_dir():
-        return not folder.exists()
-    marked = (folder / MANIFEST).is_file() or (folder / UNFINISHED).is_file()
-    return marked or not any(folder.iterdir())
-
-
-def remove(site: Path) -> None:
-    """Remove a site if it is ours: aside first, since one removed by half no longer says whose it is."""
-    if not (site.is_dir() and is_ours(site)):
-        return
-    aside = Path(tempfile.mkdtemp(prefix=f".portfolio-{site.name}-", dir=site.parent))
-    with suppress(OSError):
-        site.rename(aside / "old")
-    for left in (site, aside):
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def write_manifest(folder: Path, audience: str, files: Mapping[str, str]) -> None:
-    """List every file of a site with its SHA-256."""
-    listed = dict(sorted(files.items()))
-    content = {"schema": "portfolio-manifest/1", "audience": audience, "files": listed}
-    (folder / MANIFEST).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def _finished(target: Path) -> dict[str, str]:
     """What the manifest of an old site lists; nothing where somebody has made links in it."""
-    try:
-        listed: dict[str, str] = json.loads((target / MANIFEST).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, LookupError, TypeError):
-        return {}
     linked = any(path.is_symlink() for path in target.rglob("*"))
-    return listed if isinstance(listed, dict) and not linked else {}
+    return {} if linked else ownership.listed(target)
 
 
 def _digests(folder: Path) -> dict[str, str]:
@@ -177,7 +153,7 @@ def _digests(folder: Path) -> dict[str, str]:
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
             raise NotOursError(f"{path.name} in the built site is a link, which is not allowed.")
         if path.is_file():
-            found[path.relative_to(folder).as_posix()] = _digest(path)
+            found[path.relative_to(folder).as_posix()] = digest_of(path)
     return found
 
 
@@ -188,7 +164,3 @@ def stamp_of(path: Path) -> tuple[int, ...]:
     """
     found = path.stat()
     return found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -204,7 +204,46 @@ def test_a_mistake_stops_a_shared_export_and_removes_the_older_one(run, tree):
         assert not (project / out).exists()
         assert run(project, "export", form, "--out", out).exit_code == 0  # private goes on without it
     left = [path.name for path in project.iterdir() if path.name.startswith(".") and ".lock" not in path.name]
-    assert left == []
+    assert left == [".portfolio-written"]
+
+
+@pytest.mark.parametrize("out", ["r.json", "r.csv", "r", "r.pdf"])
+def test_what_somebody_added_to_an_export_is_not_written_over(run, tree, out):
+    project = tree({"practitioners/rowan/a.md": portfolios.entry("Words.", share="public")})
+    form = {"r": ("export", "docs"), "r.pdf": ("pack",)}.get(out) or ("export", out.removeprefix("r."))
+    asked = (*form, "--for", "public", "--out", out)
+    assert run(project, *asked).exit_code == 0
+    assert run(project, *asked).exit_code == 0, "as it was written it is replaced"
+    changed = project / out / "docs/rowan/entries/a/index.md" if out == "r" else project / out
+    changed.write_bytes(changed.read_bytes() + b"2026-11-20,my own row\n")
+    before = changed.read_bytes()
+    result = run(project, *asked)
+    assert (result.exit_code, changed.read_bytes()) == (1, before)
+    assert re.search("changed (or added )?since", result.output)
+
+
+def test_an_export_that_was_written_elsewhere_is_left_alone(run, tree):
+    project = tree({"practitioners/rowan/a.md": portfolios.entry("Words.", share="public")})
+    assert run(project, "export", "csv", "--out", "r.csv").exit_code == 0
+    (project / "copy.csv").write_bytes((project / "r.csv").read_bytes())
+    result = run(project, "export", "csv", "--out", "copy.csv")
+    assert (result.exit_code, "was not written from here" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize("audience", ["private", "supervisor", "regulator", "public"])
+def test_only_what_is_for_the_public_may_be_read_by_others_on_this_computer(run, tree, audience):
+    project = tree({"practitioners/rowan/a.md": portfolios.entry("Words.", share="public")})
+    outs = {
+        "a.json": ("export", "json"),
+        "a.csv": ("export", "csv"),
+        "a": ("export", "docs"),
+        "a.pdf": ("pack",),
+    }
+    for out, form in outs.items():
+        assert run(project, *form, "--for", audience, "--out", out).exit_code == 0
+    assert run(project, "build", "--for", audience).exit_code == 0
+    places = [*(project / out for out in outs), project / "builds" / audience]
+    assert {bool(place.stat().st_mode & 0o077) for place in places} == {audience == "public"}
 
 
 @pytest.mark.parametrize("command", [("pack",), ("export", "json"), ("export", "csv"), ("export", "docs")])

@@ -117,14 +117,38 @@ def test_the_private_site_is_for_its_owner_only(tree: Callable, build: Callable)
     assert build(project, "public").folder.stat().st_mode & 0o777 == 0o755
 
 
-def test_stale_and_foreign_files_in_a_site_of_ours_are_gone(tree: Callable, build: Callable):
+def test_what_a_system_drops_in_every_folder_is_gone(tree: Callable, build: Callable):
     project = tree(SMALL)
     first = build(project, "public")
-    for name in ("old.html", ".hidden", "rowan/.secret/note.txt", "rowan/entries/a/old.pdf"):
+    for name in (".DS_Store", "rowan/Thumbs.db", "rowan/entries/desktop.ini", "rowan/._index.html"):
+        (first.folder / name).write_text("dropped")
+    assert build(project, "public").files == first.files
+
+
+def test_files_of_somebody_in_a_site_of_ours_are_named_and_stay(tree: Callable, build: Callable):
+    project = tree(SMALL)
+    first = build(project, "public")
+    names = [
+        "a.jpg",
+        "b.jpg",
+        "c.jpg",
+        "thesis.docx",
+        ".git/HEAD",
+        "rowan/notes.txt",
+        "rowan/entries/old.pdf",
+    ]
+    for name in names:
         path = first.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("yesterday")
-    assert build(project, "public").files == first.files
+        path.write_text("somebody's")
+    before = files_in(first.folder)
+    said = portfolios.build(project, "public").said
+    assert (
+        "files that no build of yours put there: .git/HEAD, a.jpg, b.jpg, c.jpg, rowan/entries/old.pdf"
+        in said
+    )
+    assert "and 2 more. Nothing in it was touched." in said
+    assert files_in(first.folder) == before
 
 
 def test_an_entry_that_is_withdrawn_is_gone_from_the_next_build(tree: Callable, build: Callable):
@@ -268,7 +292,7 @@ def test_a_folder_that_is_not_ours_is_refused_and_untouched(tree: Callable, tmp_
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes(content)
     site = portfolios.build(tree(SMALL), "public", out=out)
-    assert "not made by a build of this portfolio" in site.said
+    assert "files that no build of yours put there" in site.said
     assert files_in(out) == found
     assert {path.name for path in tmp_path.iterdir()} <= {"Documents", "project"}
 

@@ -15,7 +15,7 @@ import twins
 from portfolios import MATERIAL, SETTINGS, entry, files_in
 from twins import MANIFEST, ROWAN, UNFINISHED
 
-from portfolio.site import staging
+from portfolio.site import ownership, staging
 
 A, B, C = (f"rowan/entries/{name}/index.html" for name in "abc")
 FILES = {
@@ -85,30 +85,36 @@ MEDDLED: dict[str, Meddle] = {
     "two pages are swapped": lambda site, _: swap(site / B, site / C),
     "a page and the manifest are changed": lambda site, _: forge(site, B, b"somebody's"),
     "a page is listed that is none of ours": lambda site, _: forge(site, "more.html", b"somebody's"),
-    "a file is added": lambda site, _: (site / "rowan/entries/more.html").write_text("somebody's"),
-    "a hidden file is added": lambda site, _: (site / "rowan/.more").write_text("somebody's"),
     "a folder is added": lambda site, _: (site / "rowan/more/deep").mkdir(parents=True),
-    "a folder stands for a page": lambda site, _: folder_instead(site / B),
-    "a file stands for a folder": lambda site, _: file_instead(site / "rowan/entries/b"),
-    "a file stands for a folder to be written": lambda site, _: file_instead(site / "rowan/entries/a"),
     "a style is changed": lambda site, _: (site / "portfolio.json").write_text("{}"),
-    "the manifest is no manifest": lambda site, _: (site / MANIFEST).write_text("[1, 2]"),
-    "the manifest is damaged": lambda site, _: (site / MANIFEST).write_bytes(b'{"files": {"\xff'),
-    "the manifest lists something else": lambda site, _: (site / MANIFEST).write_text('{"files": [1]}'),
-    "the manifest lists no digests": lambda site, _: (site / MANIFEST).write_text('{"files": {"index.html": 7}}'),
     "a link stands for a page": lambda site, own: link(site / B, own / "index.html"),
     "a link stands for a page to be written": lambda site, own: link(site / A, own / "index.html"),
     "a link stands for the search index": lambda site, own: link(site / "portfolio.json", own / "index.html"),
-    "a link stands for a folder": lambda site, own: link(site / "rowan/entries/b", own),
-    "a link stands for a folder to be written": lambda site, own: link(site / "rowan/entries/a", own),
-    "a link stands for a folder of folders": lambda site, own: link(site / "rowan/entries", own),
     "a link leads nowhere": lambda site, own: link(site / A, own / "nothing"),
-    "a link is added": lambda site, own: (site / "rowan/more").symlink_to(own),
     "a link stands for the manifest": lambda site, own: link(site / MANIFEST, own / "manifest.json"),
     "a link stands for the mark": lambda site, own: (site / UNFINISHED).symlink_to(own / "index.html"),
     "a page has another name as well": lambda site, own: hard_link(site / B, own / "index.html"),
     "a page to be written has another name as well": lambda site, own: hard_link(site / A, own / "index.html"),
     "a pipe stands for a page": lambda site, _: pipe_instead(site / B),
+}  # fmt: skip
+
+# What a build would lose if it took the whole folder for its own.
+ADDED: dict[str, Meddle] = {
+    "the manifest lists no digests": lambda site, _: (site / MANIFEST).write_text('{"files": {"index.html": 7}}'),
+    "a file is added": lambda site, _: (site / "rowan/entries/more.html").write_text("somebody's"),
+    "a hidden file is added": lambda site, _: (site / "rowan/.more").write_text("somebody's"),
+    "a folder stands for a page": lambda site, _: folder_instead(site / B),
+    "a file stands for a folder": lambda site, _: file_instead(site / "rowan/entries/b"),
+    "a file stands for a folder to be written": lambda site, _: file_instead(site / "rowan/entries/a"),
+    "the manifest is no manifest": lambda site, _: (site / MANIFEST).write_text("[1, 2]"),
+    "the manifest is damaged": lambda site, _: (site / MANIFEST).write_bytes(b'{"files": {"\xff'),
+    "the manifest lists something else": lambda site, _: (site / MANIFEST).write_text('{"files": [1]}'),
+    "a link stands for a folder": lambda site, own: link(site / "rowan/entries/b", own),
+    "a link stands for a folder to be written": lambda site, own: link(site / "rowan/entries/a", own),
+    "a link stands for a folder of folders": lambda site, own: link(site / "rowan/entries", own),
+    "a link is added": lambda site, own: (site / "rowan/more").symlink_to(own),
+    "many files are added": lambda site, own: [shutil.copytree(own, site / f"photos{n}") for n in range(3)],
+    "a folder that keeps versions": lambda site, own: shutil.copytree(own, site / ".git"),
 }  # fmt: skip
 
 
@@ -141,6 +147,43 @@ def test_whatever_was_done_to_the_old_site_the_next_is_right(tree: Callable, own
     assert not [path for path in site.rglob("*") if path.is_dir() and not any(path.iterdir())]
     assert files_in(own) == before
     assert not twins.moment(own).since(states)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are a matter of POSIX")
+@pytest.mark.parametrize("what", ADDED)
+def test_a_folder_in_which_anything_is_not_listed_is_refused_and_not_touched(
+    tree: Callable, own: Path, what: str
+):
+    project = tree(FILES)
+    site = twins.again(project, "public").folder
+    (project / f"content/{ROWAN}/a.md").write_text(FILES[f"{ROWAN}/a.md"].replace("Words", "Other words"))
+    states = twins.moment(own)
+    ADDED[what](site, own)
+    before = twins.moment(site)
+    assert "Nothing in it was touched" in twins.again(project, "public").said
+    assert not twins.moment(site).since(before)
+    assert not twins.moment(own).since(states)
+
+
+ALONE = ["a file is added", "a hidden file is added", "a link is added", "many files are added"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are a matter of POSIX")
+@pytest.mark.parametrize("what", ALONE)
+def test_a_build_that_fails_removes_what_is_listed_and_nothing_else(
+    tree: Callable, run: Callable, own: Path, what: str
+):
+    project = tree(FILES)
+    site = twins.again(project, "public").folder
+    ours, states = set(files_in(site)), twins.moment(own)
+    ADDED[what](site, own)
+    theirs = {name: data for name, data in files_in(site).items() if name not in ours}
+    ownership.remove(site)
+    assert files_in(site) == theirs
+    assert not twins.moment(own).since(states)
+    (project / f"content/{ROWAN}/a.md").write_text("no front matter")
+    assert run(project, "build", "--for", "public").exit_code == 1
+    assert files_in(site) == theirs
 
 
 @pytest.mark.parametrize("settings", [SETTINGS, MATERIAL], ids=["bare theme", "Material"])
@@ -189,13 +232,13 @@ def test_a_page_that_nobody_touched_is_known_without_reading_it(
     site = twins.again(project).folder
     (project / f"content/{ROWAN}/a.md").write_text(FILES[f"{ROWAN}/a.md"].replace("Words", "Other words"))
     twins.again(project)  # moves one page in, and leaves the others
-    known, read = staging._digest, []
+    known, read = staging.digest_of, []
 
     def digest(path: Path) -> str:
         read.append(path)
         return known(path)
 
-    monkeypatch.setattr(staging, "_digest", digest)
+    monkeypatch.setattr(staging, "digest_of", digest)
     twins.again(project)
     assert read, "files that were written are"
     assert not [path for path in read if path.is_relative_to(site)]
