@@ -64,6 +64,13 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     return ran
 
 
+@pytest.fixture(autouse=True)
+def _own_programs_may_run(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The templates and hooks that tests write are known; `asks_first` is for tests of the question itself."""
+    if not request.node.get_closest_marker("asks_first"):
+        monkeypatch.setattr("portfolio.site.programs.Brought.is_agreed", True)
+
+
 @pytest.fixture
 def expect_warning() -> list[str]:
     """Parts of the warnings a test provokes: append to it. Each must be heard."""

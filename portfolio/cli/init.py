@@ -8,6 +8,7 @@ import click
 
 from portfolio.cli import asking, options, storing
 from portfolio.cli.showing import wrapped
+from portfolio.folder.work_tree import work_tree
 from portfolio.writing import start
 from portfolio.writing.plain import one_line
 from portfolio.writing.start import Answers
@@ -18,11 +19,24 @@ _OTHER, _LATER = "other", "later"
 @click.command("init")
 @click.argument("directory", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--blank", is_flag=True, help="Without example entries.")
+@click.option("--inside-git", is_flag=True, help="Also in a folder that Git looks after.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; fill in profile.md later.")
 @options.config_file
-def command(directory: Path, blank: bool, no_input: bool, config_file: Path) -> None:  # noqa: ARG001 - every command takes it
+def command(
+    directory: Path,
+    blank: bool,
+    inside_git: bool,
+    no_input: bool,
+    config_file: Path,  # noqa: ARG001 - every command takes it
+) -> None:
     """Make a new portfolio in the folder DIR. A folder with anything in it is left as it is."""
     _refuse_used(directory)
+    tree = None if inside_git else work_tree(directory.resolve())
+    if tree:
+        options.stop(
+            f"{directory} would lie in {tree}, a folder that Git keeps and may send elsewhere. A record is "
+            "private: choose a place outside it. If this is what you want, add --inside-git."
+        )
     answers = Answers()
     if not no_input and asking.is_terminal():
         try:

@@ -6,11 +6,14 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from portfolio.share import Share
+
+if TYPE_CHECKING:
+    from portfolio.site.programs import Brought
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -49,15 +52,34 @@ def not_written(path: Path, error: OSError) -> NoReturn:
     stop(f"{path} cannot be written ({error.strerror or error}).")
 
 
+def agreed(brought: Brought, named: str) -> bool:
+    """Name the programs of a folder and ask whether they may run; without a terminal they may not."""
+    click.echo(named, err=True)
+    if not sys.stdin.isatty():
+        return False
+    if click.confirm("Run them, now and later? Only say yes if you know who wrote them.", default=False):
+        brought.agree()
+        return True
+    return False
+
+
 def ends_plainly(command: F) -> F:
-    """No traceback for anything in the user's folder: a SetupError becomes a sentence."""
+    """No traceback for anything in the user's folder: a SetupError becomes a sentence.
+
+    Where the folder brings programs, they are named and asked about before any of them runs.
+    """
 
     @wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
-        from portfolio.site.building import SetupError
+        from portfolio.site.building import ProgramsError, SetupError
 
         try:
-            return command(*args, **kwargs)
+            try:
+                return command(*args, **kwargs)
+            except ProgramsError as error:
+                if not agreed(error.brought, str(error)):
+                    stop("Nothing was run. If you know all of them, say so once: portfolio trust")
+                return command(*args, **kwargs)
         except SetupError as error:
             stop(str(error))
 

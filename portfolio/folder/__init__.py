@@ -7,5 +7,6 @@
 `places`         where things lie, and where links and evidence lead
 `signed`         how every sign-off stands against the text it was given for
 `signed_before`  the text that was signed, where git has it
+`work_tree`      whether Git looks after a folder, and sends it anywhere
 ===============  ===========================================================
 """

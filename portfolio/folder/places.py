@@ -23,6 +23,7 @@ class Folder:
     practitioners: Path
     pages: Path
     project: Path
+    in_git: bool = False  # whether its owner said that Git may keep and send the record
 
     @property
     def frameworks(self) -> Path:

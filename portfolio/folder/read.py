@@ -12,7 +12,7 @@ from pathlib import Path
 from portfolio.entries import Entry, Profile
 from portfolio.entries.base import slug
 from portfolio.entries.reading import Source
-from portfolio.folder import one_file, own, places, signed
+from portfolio.folder import one_file, own, places, signed, work_tree
 from portfolio.folder.one_file import PROFILE, OfFile, OneFile
 from portfolio.folder.places import Folder
 from portfolio.folder.signed import with_sign_off
@@ -85,6 +85,7 @@ def read(
             problems += found.problems
             count += len(found.entries) + len(found.broken)
     problems += places.in_pages(folder)
+    problems += work_tree.check(folder)
     ordered = in_order(problems)
     portfolio = Portfolio(
         practitioners=tuple(practitioners),

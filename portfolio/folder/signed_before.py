@@ -20,6 +20,9 @@ _GIT = (
     "-c", "protocol.allow=never", "-c", "diff.external=", "-c", "log.showSignature=false",
 )  # fmt: skip
 
+# Nor may it fetch what it lacks: its settings could name a program for that, whatever is said above.
+_NO_NETWORK = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+
 
 def earlier(file: Path, digest: str) -> Form | None:
     """The canonical form of the version of a file that has this digest."""
@@ -64,7 +67,12 @@ def _asked(folder: Path, *command: str) -> bytes | None:
     """What git answers; None where there is no git, no repository or no answer in time."""
     try:
         done = subprocess.run(  # noqa: S603 - fixed words, a commit's name and a path
-            [*_GIT, *command], cwd=folder, capture_output=True, timeout=_SECONDS, check=False
+            [*_GIT, *command],
+            cwd=folder,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            env={**os.environ, **_NO_NETWORK},
         )
     except (OSError, subprocess.SubprocessError, ValueError):
         return None

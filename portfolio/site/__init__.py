@@ -10,10 +10,12 @@
 `search`     search without a server
 `policy`     a Content-Security-Policy for every page
 `safety`     ways around the filter that a mkdocs.yml can open, refused
+`programs`   what a folder brings along that would run: asked first
 `staging`    build aside, then swap; a failure leaves nothing
 `ownership`  which files of a folder are ours: those its manifest lists
 `closing`    how a build ends: the last look, the swap, or nothing
 `previews`   previews that were killed, cleaned up
+`fence`      who may ask a preview for a page
 `again`      the quick second build: what it keeps, and what it draws anew
 ===========  =============================================================
 """

@@ -20,12 +20,22 @@ from portfolio.problems import Problem, in_order
 from portfolio.site.config import PortfolioConfig, Project, project
 from portfolio.site.pages import clashes
 from portfolio.site.plugin import PortfolioPlugin
+from portfolio.site.programs import Brought, UnreadableError, brought
 
 PLUGIN = "portfolio"
 
 
 class SetupError(Exception):
     """The project itself cannot be used: a sentence for the user."""
+
+
+class ProgramsError(SetupError):
+    """The folder brings programs that nobody has agreed to run yet."""
+
+    def __init__(self, found: Brought) -> None:
+        listed = "\n".join(f"  - {program.what}" for program in found.programs)
+        super().__init__(f"This folder brings programs that would run on your computer:\n{listed}")
+        self.brought = found
 
 
 @dataclass(frozen=True)
@@ -57,11 +67,20 @@ class Setup:
                 f"There is no {self.config_file}. Go to the folder of your portfolio, or make one "
                 "with `portfolio init`."
             )
+        self._refuse_unknown_programs()
         try:
             with _quiet() as messages:
                 return load_config(str(self.config_file), plugins=self._plugins(), **changes)
         except (Abort, ConfigurationError) as error:
             raise SetupError(_sentence([*messages, str(error)])) from None
+
+    def _refuse_unknown_programs(self) -> None:
+        try:
+            found = brought(self.config_file)
+        except UnreadableError as error:
+            raise SetupError(str(error)) from None
+        if not found.is_agreed:
+            raise ProgramsError(found)
 
     def project(self) -> Project:
         """Where things lie, for whom, as of which day."""

@@ -85,6 +85,9 @@ class PortfolioConfig(_Settings):
     practitioner = opt.Optional(opt.Type(str))
     """Build the site of this one practitioner alone. Default: all."""
 
+    in_git = opt.Type(bool, default=False)
+    """Yes, if you mean the record to lie in a Git folder that is sent elsewhere. Default: check warns."""
+
     as_of: opt.Optional[str | datetime.date] = opt.Optional(opt.Type((str, datetime.date)))
     """The day from which everything is seen, as 2026-11-22. Default: today."""
 
@@ -147,6 +150,7 @@ def project(settings: PortfolioConfig, config: MkDocsConfig, kept: Kept | None =
         practitioners=(root / settings.practitioners).resolve(),
         pages=Path(config.docs_dir).resolve(),
         project=root,
+        in_git=settings.in_git,
     )
     people = {path.name for path in folder.practitioners.glob("*") if path.is_dir()}
     if settings.practitioner is not None and settings.practitioner not in people:

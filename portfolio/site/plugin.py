@@ -30,6 +30,7 @@ from portfolio.site.again.recipe import Known
 from portfolio.site.again.redrawing import Redrawing
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
+from portfolio.site.fence import on_serve
 from portfolio.site.policy import protect_the_rest, with_policy
 from portfolio.site.safety import drop_what_nobody_meant, refusals
 from portfolio.site.search import add_shim, search_from_file
@@ -102,6 +103,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         return config
 
     on_config = CombinedEvent(_redirect, _read)
+    on_serve = staticmethod(on_serve)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what this audience may see, and take out what nobody meant to publish."""
@@ -222,12 +224,10 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def _report(self, problems: tuple[Problem, ...]) -> None:
         for one in problems:
-            where = f"{one.where.file}:{one.where.line}:{one.where.column}"
-            write = log.warning if not one.is_error or self._goes_on else log.error
-            write(f"{where}: {one.what} {one.fix} [{one.code}]")
+            write, at = log.warning if not one.is_error or self._goes_on else log.error, one.where
+            write(f"{at.file}:{at.line}:{at.column}: {one.what} {one.fix} [{one.code}]")
         errors = sum(one.is_error for one in problems)
-        fatal = any(one.code in _FATAL for one in problems)
-        if errors and (fatal or not self._goes_on):
+        if errors and not (self._goes_on and _FATAL.isdisjoint(one.code for one in problems)):
             raise PluginError(
                 f"{errors} problem{'s' if errors > 1 else ''} in the portfolio. Nothing is built for "
                 f"{self.project.audience} until they are mended."
@@ -239,9 +239,9 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         return self.project.audience is Share.PRIVATE or self.command == "serve"
 
     def _refuse(self, config: MkDocsConfig) -> None:
-        project = self.project
-        if found := list(refusals(config, project.folder, project.audience, self.command, self.dirty)):
-            raise PluginError("\n".join(found))
+        folder, audience = self.project.folder, self.project.audience
+        if found := "\n".join(refusals(config, folder, audience, self.command, self.dirty)):
+            raise PluginError(found)
 
     def _watch(self, config: MkDocsConfig) -> None:
         folder = self.project.folder

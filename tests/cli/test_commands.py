@@ -274,7 +274,7 @@ def test_build_refuses_a_folder_that_is_not_ours(run: Callable, tree: Callable):
     for audience in AUDIENCES:
         result = run(project, "build", "--for", audience, "--out", "Documents")
         assert result.exit_code == 1
-        assert "not made by a build of this portfolio" in result.output
+        assert "holds files that no build of yours put there: letter.txt" in result.output
         assert files_in(project / "Documents") == {"letter.txt": b"Dear you"}
 
 

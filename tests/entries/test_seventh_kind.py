@@ -71,12 +71,20 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def portfolio_with_seven(package: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+def portfolio_with_seven(package: Path, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    own = {
+        "PYTHONPATH": str(package),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "XDG_CONFIG_HOME": str(tmp_path / "own"),
+    }
+
     def ran(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
+        if args[0] != "trust":
+            ran(project, "trust", "--yes")
         return subprocess.run(
             [sys.executable, "-c", "from portfolio.cli import main; main()", *args],
             cwd=project,
-            env={**os.environ, "PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, **own},
             capture_output=True,
             text=True,
             check=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import signal
@@ -19,6 +20,8 @@ import portfolios
 import pytest
 import watched
 from portfolios import entry
+
+from portfolio.site.programs import brought
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and process groups are a matter of POSIX")
 
@@ -45,11 +48,15 @@ class Preview:
         settings = project / f"mkdocs-{self.port}.yml"
         settings.write_text(portfolios.SETTINGS + f"dev_addr: {host}:{self.port}\n{more}")
         self.log = temporary.parent / f"log-{self.port}"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_CONFIG_HOME", str(temporary.parent / "account"))
+            brought(settings).agree()
+            environment = {**os.environ, "TMPDIR": str(temporary), "NO_MKDOCS_2_WARNING": "1"}
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [COMMAND, "serve", "-f", settings.name, *options],
                 cwd=project,
-                env={**os.environ, "TMPDIR": str(temporary), "NO_MKDOCS_2_WARNING": "1"},
+                env=environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 # A shell that runs the tests in the background has Ctrl-C switched off for them.
@@ -155,6 +162,31 @@ def test_a_preview_open_to_the_network_does_not_start(project: Path, tmp_path: P
     assert "Remove dev_addr" in one.said
     assert "Traceback" not in one.said
     assert not [path.name for path in (tmp_path / "t").iterdir()]
+
+
+def test_a_preview_answers_to_the_names_of_this_computer_only(project: Path, tmp_path: Path):
+    with preview(project, tmp_path / "t") as one:
+        answers = {host: asked_as(one.port, host) for host in (
+            f"127.0.0.1:{one.port}", f"localhost:{one.port}", f"LOCALHOST:{one.port}",
+            "evil.example", f"evil.example:{one.port}", f"127.0.0.1.evil.example:{one.port}", "127.0.0.1",
+            f"127.0.0.1:{one.port + 1}", f"localhost.:{one.port}", "", "localhost:80@evil.example",
+        )}  # fmt: skip
+    answered = {host for host, (status, _) in answers.items() if status == 200}
+    assert answered == {f"127.0.0.1:{one.port}", f"localhost:{one.port}", f"LOCALHOST:{one.port}"}
+    refused = {host: answer for host, answer in answers.items() if host not in answered}
+    assert len(refused) == 8
+    assert {status for status, _ in refused.values()} == {403}
+    assert not [host for host, (_, said) in refused.items() if "Said in private." in said]
+
+
+def asked_as(port: int, host: str) -> tuple[int, str]:
+    """What a preview answers to a request that bears a name."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.putrequest("GET", "/rowan/entries/b/index.html", skip_host=True)
+    connection.putheader("Host", host)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
 
 
 def test_a_preview_that_was_killed_is_cleaned_at_the_next_start_and_nobody_elses_is(
