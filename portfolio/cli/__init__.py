@@ -3,6 +3,7 @@
 ==========  ============================================================
 `asking`    questions on the terminal
 `options`   what several commands can be told
+`printing`  the one way out to the terminal: nothing steers it, no listed term is repeated
 `showing`   problems, as a terminal shows them
 `storing`   files of a practitioner, written
 `left_out`  what a shared build leaves unsaid, told before it is written
@@ -14,16 +15,26 @@ from __future__ import annotations
 import os
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 import click
 
 from portfolio import __version__
+from portfolio.cli import printing
 
 # The notices of MkDocs and Material about their future are not a practitioner's business.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Group(click.Group):
+    """All commands, with one way out to the terminal."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        with printing.guarded():
+            return super().main(*args, **kwargs)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="portfolio %(version)s")
 def main() -> None:
     """Keep a record of your development as a folder of plain text, and show how you changed."""

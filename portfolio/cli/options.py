@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from portfolio.cli import printing
 from portfolio.share import Share
 
 if TYPE_CHECKING:
@@ -18,12 +19,20 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def _list_of(_: click.Context, __: click.Parameter, file: Path) -> Path:
+    """The private list whose terms no message repeats is named in the file."""
+    printing.TERMS.belong_to(file)
+    return file
+
+
 def config_file(command: F) -> F:
     """`-f/--config-file`, which every command takes."""
     option = click.option(
         "-f",
         "--config-file",
         type=click.Path(dir_okay=False, path_type=Path),
+        callback=_list_of,
+        is_eager=True,  # before any other option can be wrong, and be repeated in a message
         default=Path("mkdocs.yml"),
         show_default=True,
         help="The portfolio's mkdocs.yml.",

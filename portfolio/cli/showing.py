@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from portfolio.cli import printing
 from portfolio.problems import Problem
 
 
@@ -22,7 +23,8 @@ def show(problems: Iterable[Problem], root: Path) -> None:
         click.echo(f"{place}  {click.style(problem.severity, fg=colour)}  {problem.code}")
         line = _line(root / where.file, where.line)
         if line.strip():
-            shown, caret = _window(line, where.column)
+            before = printing.TERMS.masked(line[: where.column - 1])  # as it is printed
+            shown, caret = _window(printing.TERMS.masked(line), len(before) + 1)
             click.echo(f"    {shown}")
             click.echo(f"    {click.style(' ' * caret + '^', fg=colour)}")
         click.echo(f"  {problem.what}")
@@ -70,4 +72,4 @@ def _lines(path: Path) -> tuple[str, ...]:
 def _line(path: Path, number: int) -> str:
     lines = _lines(path)
     line = lines[number - 1] if number <= len(lines) else ""
-    return "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line)
+    return printing.harmless(line)

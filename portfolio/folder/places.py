@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from portfolio.records import frontmatter
 from portfolio.share import Share
 from portfolio.text import definitions, links
 from portfolio.text.parts import Part, without_comments
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # in the name of a file, these could forge a line
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,9 @@ class Folder:
 
     def shown(self, path: Path) -> str:
         """A path as messages show it."""
-        return os.path.relpath(path, self.project).replace(os.sep, "/")
+        return _STEERING.sub(
+            "\N{REPLACEMENT CHARACTER}", os.path.relpath(path, self.project).replace(os.sep, "/")
+        )
 
 
 def evidence(folder: Folder, entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:

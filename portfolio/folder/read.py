@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -138,7 +137,6 @@ def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tupl
     """Markdown files below a folder, in order; what looks like one but is none is a problem."""
     for base, names, files in os.walk(path):
         here = Path(base)
-        shown = folder.shown(here)
         below = here.relative_to(folder.practitioners).as_posix()
         names[:] = sorted(n for n in names if not n.startswith((".", "_")))
         for name in list(names):
@@ -150,7 +148,7 @@ def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tupl
             suffix = file.suffix.casefold()
             if name.startswith((".", "_", "~$")):
                 continue
-            where = Where(posixpath.normpath(f"{shown}/{name}"))
+            where = Where(folder.shown(file))
             if file.is_symlink():
                 problems.append(problem("symlink", where))
             elif suffix == ".md":

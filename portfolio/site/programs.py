@@ -102,6 +102,20 @@ def _chain(config_file: Path) -> list[tuple[Path, bytes]]:
     return chain
 
 
+def list_named_in(config_file: Path) -> Path | None:
+    """The private list of terms that a mkdocs.yml names, read without running anything."""
+    with suppress(UnreadableError, OSError):
+        for file, text in _chain(config_file):
+            plugins = _plain(file, text).get("plugins")
+            for one in (plugins,) if isinstance(plugins, Mapping) else plugins or ():
+                given = one.get("portfolio") if isinstance(one, Mapping) else None
+                guard = given.get("guard") if isinstance(given, Mapping) else None
+                named = guard.get("deny_list") if isinstance(guard, Mapping) else None
+                if isinstance(named, str):
+                    return config_file.absolute().parent / Path(named).expanduser()
+    return None
+
+
 class _PlainLoader(yaml.SafeLoader):
     """Reads any tag as the plain value behind it, and calls nothing."""
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 import click
 
+from portfolio.cli import printing
+
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _SKIP = "(skip)"
@@ -19,17 +23,34 @@ _TALL = 14  # rows of a list shown at once
 _LONG = 9  # a list longer than this can be filtered by typing
 
 
+def _on_the_terminal(question: Callable[P, T]) -> Callable[P, T]:
+    """A question draws on the terminal itself, so its words are made harmless here."""
+
+    @wraps(question)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        with printing.asking():
+            return question(*args, **kwargs)
+
+    return asked
+
+
+def _words(text: str) -> str:
+    return printing.TERMS.masked(printing.harmless(text)).replace("\n", " ")
+
+
 def is_terminal() -> bool:
     """Whether somebody can answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+@_on_the_terminal
 def text(message: str, default: str = "") -> str:
     """A line of text; empty where skipped."""
     questionary = _questionary()
     return str(_asked(questionary.text(_ended(message), default=default, qmark="?", style=_style()))).strip()
 
 
+@_on_the_terminal
 def typed(
     message: str, understand: Callable[[str], T | None], in_words: Callable[[T], str], wrong: str
 ) -> T | None:
@@ -59,10 +80,11 @@ def typed(
         click.echo(f"    {wrong}")
 
 
+@_on_the_terminal
 def choice(message: str, choices: Iterable[tuple[str, str]], default: str = "") -> str:
     """One of several; Enter takes the default, or skips where there is none."""
     questionary = _questionary()
-    listed = [questionary.Choice(words, value) for value, words in choices]
+    listed = [questionary.Choice(_words(words), value) for value, words in choices]
     if not default:
         listed.insert(0, questionary.Choice(_SKIP, _SKIP))
     long = len(listed) > _LONG
@@ -76,10 +98,11 @@ def choice(message: str, choices: Iterable[tuple[str, str]], default: str = "") 
     return "" if answer == _SKIP else answer
 
 
+@_on_the_terminal
 def several(message: str, choices: Iterable[tuple[str, str]]) -> list[str]:
     """Any number of several; Enter alone takes none."""
     questionary = _questionary()
-    listed = [questionary.Choice(words, value) for value, words in choices]
+    listed = [questionary.Choice(_words(words), value) for value, words in choices]
     long = len(listed) > _LONG
     how = (
         "(space ticks, Enter goes on; type a few letters to find one)"
@@ -117,6 +140,7 @@ def _asked(question: Any) -> Any:
 
 
 def _ended(message: str) -> str:
+    message = _words(message)
     return message if message.endswith(("?", ":", ".")) else f"{message}:"
 
 
