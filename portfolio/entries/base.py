@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+import zlib
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,6 +22,8 @@ from portfolio.share import Share, plain_words
 from portfolio.text.parts import Part
 
 _NOT_IN_SLUG = re.compile(r"[^\w.]+")  # one hyphen for several
+
+Shape = Literal["square", "circle", "diamond", "triangle", "ring", "bar"]
 
 
 class Heading(NamedTuple):
@@ -47,6 +50,8 @@ class Entry(BaseModel):
 
     kind_name: ClassVar[str] = ""
     kind_title: ClassVar[str] = ""
+    kind_shape: ClassVar[Shape] = "circle"  # its mark where a template draws none of its own
+    kind_hue: ClassVar[int] = 0  # its colour, in degrees
     headings: ClassVar[tuple[Heading, ...]] = ()
     example: ClassVar[str] = ""
     PLACED: ClassVar[frozenset[str]] = frozenset(
@@ -104,11 +109,15 @@ class Entry(BaseModel):
         (), description="Findings of the guard that may stay."
     )
 
-    def __init_subclass__(cls, kind: str = "", title: str = "", **rest: Any) -> None:
-        """Register the kind a subclass names."""
+    def __init_subclass__(
+        cls, kind: str = "", title: str = "", shape: Shape = "circle", hue: int | None = None, **rest: Any
+    ) -> None:
+        """Register the kind a subclass names, with how it looks: any name has a colour of its own."""
         super().__init_subclass__(**rest)
         if kind:
             cls.kind_name, cls.kind_title = kind, title or kind.capitalize()
+            cls.kind_shape = shape
+            cls.kind_hue = zlib.crc32(kind.encode()) % 360 if hue is None else hue
             KINDS[kind] = cls
 
     @classmethod

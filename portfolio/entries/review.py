@@ -16,7 +16,7 @@ ReviewType = Literal[
 ]  # fmt: skip
 
 
-class Review(Entry, kind="review"):
+class Review(Entry, kind="review", shape="bar", hue=7):
     """A look at a stretch of time."""
 
     type: ReviewType | None = Field(None, description="What it is.", examples=["appraisal"])

@@ -12,7 +12,6 @@ from portfolio.entries import KINDS, Entry
 from portfolio.model import Portfolio, Practitioner, supervision
 from portfolio.model.supervision import Outcome
 from portfolio.outputs.pack_entries import chosen, label
-from portfolio.views.shared.shapes import kind_shape
 from portfolio.views.shared.subjects import Subject, subjects
 from portfolio.views.shared.then_now import Passage, Passages
 from portfolio.views.supervision.rhythm import rhythm_line
@@ -45,8 +44,8 @@ def _standard(subject: Subject, entries: Sequence[Entry], passages: Passages) ->
         "title": f"{subject.id} {subject.title}",
         "then": _passage(both[0]) if both else None,
         "now": _passage(both[1]) if both else None,
-        "marks": [[_x(entry.date, first, last), kind_shape(entry.kind)] for entry in entries],
-        "keys": [[kind_shape(kind), KINDS[kind].kind_title] for kind in kinds],
+        "marks": [[_x(entry.date, first, last), entry.kind_shape] for entry in entries],
+        "keys": [[KINDS[kind].kind_shape, KINDS[kind].kind_title] for kind in kinds],
         "ratings": [[_x(day, first, last), rating] for day, rating in ratings],
         "rated": [[say.day(day), str(rating)] for day, rating in ratings],
         "first": say.day(first),

@@ -6,21 +6,6 @@ from portfolio.entries import KINDS
 from portfolio.entries.supervision import Supervision
 from portfolio.views.shared.charts import Key
 
-# Plain shapes for where the templates' own marks cannot be drawn (the pack).
-KIND_SHAPES = {
-    "training": "square",
-    "reflection": "circle",
-    "supervision": "diamond",
-    "feedback": "triangle",
-    "observation": "ring",
-    "review": "bar",
-}
-
-
-def kind_shape(kind: str) -> str:
-    """The plain shape of a kind; kinds added later are circles with their own label."""
-    return KIND_SHAPES.get(kind, "circle")
-
 
 def kind_keys(kinds: set[str]) -> tuple[Key, ...]:
     """A legend of kinds, each in the shape the templates give it, in their usual order."""
