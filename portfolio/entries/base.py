@@ -23,7 +23,8 @@ from portfolio.text.parts import Part
 
 _NOT_IN_SLUG = re.compile(r"[^\w.]+")  # one hyphen for several
 
-Shape = Literal["square", "circle", "diamond", "triangle", "ring", "bar"]
+Shape = Literal["square", "circle", "pair", "bubble", "triangle", "diamond", "bar", "ring", "hourglass"]
+_SPARE: tuple[Shape, ...] = ("bar", "ring", "hourglass")  # for kinds that say no shape of their own
 
 
 class Heading(NamedTuple):
@@ -50,8 +51,8 @@ class Entry(BaseModel):
 
     kind_name: ClassVar[str] = ""
     kind_title: ClassVar[str] = ""
-    kind_shape: ClassVar[Shape] = "circle"  # its mark where a template draws none of its own
-    kind_hue: ClassVar[int] = 0  # its colour, in degrees
+    kind_shape: ClassVar[Shape] = "circle"  # its mark, on a page and on paper
+    kind_hue: ClassVar[int] = 0  # its colour, in degrees of OKLCH, where all hues look equally light
     headings: ClassVar[tuple[Heading, ...]] = ()
     example: ClassVar[str] = ""
     PLACED: ClassVar[frozenset[str]] = frozenset(
@@ -110,14 +111,20 @@ class Entry(BaseModel):
     )
 
     def __init_subclass__(
-        cls, kind: str = "", title: str = "", shape: Shape = "circle", hue: int | None = None, **rest: Any
+        cls,
+        kind: str = "",
+        title: str = "",
+        shape: Shape | None = None,
+        hue: int | None = None,
+        **rest: Any,
     ) -> None:
-        """Register the kind a subclass names, with how it looks: any name has a colour of its own."""
+        """Register the kind a subclass names, with how it looks: what it does not say follows from its name."""
         super().__init_subclass__(**rest)
         if kind:
             cls.kind_name, cls.kind_title = kind, title or kind.capitalize()
-            cls.kind_shape = shape
-            cls.kind_hue = zlib.crc32(kind.encode()) % 360 if hue is None else hue
+            number = zlib.crc32(kind.encode())
+            cls.kind_shape = shape or _SPARE[number % len(_SPARE)]
+            cls.kind_hue = number % 360 if hue is None else hue
             KINDS[kind] = cls
 
     @classmethod

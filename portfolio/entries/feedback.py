@@ -10,7 +10,7 @@ from portfolio.entries.base import Entry, Heading
 from portfolio.records.fields import Text, YesNo
 
 
-class Feedback(Entry, kind="feedback", shape="triangle", hue=36):
+class Feedback(Entry, kind="feedback", shape="bubble", hue=70):
     """A piece of feedback on my practice."""
 
     from_: Literal["child", "family", "colleague", "other-professional", "manager"] | None = Field(

@@ -8,7 +8,7 @@ from portfolio.entries.base import Entry, Heading
 from portfolio.records.fields import Text
 
 
-class Observation(Entry, kind="observation", shape="ring", hue=80):
+class Observation(Entry, kind="observation", shape="triangle", hue=125):
     """A directly observed piece of practice."""
 
     observer: Text | None = Field(None, description="A role.", examples=["practice educator"])

@@ -11,7 +11,7 @@ from portfolio.entries.details import ChangedMind
 from portfolio.records.fields import Text
 
 
-class Reflection(Entry, kind="reflection", shape="circle", hue=299):
+class Reflection(Entry, kind="reflection", shape="circle", hue=326):
     """Thinking about practice, written for the learning and not the case."""
 
     trigger: Literal["event", "feedback", "training", "decision", "reading"] | None = Field(

@@ -16,7 +16,7 @@ ReviewType = Literal[
 ]  # fmt: skip
 
 
-class Review(Entry, kind="review", shape="bar", hue=7):
+class Review(Entry, kind="review", shape="diamond", hue=29):
     """A look at a stretch of time."""
 
     type: ReviewType | None = Field(None, description="What it is.", examples=["appraisal"])

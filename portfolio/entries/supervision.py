@@ -14,7 +14,7 @@ Function = Literal["management", "support", "development", "mediation"]
 HELD = ("held", "moved")  # the session took place; moved = on another day than planned
 
 
-class Supervision(Entry, kind="supervision", shape="diamond", hue=170):
+class Supervision(Entry, kind="supervision", shape="pair", hue=177):
     """One session, held or not."""
 
     form: Literal["individual", "group", "peer", "ad-hoc"] = Field(

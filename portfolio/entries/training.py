@@ -10,7 +10,7 @@ from portfolio.entries.base import PEER_REFLECTION, Entry, Heading
 from portfolio.records.fields import Day, Number, Text, YesNo
 
 
-class Training(Entry, kind="training", shape="square", hue=211):
+class Training(Entry, kind="training", shape="square", hue=252):
     """A course, workshop or other learning."""
 
     method: (

@@ -7,6 +7,7 @@
 `pages`      pages as plain values → MkDocs files and navigation
 `addresses`  links between entries and pages → addresses in this site
 `templates`  theme folder, filters, escaping
+`styles`     our style sheets, joined into the one that every page loads
 `search`     search without a server
 `policy`     a Content-Security-Policy for every page
 `safety`     ways around the filter that a mkdocs.yml can open, refused

@@ -18,10 +18,11 @@ from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from platformdirs import user_cache_path
 
+from portfolio.entries import KINDS
 from portfolio.model import Portfolio
+from portfolio.site.styles import FOLDER, STYLE_SHEET
 
 TEMPLATES = "portfolio/"  # ours, among a theme's
-STYLES = ("assets/portfolio.css", "assets/charts.css", "assets/print.css")
 FAVICON = "assets/portfolio.svg"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -41,19 +42,19 @@ def theme_folder() -> Path:
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Our templates come after the user's own and before Material's; so do our styles."""
+    """Our templates come after the user's own and before Material's; so does our style sheet."""
     folder = theme_folder()
     if str(folder) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(folder))
-    styles = [style for style in STYLES if style not in config.extra_css and (folder / style).is_file()]
-    config.extra_css[:0] = styles
+    if STYLE_SHEET not in config.extra_css:
+        config.extra_css.insert(0, STYLE_SHEET)
     if config.theme.get("favicon") in {None, "assets/images/favicon.png"}:  # Material's own
         config.theme["favicon"] = FAVICON
     config.theme["font"] = False  # else every page would get in touch with Google, policy or not
 
 
 class Templates(jinja2.FileSystemLoader):
-    """A theme's templates, listed without the folders that are never published (Material's 14,000 icons)."""
+    """A theme's templates, listed without what is never published: Material's 14,000 icons, the parts of our sheet."""
 
     def list_templates(self) -> list[str]:
         """Every file below the theme's folders that MkDocs may copy."""
@@ -62,6 +63,8 @@ class Templates(jinja2.FileSystemLoader):
             for folder, names, files in os.walk(top, followlinks=self.followlinks):
                 names[:] = [name for name in names if not name.startswith(".")]
                 place = Path(folder).relative_to(top)
+                if place.as_posix() == FOLDER:
+                    continue
                 found |= {(place / name).as_posix() for name in files}
         return sorted(found)
 
@@ -129,6 +132,7 @@ def prepare(env: jinja2.Environment, portfolio: Portfolio) -> None:
     env.filters["portfolio_lead"] = lead
     env.filters["portfolio_named_search"] = named_search
     env.globals["portfolio"] = portfolio
+    env.globals["kinds"] = KINDS
     env.globals["view"] = None
 
 

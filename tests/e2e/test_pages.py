@@ -192,9 +192,9 @@ def test_on_paper_no_month_is_parted_from_its_entries_and_a_long_table_may_run_o
     assert page.locator(".pf-month").first.evaluate(style) == "avoid"
     page = look().go("rowan/supervision/index.html")
     page.emulate_media(media="print")
-    assert page.locator(".pv-chart").first.evaluate(style) == "auto"
-    assert page.locator(".pv-chart figcaption").first.evaluate(style) == "avoid"
-    assert page.locator(".pv-jump").is_hidden()
+    assert page.locator(".pf-chart").first.evaluate(style) == "auto"
+    assert page.locator(".pf-chart figcaption").first.evaluate(style) == "avoid"
+    assert page.locator(".pf-contents").is_hidden()
 
 
 def test_in_colours_of_the_readers_own_the_chosen_kind_still_stands_out(look: Any) -> None:
@@ -203,5 +203,5 @@ def test_in_colours_of_the_readers_own_the_chosen_kind_still_stands_out(look: An
     labels = page.locator(".pf-filter label")
     assert labels.nth(0).evaluate(ground) != labels.nth(1).evaluate(ground)
     page = look(forced_colors="active").go("rowan/supervision/index.html")
-    away = page.locator(".pv-plot rect.pv-c-away").first
+    away = page.locator(".pf-plot rect.pf-drawn--away").first
     assert away.evaluate("part => getComputedStyle(part).fill") == "none"

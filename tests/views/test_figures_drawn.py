@@ -73,7 +73,7 @@ def test_every_figure_is_named_described_and_has_a_table(site):
     figures = [
         plot
         for html in site.values()
-        for plot in re.findall(r'<svg class="pv-plot".*?</desc>', html, re.DOTALL)
+        for plot in re.findall(r'<svg class="pf-plot".*?</desc>', html, re.DOTALL)
     ]
     assert len(figures) > 10
     for figure in figures:
@@ -81,7 +81,7 @@ def test_every_figure_is_named_described_and_has_a_table(site):
         assert re.search(r"<title id=[^>]*>[^<]+</title>", figure)
         assert re.search(r"<desc id=[^>]*>[^<]+</desc>", figure)
     for name, html in site.items():
-        assert html.count('<figure class="pv-chart"') <= html.count('<table class="pv-data"'), name
+        assert html.count('<figure class="pf-chart"') <= html.count('<table class="pf-data"'), name
 
 
 def test_every_table_has_a_caption_and_every_head_a_direction(site):

@@ -111,7 +111,7 @@ def _glance(terms: Terms, practitioner: Practitioner, subject: Subject, time: Ti
         title=f"{subject.name} over time",
         description=f"{count}, {from_to(entry.date for entry in entries)}{rated}.",
     )
-    marks = ((entry.date, entry.kind, f"kind-{entry.kind}") for entry in entries)
+    marks = ((entry.date, entry.kind_shape, f"kind-{entry.kind}") for entry in entries)
     return Glance(
         subject=subject,
         chart=spark(chart, time, marks, ratings),

@@ -8,9 +8,10 @@ from portfolio.views.shared.charts import Key
 
 
 def kind_keys(kinds: set[str]) -> tuple[Key, ...]:
-    """A legend of kinds, each in the shape the templates give it, in their usual order."""
+    """A legend of kinds, in their usual order."""
+    shown = (kind for name, kind in KINDS.items() if name in kinds)
     return tuple(
-        Key(shape=kind, text=KINDS[kind].kind_title, style=f"kind-{kind}") for kind in KINDS if kind in kinds
+        Key(shape=kind.kind_shape, text=kind.kind_title, style=f"kind-{kind.kind_name}") for kind in shown
     )
 
 
@@ -19,7 +20,7 @@ SESSION_KEYS = {
     "moved": Key(shape="diamond", text="One to one, moved to this day", style="moved"),
     "cancelled": Key(shape="cross", text="Cancelled", style="cancelled"),
     "group": Key(shape="triangle", text="Group or peer", style="group"),
-    "ad-hoc": Key(shape="square", text="Ad hoc", style="ad-hoc"),
+    "ad-hoc": Key(shape="frame", text="Ad hoc", style="ad-hoc"),
 }
 
 

@@ -1,0 +1,41 @@
+"""Our style sheets, joined into the one that every page loads.
+
+One file, since that is one request for the whole site, also from a folder, and it is small: a page
+that loaded its own parts only would name several, and the next page others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from portfolio.entries import KINDS, Entry
+
+STYLE_SHEET = "assets/portfolio.css"
+FOLDER = "portfolio/styles"  # in the theme; nothing of it is published as it lies
+OF_KINDS = "kinds"  # written once for each kind
+
+# What stands later overrules: what all pages share, then one page each, then paper and the reader's settings.
+PARTS = (
+    "colours", "material", "text", "parts", "then_now", "paths", OF_KINDS, "frame",
+    "home", "front", "entry", "timeline", "charts", "standards", "evolution", "chains", "supervision",
+    "stress", "renewal", "print", "settings",
+)  # fmt: skip
+
+
+def style_sheet(theme: Path, kinds: Mapping[str, type[Entry]]) -> str:
+    """All parts in their order."""
+    texts = {part: (theme / FOLDER / f"{part}.css").read_text(encoding="utf-8") for part in PARTS}
+    one = Template(texts[OF_KINDS])
+    texts[OF_KINDS] = "".join(one.substitute(kind=name, hue=kind.kind_hue) for name, kind in kinds.items())
+    return "\n".join(texts.values())
+
+
+def add_style_sheet(files: Files, config: MkDocsConfig, theme: Path) -> None:
+    """Publish ours, unless the user's own theme or pages have one of that name."""
+    if not files.get_file_from_path(STYLE_SHEET):
+        files.append(File.generated(config, STYLE_SHEET, content=style_sheet(theme, KINDS)))
