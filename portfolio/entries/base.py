@@ -118,7 +118,7 @@ class Entry(BaseModel):
         hue: int | None = None,
         **rest: Any,
     ) -> None:
-        """Register the kind a subclass names, with how it looks: what it does not say follows from its name."""
+        """Register the kind a subclass names. A look it does not say follows from its name."""
         super().__init_subclass__(**rest)
         if kind:
             cls.kind_name, cls.kind_title = kind, title or kind.capitalize()

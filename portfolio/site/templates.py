@@ -54,7 +54,7 @@ def add_theme(config: MkDocsConfig) -> None:
 
 
 class Templates(jinja2.FileSystemLoader):
-    """A theme's templates, listed without what is never published: Material's 14,000 icons, the parts of our sheet."""
+    """A theme's templates, listed less what is never published: Material's icons, the parts of our sheet."""
 
     def list_templates(self) -> list[str]:
         """Every file below the theme's folders that MkDocs may copy."""

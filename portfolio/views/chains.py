@@ -34,6 +34,11 @@ class Step:
     here: bool = False  # the page is this entry's own
     elsewhere: bool = False  # told in full in another chain
 
+    @property
+    def is_effect(self) -> bool:
+        """Whether others say here what came of it."""
+        return self.entry.kind == "feedback"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
@@ -58,7 +63,7 @@ class Chain:
     @property
     def has_effect(self) -> bool:
         """Whether it holds feedback, or an outcome."""
-        return any(step.effects or step.entry.kind == "feedback" for step in self.steps)
+        return any(step.effects or step.is_effect for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from portfolio.entries import KINDS
+
 # One page of each type, of the smallest record that has it: the checker reads every element.
 CORE = (
     "index.html",
@@ -110,11 +112,18 @@ def test_on_a_phone_two_pages_need_no_javascript(look: Any) -> None:
 def test_the_timeline_filters_by_kind_without_javascript(look: Any) -> None:
     window = look(java_script_enabled=False)
     page = window.go("rowan/timeline/index.html")
-    everything = page.locator(".pf-event:visible").count()
-    page.locator(".pf-filter label", has_text="Training").click()
-    left = page.locator(".pf-event:visible")
-    assert 0 < left.count() < everything
-    assert page.locator(".pf-event[data-pf-kind=reflection]:visible").count() == 0
+    shown = page.locator(".pf-event:visible")
+    everything = shown.count()
+    buttons = page.locator(".pf-filter label").all()[1:]
+    counts = []
+    for button in buttons:
+        button.click()
+        kind = button.locator("input").get_attribute("value")
+        assert {event.get_attribute("data-pf-kind") for event in shown.all()} == {kind}
+        assert page.locator(f".pf-month[data-pf-kinds='{kind}']").first.is_visible()
+        counts.append(shown.count())
+    assert len(counts) == len(KINDS)
+    assert sum(counts) == everything
 
 
 def test_the_timeline_says_how_many_entries_are_left(look: Any) -> None:

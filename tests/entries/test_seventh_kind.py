@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -105,6 +106,18 @@ def test_a_new_kind_is_checked_and_built(tree: Callable, portfolio_with_seven: C
     assert "Less than I wanted." in page
     assert "Mentoring" in page
     assert "Hidden words." not in page
+
+
+def test_it_has_a_mark_a_colour_and_a_place_in_the_filter(tree: Callable, portfolio_with_seven: Callable):
+    project = tree(FILES)
+    assert portfolio_with_seven(project, "build", "--for", "public").returncode == 0
+    site = project / "builds/public"
+    timeline = (site / "rowan/timeline/index.html").read_text()
+    assert re.search(r'<svg class="pf-mark pf-mark--\w+ pf-kind--mentoring".*? d="M', timeline)
+    assert 'class="pf-only-mentoring"' in timeline
+    sheet = (site / "assets/portfolio.css").read_text()
+    assert re.search(r"pf-kind--mentoring,[^}]*--pf-kind: oklch\(", sheet)
+    assert ".pf-only-mentoring:checked" in sheet
 
 
 def test_its_mistakes_are_named_and_its_name_is_suggested(tree: Callable, portfolio_with_seven: Callable):

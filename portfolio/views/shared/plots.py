@@ -80,7 +80,7 @@ def bars(
                         y=rounded(base - height),
                         width=rounded(width * 0.8),
                         height=height,
-                        style=f"row-{number % 4}",
+                        style="bar",
                     )
                 )
     foot = len(names) * _ROW + 12
