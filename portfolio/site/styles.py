@@ -17,22 +17,20 @@ from portfolio.entries import KINDS, Entry
 
 STYLE_SHEET = "assets/portfolio.css"
 FOLDER = "portfolio/styles"  # in the theme; nothing of it is published as it lies
-OF_KINDS = "kinds"  # written once for each kind
+OF_KINDS = "kinds"  # written once for each kind, with $kind and $hue as its class says
 
-# What stands later overrules: what all pages share, then one page each, then paper and the reader's settings.
-PARTS = (
-    "colours", "material", "text", "parts", "then_now", "paths", OF_KINDS, "frame",
-    "home", "front", "entry", "timeline", "charts", "standards", "evolution", "chains", "supervision",
-    "stress", "renewal", "print", "settings",
-)  # fmt: skip
+# What stands later overrules: what pages share, then every other part, then paper and the reader's settings.
+FIRST = ("colours", "material", "text", "parts", "then_now", "paths", OF_KINDS, "frame", "charts")
+LAST = ("print", "settings")
 
 
 def style_sheet(theme: Path, kinds: Mapping[str, type[Entry]]) -> str:
     """All parts in their order."""
-    texts = {part: (theme / FOLDER / f"{part}.css").read_text(encoding="utf-8") for part in PARTS}
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((theme / FOLDER).glob("*.css"))}
     one = Template(texts[OF_KINDS])
     texts[OF_KINDS] = "".join(one.substitute(kind=name, hue=kind.kind_hue) for name, kind in kinds.items())
-    return "\n".join(texts.values())
+    between = (part for part in texts if part not in {*FIRST, *LAST})
+    return "\n".join(texts[part] for part in (*FIRST, *between, *LAST))
 
 
 def add_style_sheet(files: Files, config: MkDocsConfig, theme: Path) -> None:
