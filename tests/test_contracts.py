@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 import portfolio
 from portfolio.entries import KINDS, Entry, Profile
+from portfolio.entries.base import Shape
 from portfolio.entries.reading import Source, read_entry
 from portfolio.frameworks import Framework, builtin
 from portfolio.problems import Where, problem, texts
@@ -170,6 +171,16 @@ def test_no_module_is_longer_than_can_be_read_in_one_go():
     lengths = {str(path.relative_to(PACKAGE)): len(path.read_text().splitlines()) for path in MODULES}
     assert len(lengths) > 20
     assert {name: length for name, length in lengths.items() if length > 250} == {}
+
+
+@pytest.mark.parametrize("shape", get_args(Shape))
+def test_every_shape_a_kind_may_have_is_drawn_on_pages_and_in_the_pack(shape: str):
+    from portfolio.site.templates import theme_folder
+
+    drawn = (theme_folder() / "portfolio/parts.html").read_text()
+    assert f'"{shape}": "M' in drawn
+    in_pack = files("portfolio.outputs").joinpath("pack.typ").read_text()
+    assert f'name == "{shape}"' in in_pack
 
 
 def test_every_module_says_what_it_is():

@@ -13,13 +13,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from portfolio.entries import KINDS
 from portfolio.folder.places import Folder
 from portfolio.guard import carried, evidence
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
 from portfolio.site.addresses import Addresses
 from portfolio.site.again.drawing import OurPage
-from portfolio.site.templates import TEMPLATES
+from portfolio.site.styles import STYLE_SHEET, style_sheet
+from portfolio.site.templates import TEMPLATES, theme_folder
 from portfolio.views import Page
 from portfolio.views.entry.page import file_names
 from portfolio.views.portfolio_json import record
@@ -34,7 +36,7 @@ def uri(page: Page) -> str:
 def files_of(
     portfolio: Portfolio, pages: Iterable[Page], addresses: Addresses, config: MkDocsConfig, drawn: bool
 ) -> Iterator[File]:
-    """Everything the plugin adds: pages, the evidence that travels with them, `portfolio.json`.
+    """Everything the plugin adds: pages, the evidence that travels with them, style sheet, `portfolio.json`.
 
     Pages that are `drawn` by the plugin itself are nothing for MkDocs to read or render.
     """
@@ -53,6 +55,7 @@ def files_of(
         file.inclusion = InclusionLevel.NOT_IN_NAV
         yield file
         yield from files.values()
+    yield File.generated(config, STYLE_SHEET, content=style_sheet(theme_folder(), KINDS))
     yield File.generated(config, "portfolio.json", content=record(portfolio))
 
 
@@ -103,10 +106,10 @@ def clashes(pages: Iterable[Page], folder: Folder) -> Iterator[Problem]:
 
 
 def add(files: Files, generated: Iterable[File]) -> None:
-    """Add generated files; a hand-written front page stays."""
-    own_front_page = any(file.dest_uri == "index.html" for file in files.documentation_pages())
+    """Add generated files; a front page and a style sheet of the user's own stay."""
+    own = {file.dest_uri for file in files if file.dest_uri in {"index.html", STYLE_SHEET}}
     for file in generated:
-        if not (own_front_page and file.dest_uri == "index.html"):
+        if file.dest_uri not in own:
             files.append(file)
 
 

@@ -34,8 +34,7 @@ from portfolio.site.fence import on_serve
 from portfolio.site.policy import protect_the_rest, with_policy
 from portfolio.site.safety import drop_what_nobody_meant, refusals
 from portfolio.site.search import add_shim, search_from_file
-from portfolio.site.styles import add_style_sheet
-from portfolio.site.templates import add_theme, prepare_all, theme_folder
+from portfolio.site.templates import add_theme, prepare_all
 from portfolio.text.safe_html import clean
 from portfolio.views import Page
 
@@ -116,7 +115,6 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             self.portfolio, self.pages.values(), self.addresses, config, drawn=not looking
         )
         site_pages.add(files, generated)
-        add_style_sheet(files, config, theme_folder())
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002

@@ -10,10 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-
-from portfolio.entries import KINDS, Entry
+from portfolio.entries import Entry
 
 STYLE_SHEET = "assets/portfolio.css"
 FOLDER = "portfolio/styles"  # in the theme; nothing of it is published as it lies
@@ -31,9 +28,3 @@ def style_sheet(theme: Path, kinds: Mapping[str, type[Entry]]) -> str:
     texts[OF_KINDS] = "".join(one.substitute(kind=name, hue=kind.kind_hue) for name, kind in kinds.items())
     between = (part for part in texts if part not in {*FIRST, *LAST})
     return "\n".join(texts[part] for part in (*FIRST, *between, *LAST))
-
-
-def add_style_sheet(files: Files, config: MkDocsConfig, theme: Path) -> None:
-    """Publish ours, unless the user's own theme or pages have one of that name."""
-    if not files.get_file_from_path(STYLE_SHEET):
-        files.append(File.generated(config, STYLE_SHEET, content=style_sheet(theme, KINDS)))
