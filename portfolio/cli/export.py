@@ -49,7 +49,7 @@ class Asked:
         """Files that travel, by their path below the folder of practitioners."""
         from portfolio.outputs.evidence import travelling
 
-        return travelling(self.folder.practitioners)
+        return travelling(self.folder)
 
     def last_look(self, folder: Path) -> None:
         """Stop where a term of the private list is in what is about to be handed over."""

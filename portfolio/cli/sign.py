@@ -38,7 +38,7 @@ def command(entry: str, by: str, role: str, day: str | None, config_file: Path) 
     found = setup.project()
     folder = found.folder
     chosen = _chosen(entry, found.reading.portfolio.entries, folder.practitioners)
-    file = folder.practitioners / chosen.path
+    file = folder.at(chosen.path)
     if on < chosen.date:
         options.stop(f"“{chosen.title}” is of {chosen.date}: it cannot have been signed on {on}.")
     form = form_of_file(file)

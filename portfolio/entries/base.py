@@ -6,8 +6,9 @@ feeds `portfolio new`, the contract tests and the reference in the guide.
 
 from __future__ import annotations
 
-import posixpath
+import hashlib
 import re
+import unicodedata
 import zlib
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -19,8 +20,10 @@ from portfolio.entries.details import Allowance, Peer, Showcase, Signature, Stre
 from portfolio.entries.signing import Standing
 from portfolio.records.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
 from portfolio.share import Share, plain_words
+from portfolio.text import links
 from portfolio.text.parts import Part
 
+_LONGEST_SLUG = 90  # bytes of a folder name, so that the whole path stays below what Windows takes
 _NOT_IN_SLUG = re.compile(r"[^\w.]+")  # one hyphen for several
 
 Shape = Literal["square", "circle", "pair", "bubble", "triangle", "diamond", "bar", "ring", "hourglass"]
@@ -172,7 +175,7 @@ class Entry(BaseModel):
 
     def beside(self, file: str) -> str:
         """A file named in this entry, as a path like `path`."""
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), file))
+        return links.resolve(file, self.path)
 
 
 KINDS: dict[str, type[Entry]] = {}
@@ -180,5 +183,12 @@ KINDS: dict[str, type[Entry]] = {}
 
 @lru_cache(maxsize=8192)
 def slug(text: str) -> str:
-    """Letters, digits, dots and hyphens of a name; everything else becomes a hyphen."""
-    return _NOT_IN_SLUG.sub("-", text).strip("-.") or "entry"
+    """Letters, digits, dots and hyphens of a name; everything else becomes a hyphen.
+
+    A long one is cut and ends in a digest of the whole, since no system takes a name of any length.
+    """
+    name = _NOT_IN_SLUG.sub("-", unicodedata.normalize("NFC", text)).strip("-.") or "entry"
+    if len(name.encode()) <= _LONGEST_SLUG:
+        return name
+    cut = name.encode()[: _LONGEST_SLUG - 9].decode("utf-8", "ignore").rstrip("-.")
+    return f"{cut}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,10 @@ class Folder:
     def rules(self) -> Path:
         """The user's own rule sets, beside the practitioners."""
         return self.practitioners.parent / "rules"
+
+    def at(self, path: str) -> Path:
+        """Where a file below the practitioners lies, whichever form of Unicode its name has on this disk."""
+        return _as_on_disk(self.practitioners / path, self.practitioners)
 
     def resolved(self, target: Path) -> Path:
         """Where a file truly lies if no link leads to it; the folders themselves may be links."""
@@ -78,7 +83,7 @@ def in_pages(folder: Folder) -> Iterator[Problem]:
     for page in sorted(folder.pages.rglob("*.md")) if folder.pages.is_dir() else ():
         text = page.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")
         for link, where in _links(without_comments(text), folder.shown(page), 1):
-            target = Path(os.path.normpath(page.parent / link.path))
+            target = _as_on_disk(Path(os.path.normpath(page.parent / link.path)), folder.project)
             if target.is_relative_to(folder.practitioners) and not target.is_file():
                 yield problem("page-link-to-nothing", where, target=link.path)
 
@@ -114,6 +119,7 @@ def _links(body: str, file: str, first_line: int) -> Iterator[tuple[links.Link, 
 
 def _existing(folder: Folder, path: str, name: str, where: Where) -> Iterator[Problem]:
     target = Path(os.path.normpath(folder.practitioners / Path(path).parent / name))
+    target = _as_on_disk(target, folder.project)
     inside = target.is_relative_to(folder.practitioners) or target.is_relative_to(folder.pages)
     if not inside or Path(name).is_absolute():
         yield problem("link-outside", where, target=name)
@@ -122,3 +128,18 @@ def _existing(folder: Folder, path: str, name: str, where: Where) -> Iterator[Pr
         yield problem("link-to-nothing", where, target=name, near=did_you_mean(target.name, names))
     elif target.resolve() != folder.resolved(target):
         yield problem("symlink", where)
+
+
+def _as_on_disk(target: Path, root: Path) -> Path:
+    """A path as the disk writes it, if it has one below `root` with the same letters."""
+    if target.exists() or not target.is_relative_to(root) or str(target).isascii():
+        return target
+    found = root
+    for name in target.relative_to(root).parts:
+        there = found / name
+        if not there.exists() and found.is_dir():
+            wanted = unicodedata.normalize("NFC", name)
+            same = (one for one in found.iterdir() if unicodedata.normalize("NFC", one.name) == wanted)
+            there = next(same, there)
+        found = there
+    return found

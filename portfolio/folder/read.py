@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ from portfolio.folder.places import Folder
 from portfolio.folder.signed import with_sign_off
 from portfolio.folder.signed_before import earlier
 from portfolio.frameworks import Frameworks
-from portfolio.model import Portfolio, Practitioner, Terms, references
+from portfolio.model import Portfolio, Practitioner, Terms, references, unlikely
 from portfolio.problems import Problem, Where, in_order, problem
 from portfolio.records import frontmatter
 from portfolio.renewal import RuleSets
@@ -50,9 +51,10 @@ class _Found:
     broken: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def where(self, entry: Entry, *path: str | int) -> Where:
-        """The place of a key of one entry."""
-        return self.files[entry.path].where(*path)
+    def where(self, entry: Entry | Profile, *path: str | int) -> Where:
+        """The place of a key of one entry, or of the profile."""
+        file = self.files.get(entry.path)
+        return file.where(*path) if file else Where(entry.path)
 
 
 def read(
@@ -146,13 +148,15 @@ def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tupl
         for name in sorted(files):
             file = here / name
             suffix = file.suffix.casefold()
+            where = Where(folder.shown(file))
+            if name.startswith(".") and suffix == ".icloud":
+                problems.append(problem("not-downloaded", where, name=file.stem[1:]))
             if name.startswith((".", "_", "~$")):
                 continue
-            where = Where(folder.shown(file))
             if file.is_symlink():
                 problems.append(problem("symlink", where))
             elif suffix == ".md":
-                yield file, where.file, Source(path.name, f"{below}/{name}")
+                yield file, where.file, Source(path.name, unicodedata.normalize("NFC", f"{below}/{name}"))
             elif almost := next((end for end in _ALMOST_MARKDOWN if name.casefold().endswith(end)), ""):
                 problems.append(problem("not-read", where, suffix=almost))
 
@@ -182,6 +186,7 @@ def _checked(
     yield from clashes
     yield from references.check(entries, found.profile, frameworks, found.where, broken)
     yield from references.ahead(entries, as_of, found.where)
+    yield from unlikely.check((*entries, found.profile), as_of, found.where)
     for name in set(found.profile.frameworks) - set(frameworks.by_id):
         where = found.files[found.profile.path].where("frameworks")
         day = datetime.date.min

@@ -43,7 +43,7 @@ def with_sign_off(entry: Entry, folder: Folder, earlier: Earlier) -> Entry:
     """An entry with how its sign-offs stand; as it is where nobody signed."""
     if not entry.signed:
         return entry
-    file = folder.practitioners / entry.path
+    file = folder.at(entry.path)
     now = form_of_file(file)
     found = tuple(_standing(one.digest, now, file, earlier) for one in entry.signed)
     return entry.model_copy(update={"sign_off": found})

@@ -45,14 +45,14 @@ def check(full: Portfolio, shown: Portfolio, folder: Folder, guard: Guard) -> tu
 
 
 def _in_entry(entry: Entry, folder: Folder, guard: Guard) -> Iterator[Finding]:
-    source = Source(folder, folder.practitioners / entry.path)
+    source = Source(folder, folder.at(entry.path))
     yield from in_pieces(pieces.of_entry(entry), entry.id, source, guard)
     yield from in_files(entry, entry.id, source, guard)
 
 
 def _profiles(shown: Portfolio, folder: Folder, guard: Guard) -> Iterator[Problem]:
     for one in shown.practitioners:
-        source = Source(folder, folder.practitioners / one.profile.path)
+        source = Source(folder, folder.at(one.profile.path))
         found = in_pieces(pieces.of_profile(one.profile), one.id, source, guard)
         carried = in_files(one.profile, one.id, source, guard)
         yield from (finding.problem(guard, "") for finding in (*found, *carried))
@@ -106,7 +106,7 @@ def _unused(
     for entry in visible(full, Share.PRIVATE).entries:
         if entry.path in allowed:
             needed = {one.hash for one in _in_entry(entry, folder, guard)}
-            source = Source(folder, folder.practitioners / entry.path)
+            source = Source(folder, folder.at(entry.path))
             for finding, number in allowed[entry.path].items():
                 if finding not in needed:
                     where = source.where_field("allow", number, "finding")

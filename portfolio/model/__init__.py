@@ -9,6 +9,7 @@
 `requirements`  which requirements of renewal the full record does not meet
 `absences`      what is missing in the full record, for shared builds
 `references`    cross-references checked both ways
+`unlikely`      days so far away that a digit of the year is mistyped
 ==============  ==================================================================
 """
 

@@ -126,7 +126,8 @@ def _entry(
         if ids:
             body += [f"## {title}", "", *(_mention(one.by_id[id_], page) for id_ in ids), ""]
     if names:
-        body += ["## Evidence", "", *(f"- [{plain(name)}](<{name}>)" for name in names.values()), ""]
+        files = (f"- [{plain(name)}]({links.address_of(name)})" for name in names.values())
+        body += ["## Evidence", "", *files, ""]
     return _page(entry.title, entry.date.isoformat(), body)
 
 
@@ -163,7 +164,7 @@ def _body(text: str, source: str, page: str, paths: Mapping[str, str], names: Ma
             return None
         path = links.resolve(link.path, source)
         if path in names:
-            return names[path]
+            return links.address_of(names[path])
         if path not in paths:
             return None
         return posixpath.relpath(paths[path], posixpath.dirname(page)) + link.anchor

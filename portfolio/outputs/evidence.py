@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
+from portfolio.folder.places import Folder
 from portfolio.guard import carried
 
 Read = Callable[[str], bytes | None]  # a file by its path below the practitioners; None: it stays
 
 
-def travelling(practitioners: Path) -> Read:
-    """How evidence below a folder of practitioners is read."""
-    return lambda name: carried(practitioners / name)
+def travelling(folder: Folder) -> Read:
+    """How evidence below the folder of practitioners is read."""
+    return lambda name: carried(folder.at(name))

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 PRIVATE, OPEN = 0o600, 0o644
+_PREFIX = 40  # letters of a name that the file written aside begins with: the whole could be too long
 
 
 class NotOursError(Exception):
@@ -18,7 +19,7 @@ def written(target: Path, data: bytes, *, mode: int = OPEN, keep_mode: bool = Fa
     """Put a file in place whole. What was there stays until then, and on any failure."""
     if keep_mode:
         mode = stat.S_IMODE(target.stat().st_mode)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:_PREFIX]}-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -29,7 +29,7 @@ class Addresses:
                 return None
             path = links.resolve(link.path, page.source)
             if path in names:
-                return names[path] + link.anchor
+                return links.address_of(names[path]) + link.anchor
             address = self.by_path.get(path) or self._page(self.folder.practitioners / path)
             if address is None:
                 return "#"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,7 +41,7 @@ def files_of(
     """
     placed = set(_listed(config.nav))
     for page in pages:
-        files = dict(_evidence(page, addresses.folder.practitioners, config))
+        files = dict(_evidence(page, addresses.folder, config))
         names = {path: file.src_uri.rpartition("/")[2] for path, file in files.items()}
         body = addresses.in_entry(page, names) if page.body else ""
         body = with_acronyms(body) if not page.in_nav else body
@@ -59,13 +58,13 @@ def files_of(
     yield File.generated(config, "portfolio.json", content=record(portfolio))
 
 
-def _evidence(page: Page, practitioners: Path, config: MkDocsConfig) -> Iterator[tuple[str, File]]:
+def _evidence(page: Page, folder: Folder, config: MkDocsConfig) -> Iterator[tuple[str, File]]:
     """Files that travel with a page: pictures without what the camera wrote, nothing that could run.
 
     What is left out here the guard has named.
     """
     for name, beside in file_names(page.files).items():
-        path, address = practitioners / name, page.folder + beside
+        path, address = folder.at(name), page.folder + beside
         data = carried(path)
         if data is not None and evidence.suffix_of(name) in evidence.PICTURES:
             yield name, File.generated(config, address, content=data)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 # Code, where Markdown is certain to see code: a fence that is closed, or backticks on one line.
 _OPENS = re.compile(r"(`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=[^\n]*)?)")
@@ -86,8 +87,16 @@ def path_of(target: str) -> str:
 
 
 def resolve(path: str, of: str) -> str:
-    """A relative path seen from the file `of`, both relative to the folder of practitioners."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(of), path))
+    """A relative path seen from the file `of`, both relative to the folder of practitioners.
+
+    In one form of Unicode (NFC), as every path below that folder: some systems change what is typed.
+    """
+    return unicodedata.normalize("NFC", posixpath.normpath(posixpath.join(posixpath.dirname(of), path)))
+
+
+def address_of(name: str) -> str:
+    """The name of a file as an address: `what?now.pdf` → `what%3Fnow.pdf`."""
+    return quote(name, safe="/")
 
 
 def blank_code(text: str) -> str:

@@ -177,7 +177,7 @@ def sample(audience: str) -> Portfolio:
 
 def reader(project: Path):
     """How evidence is read."""
-    return travelling(project / "content/practitioners")
+    return travelling(portfolios.folder_of(project))
 
 
 @cache

@@ -15,6 +15,7 @@ from portfolio.entries.supervision import Supervision
 from portfolio.frameworks import Framework
 from portfolio.model import Practitioner, Terms
 from portfolio.model.supervision import Thread
+from portfolio.text import links
 from portfolio.views.chains import Step, place_in_chain
 from portfolio.views.entry.facts import Fact, facts
 from portfolio.views.entry.session import Session, anchor, goals, session, threads_by_reference
@@ -222,7 +223,8 @@ def _answer(reference: str, practitioner: Practitioner) -> Answer:
 
 def _evidence(name: str, file: str) -> Evidence:
     suffix = posixpath.splitext(name)[1].lstrip(".").upper()
-    return Evidence(name=posixpath.basename(name), file=file, form=FORMS.get(suffix, suffix or "file"))
+    form = FORMS.get(suffix, suffix or "file")
+    return Evidence(name=posixpath.basename(name), file=links.address_of(file), form=form)
 
 
 def file_names(files: Iterable[str]) -> dict[str, str]:

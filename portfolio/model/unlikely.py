@@ -1,0 +1,39 @@
+"""Days so far from today that a digit of the year is most often mistyped: 1926 for 2026, 2062."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from pydantic import BaseModel
+
+from portfolio.entries import Entry, Profile
+from portfolio.problems import Problem, Where, problem
+
+_BACK, _AHEAD = 70, 10  # years from today within which a working life and its plans lie
+
+Path = tuple[str | int, ...]
+
+
+def check(
+    written: Iterable[Entry | Profile], as_of: datetime.date, place: Callable[..., Where]
+) -> Iterator[Problem]:
+    """A warning for each day of an entry or profile that can hardly be meant."""
+    for one in written:
+        for path, day in _days(one, ()):
+            if not -_BACK <= day.year - as_of.year <= _AHEAD:
+                yield problem("date-unlikely", place(one, *path), date=day)
+
+
+def _days(value: object, path: Path) -> Iterator[tuple[Path, datetime.date]]:
+    if isinstance(value, datetime.date):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _days(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from _days(inner, (*path, number))
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _days(inner, (*path, key))
