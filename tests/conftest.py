@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,32 @@ import browser
 import portfolios
 
 from portfolio.cli import main
+from portfolio.site.building import Built, Setup
+from portfolio.site.building import build as build_site
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # Tests say what is true, not how quickly; the same examples every time.
 settings.register_profile("default", max_examples=40, deadline=None, derandomize=True, database=None)
 settings.load_profile("default")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What a person may ask of the tests."""
+    parser.addoption("--update-expected", action="store_true", help="write tests/expected anew")
+
+
+@pytest.fixture(scope="session")
+def sample_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
+    """The sample, built for its practitioners and for a supervisor."""
+    project = tmp_path_factory.mktemp("sample")
+    shutil.copytree(ROOT / "content", project / "content")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    setups = {audience: Setup(project / "mkdocs.yml", audience) for audience in ("private", "supervisor")}
+    return {
+        audience: build_site(setup, setup.project(), project / "builds" / audience)
+        for audience, setup in setups.items()
+    }
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from portfolio.site.building import Built
 
 
 @pytest.fixture(scope="session")
@@ -22,20 +21,9 @@ def browser_here(chromium: Any) -> Any:
 
 
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def sites(sample_sites: dict[str, Built]) -> dict[str, Path]:
     """The sample, built for two audiences."""
-    from portfolio.site.building import Setup, build
-
-    folder = tmp_path_factory.mktemp("e2e")
-    for name in ("mkdocs.yml", "content", "theme"):
-        source = ROOT / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, folder / name)
-    built = {}
-    for audience in ("private", "supervisor"):
-        setup = Setup(folder / "mkdocs.yml", audience=audience)
-        built[audience] = build(setup, setup.project(), folder / "builds" / audience).folder
-    return built
+    return {audience: built.folder for audience, built in sample_sites.items()}
 
 
 class _Quiet(SimpleHTTPRequestHandler):
