@@ -21,8 +21,6 @@ import browser
 import portfolios
 
 from portfolio.cli import main
-from portfolio.site.building import Built, Setup
-from portfolio.site.building import build as build_site
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,14 +35,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def sample_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
-    """The sample, built for its practitioners and for a supervisor."""
+def sample_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The sample, built for its practitioners and for a supervisor: a `Built` for each."""
+    from portfolio.site.building import Setup, build
+
     project = tmp_path_factory.mktemp("sample")
     shutil.copytree(ROOT / "content", project / "content")
     shutil.copy(ROOT / "mkdocs.yml", project)
     setups = {audience: Setup(project / "mkdocs.yml", audience) for audience in ("private", "supervisor")}
     return {
-        audience: build_site(setup, setup.project(), project / "builds" / audience)
+        audience: build(setup, setup.project(), project / "builds" / audience)
         for audience, setup in setups.items()
     }
 

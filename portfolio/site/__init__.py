@@ -1,22 +1,23 @@
 """The MkDocs plugin: the only package that knows MkDocs, Material or Jinja.
 
-===========  =============================================================
-`plugin`     MkDocs' events, each a call or three
-`config`     the settings under `portfolio:`, and what follows from them
-`building`   a whole build or preview, for the command line
-`pages`      pages as plain values → MkDocs files and navigation
-`addresses`  links between entries and pages → addresses in this site
-`templates`  theme folder, filters, escaping
-`styles`     our style sheets, joined into the one that every page loads
-`search`     search without a server
-`policy`     a Content-Security-Policy for every page
-`safety`     ways around the filter that a mkdocs.yml can open, refused
-`programs`   what a folder brings along that would run: asked first
-`staging`    build aside, then swap; a failure leaves nothing
-`ownership`  which files of a folder are ours: those its manifest lists
-`closing`    how a build ends: the last look, the swap, or nothing
-`previews`   previews that were killed, cleaned up
-`fence`      who may ask a preview for a page
-`again`      the quick second build: what it keeps, and what it draws anew
-===========  =============================================================
+===============  =============================================================
+`plugin`         MkDocs' events, each a call or three
+`config`         the settings under `portfolio:`, and what follows from them
+`building`       a whole build or preview, for the command line
+`pages`          pages as plain values → MkDocs files and navigation
+`addresses`      links between entries and pages → addresses in this site
+`templates`      theme folder, filters, escaping
+`styles`         our style sheets, joined into the one that every page loads
+`search`         search without a server
+`policy`         a Content-Security-Policy for every page
+`safety`         ways around the filter that a mkdocs.yml can open, refused
+`programs`       what a folder brings along that would run: asked first
+`staging`        build aside, then swap; a failure leaves nothing
+`ownership`      which files of a folder are ours: those its manifest lists
+`closing`        how a build ends: the last look, the swap, or nothing
+`previews`       previews that were killed, cleaned up
+`fence`          who may ask a preview for a page
+`inside_mkdocs`  what we touch of MkDocs and Material that they do not promise
+`again`          the quick second build: what it keeps, and what it draws anew
+===============  =============================================================
 """

@@ -70,7 +70,7 @@ class Setup:
         self._refuse_unknown_programs()
         try:
             with _quiet() as messages:
-                return load_config(str(self.config_file), plugins=self._plugins(), **changes)
+                return load_config(str(self.config_file), plugins=self.plugins(), **changes)
         except (Abort, ConfigurationError) as error:
             raise SetupError(_sentence([*messages, str(error)])) from None
 
@@ -93,7 +93,7 @@ class Setup:
         except ValueError as error:
             raise SetupError(str(error)) from None
 
-    def _plugins(self) -> list[Any]:
+    def plugins(self) -> list[Any]:
         """The plugins of mkdocs.yml, ours with the audience and practitioner asked for."""
         try:
             with self.config_file.open("rb") as file:
@@ -147,7 +147,7 @@ def serve(setup: Setup) -> None:
 
     setup.load()
     # A mapping, since MkDocs takes a list apart and asks for it again at every rebuild.
-    chosen = {name: given for one in setup._plugins() for name, given in one.items()}  # noqa: SLF001
+    chosen = {name: given for one in setup.plugins() for name, given in one.items()}
     mkdocs_serve.serve(str(setup.config_file), plugins=chosen)
 
 

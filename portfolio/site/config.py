@@ -26,6 +26,7 @@ from portfolio.share import Share
 from portfolio.site.again.kept import Kept
 from portfolio.site.again.recipe import made_from, tools
 from portfolio.site.again.rereading import Rereading
+from portfolio.site.inside_mkdocs import setting_names
 from portfolio.text.certainty import EXTENSIONS, Renderer, renderer
 from portfolio.views import Page, all_pages
 
@@ -50,7 +51,7 @@ class _Settings(Config):
 
     def validate(self) -> tuple[Any, Any]:
         failed, warnings = super().validate()
-        known = {name for name, _ in self._schema}
+        known = setting_names(self)
         unknown = sorted(set(self) - known)
         failed += [
             (name, ValidationError(f"is not a setting of the portfolio. {did_you_mean(name, known)}"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-_MADE_BY_MKDOCS = "mkdocs_*"
+from portfolio.site.inside_mkdocs import PREVIEWS
 
 
 def hold(preview: Path) -> FileLock:
@@ -20,7 +20,7 @@ def hold(preview: Path) -> FileLock:
 def clean_dead(temporary: Path) -> int:
     """Remove what previews of ours left that no program holds any more; how many they were."""
     removed = 0
-    for mark in temporary.glob(f".portfolio-{_MADE_BY_MKDOCS}.alive"):
+    for mark in temporary.glob(f".portfolio-{PREVIEWS}.alive"):
         preview = temporary / mark.name.removeprefix(".portfolio-").removesuffix(".alive")
         lock = _lock(preview)
         try:

@@ -20,6 +20,7 @@ from platformdirs import user_cache_path
 
 from portfolio.entries import KINDS
 from portfolio.model import Portfolio
+from portfolio.site import inside_mkdocs
 from portfolio.site.styles import FOLDER, STYLE_SHEET
 
 TEMPLATES = "portfolio/"  # ours, among a theme's
@@ -31,7 +32,6 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 _SUM = 32  # bytes
 _JINJA = version("jinja2")  # another one may translate otherwise
-_SEARCH = 'data-md-component="search" role="dialog"'
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -48,7 +48,7 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(folder))
     if STYLE_SHEET not in config.extra_css:
         config.extra_css.insert(0, STYLE_SHEET)
-    if config.theme.get("favicon") in {None, "assets/images/favicon.png"}:  # Material's own
+    if config.theme.get("favicon") in {None, inside_mkdocs.FAVICON}:
         config.theme["favicon"] = FAVICON
     config.theme["font"] = False  # else every page would get in touch with Google, policy or not
 
@@ -71,17 +71,14 @@ class Templates(jinja2.FileSystemLoader):
 
 def prepare_all(config: MkDocsConfig, portfolio: Portfolio) -> None:
     """Prepare every environment the theme makes: plugins that draw a page of their own make another."""
-    make = config.theme.get_env
     compiled = _Compiled(user_cache_path("portfolio", appauthor=False))
 
-    def prepared() -> jinja2.Environment:
-        env = make()
+    def prepared(env: jinja2.Environment) -> None:
         env.loader = Templates(config.theme.dirs)
         env.bytecode_cache = compiled
         prepare(env, portfolio)
-        return env
 
-    config.theme.get_env = prepared  # type: ignore[method-assign]
+    inside_mkdocs.prepare_every_environment(config, prepared)
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -174,7 +171,8 @@ def _with_scrolling_tables(html: str) -> str:
 
 def named_search(header: str, name: str) -> str:
     """Material's header with a name for its search dialog."""
-    return str(header).replace(_SEARCH, f'{_SEARCH} aria-label="{escape(name)}"')
+    dialog = inside_mkdocs.SEARCH_DIALOG
+    return str(header).replace(dialog, f'{dialog} aria-label="{escape(name)}"')
 
 
 def lead(html: str) -> tuple[str, str]:

@@ -163,6 +163,13 @@ def test_an_entry_that_is_withdrawn_is_gone_from_the_next_build(tree: Callable, 
     assert not site.holding("Said to all.")
 
 
+def test_a_site_whose_search_is_switched_off_is_built(tree: Callable, build: Callable):
+    settings = MATERIAL.replace("- search", "- search: {enabled: false}")
+    site = build(tree({"./mkdocs.yml": settings, "practitioners/rowan/visit.md": entry("Words.")}))
+    assert "Words." in site.page("rowan/entries/visit/index.html")
+    assert "search/search_index.json" not in site.files
+
+
 @pytest.mark.parametrize("settings", [SETTINGS, MATERIAL], ids=["bare theme", "Material and search"])
 def test_the_same_files_make_the_same_bytes(
     tree: Callable, build: Callable, monkeypatch: pytest.MonkeyPatch, settings: str, tmp_path: Path

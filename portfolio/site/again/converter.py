@@ -8,14 +8,9 @@ from __future__ import annotations
 import markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import (
-    Page,
-    _ExtractAnchorsTreeprocessor,
-    _ExtractTitleTreeprocessor,
-    _RawHTMLPreprocessor,
-    _RelativePathTreeprocessor,
-)
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.pages import Page
+
+from portfolio.site import inside_mkdocs
 
 
 class Converter:
@@ -35,14 +30,5 @@ class Converter:
         return tuple(found for stage in (*stages, one.postprocessors) for found in stage)
 
     def convert(self, page: Page, text: str) -> None:
-        """Set all that `Page.render` sets: content, contents list, anchors and links to anchors."""
-        self._markdown.reset()
-        raw, title = _RawHTMLPreprocessor(), _ExtractTitleTreeprocessor()
-        anchors = _ExtractAnchorsTreeprocessor(page.file, self._files, self._config)
-        paths = _RelativePathTreeprocessor(page.file, self._files, self._config)
-        for one in (raw, anchors, paths, title):
-            one._register(self._markdown)  # noqa: SLF001 - takes the place of the last page's
-        page.content = self._markdown.convert(text)
-        page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
-        page.present_anchor_ids = anchors.present_anchor_ids | raw.present_anchor_ids
-        page.links_to_anchors = paths.links_to_anchors
+        """Set all that `Page.render` sets."""
+        inside_mkdocs.convert(self._markdown, page, text, self._config, self._files)

@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from material.plugins.search.plugin import SearchIndex, SearchPlugin
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -25,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portfolio.model import Portfolio
+from portfolio.site import inside_mkdocs
 from portfolio.site.again.converter import Converter
 from portfolio.site.again.frames import Frames
 from portfolio.site.again.recipe import surroundings
@@ -36,7 +35,6 @@ from portfolio.views import Page
 NOTHING = "portfolio/nothing.html"  # an empty template: MkDocs writes no file
 
 log = get_plugin_logger("portfolio")
-_build_log = logging.getLogger("mkdocs.commands.build")
 _HARMLESS = {"startup", "shutdown", "serve", "config", "pre_build", "build_error"}
 
 
@@ -65,25 +63,15 @@ class Drawn:
     digest: str  # SHA-256 of the file
     stamp: tuple[int, ...]
     found: tuple[Mapping[str, Any], ...]  # what search finds on it
-    anchors: frozenset[str]
-    links: tuple[tuple[str, str, str], ...]  # address of a page, anchor there, link as written
+    anchors: inside_mkdocs.Anchors
+    links: tuple[inside_mkdocs.Link, ...]
     said: tuple[tuple[str, int, str], ...]  # MkDocs' own messages: logger, level, text
 
 
 def looks_at_pages(config: MkDocsConfig) -> tuple[str, ...]:
     """Plugins and hooks, other than ours and search, that want to see pages while they are made."""
-    events = config.plugins.events
-    seen = {
-        config.plugins._event_origins.get(method, "a hook"): method  # noqa: SLF001
-        for name, methods in events.items()
-        if name not in _HARMLESS
-        for method in methods
-    }
-    return tuple(sorted(name for name in seen if name != "portfolio" and not _is_search(config, name)))
-
-
-def _is_search(config: MkDocsConfig, name: str) -> bool:
-    return isinstance(config.plugins.get(name), SearchPlugin)
+    seen = {name for event, name in inside_mkdocs.methods_of_plugins(config) if event not in _HARMLESS}
+    return tuple(sorted(seen - {"portfolio"} - inside_mkdocs.Search(config).names))
 
 
 class Drawing:
@@ -103,7 +91,7 @@ class Drawing:
         self._doc_files = files.documentation_pages()
         self._converter = Converter(config, files)
         self._frames = Frames(env, config, self._finish) if _has_known_frame(config) else None
-        self._search = next((one for one in config.plugins.values() if isinstance(one, SearchPlugin)), None)
+        self._search = inside_mkdocs.Search(config)
 
     def draw(self, view: Page, page: OurPage) -> Drawn:
         """Write one page."""
@@ -111,10 +99,10 @@ class Drawing:
             self._converter.convert(page, page.body)
         page.content = clean(page.content or "")
         plain_contents(page)
-        found = tuple(self._found(page))
+        found = self._search.found_on(page)
         page.active = True
         context: dict[str, Any] = {
-            **get_context(self._nav, self._doc_files, self._config, page),
+            **inside_mkdocs.page_context(self._nav, self._doc_files, self._config, page),
             "portfolio": self._portfolio,
             "view": view,
         }
@@ -127,12 +115,7 @@ class Drawing:
         path.parent.mkdir(parents=True, exist_ok=True)
         data = html.encode("utf-8", errors="xmlcharrefreplace")
         path.write_bytes(data)
-        links = tuple(
-            (file.src_uri, anchor, link)
-            for file, anchors in (page.links_to_anchors or {}).items()
-            for anchor, link in anchors.items()
-        )
-        anchors = frozenset(page.present_anchor_ids or ())
+        anchors, links = inside_mkdocs.anchors_of(page)
         page.content, page.toc = "", TableOfContents([])
         return Drawn(
             page.file.src_uri,
@@ -153,19 +136,14 @@ class Drawing:
             file = self._files.get_file_from_path(one.uri)
             page = file.page if file else None
             if page is not None:
-                page.present_anchor_ids = set(one.anchors)
-                page.links_to_anchors = {}
-                for uri, anchor, link in one.links:
-                    if target := self._files.get_file_from_path(uri):
-                        page.links_to_anchors.setdefault(target, {})[anchor] = link
+                inside_mkdocs.tell_anchors(page, one.anchors, one.links, self._files)
                 page.meta["template"] = NOTHING
                 page.meta["search"] = {"exclude": True}
-        _build_log.addFilter(_not_skipped)
+        inside_mkdocs.say_nothing_of_skipped_pages()
 
     def index(self, drawn: Drawn) -> None:
         """Let search find a page."""
-        if self._search:
-            self._search.search_index.entries += drawn.found
+        self._search.add(drawn.found)
 
     def surroundings(self) -> str:
         """A digest of all that the pages have in common."""
@@ -180,14 +158,6 @@ class Drawing:
     def _finish(self, html: str) -> str:
         return with_policy(html, self._theme)
 
-    def _found(self, page: OurPage) -> Iterable[Mapping[str, Any]]:
-        """What search finds, as Material itself cuts it."""
-        if not self._search or not self._search.config.enabled:
-            return ()
-        index = SearchIndex(**self._search.config)
-        index.add_entry_from_context(page)
-        return tuple(index.entries)
-
 
 def _has_known_frame(config: MkDocsConfig) -> bool:
     """Whether all that stands around an entry is Material's: a user's template may show anything of it."""
@@ -196,11 +166,6 @@ def _has_known_frame(config: MkDocsConfig) -> bool:
         log.info("Every page is drawn whole, because your theme folder has templates of its own.")
         return False
     return bool(config.theme.name == "material")
-
-
-def _not_skipped(record: logging.LogRecord) -> bool:
-    """MkDocs says of every page for which it writes nothing that it was skipped."""
-    return not str(record.msg).startswith("Page skipped: ")
 
 
 @contextmanager

@@ -18,18 +18,18 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from portfolio.site.inside_mkdocs import CONTENTS, FRAME, WORDS
 from portfolio.views import Page
 
 log = get_plugin_logger("portfolio")
 
 _SLOT = "pf5lot{}pf5lot"
 _SLOTS = re.compile(_SLOT.format("(NAME|TITLE|SKIP|TOC|CONTENT|ADDRESS)"))
-_TOC = "partials/toc.html"
 _APART = "\x00pf5lot\x00"  # between the pieces of one page
 # In place of Material's own frame: only what differs from entry to entry.
 _PIECES = (
     f"{_APART}{{% block htmltitle %}}{{% endblock %}}"
-    f'{_APART}{{% include "{_TOC}" %}}'
+    f'{_APART}{{% include "{CONTENTS}" %}}'
     f"{_APART}{{% block content %}}{{% endblock %}}{_APART}"
 )
 _FRAME = (
@@ -44,9 +44,9 @@ class Frames:
 
     def __init__(self, env: jinja2.Environment, config: MkDocsConfig, finish: Callable[[str], str]) -> None:
         self._env, self._finish = env, finish
-        self._pieces = _with(env, {"base.html": _PIECES})
+        self._pieces = _with(env, {FRAME: _PIECES})
         # What Material calls `lang`: the same for all pages.
-        self._words = env.get_template("partials/language.html").make_module({"config": config})
+        self._words = env.get_template(WORDS).make_module({"config": config})
         self._frames: dict[tuple[object, ...], list[str] | None] = {}
 
     def draw(self, view: Page, page: MkDocsPage, context: dict[str, Any]) -> str:
@@ -75,7 +75,7 @@ class Frames:
             blank.toc = TableOfContents([AnchorLink("", _SLOT.format("SKIP"), 2)])
         if page.canonical_url:
             blank.canonical_url = _SLOT.format("ADDRESS")
-        env = _with(self._env, {"frame.html": _FRAME.format(name), _TOC: _SLOT.format("TOC")})
+        env = _with(self._env, {"frame.html": _FRAME.format(name), CONTENTS: _SLOT.format("TOC")})
         return _SLOTS.split(self._finish(env.get_template("frame.html").render({**context, "page": blank})))
 
     def _filled(self, frame: list[str], name: str, page: MkDocsPage, context: dict[str, Any]) -> str | None:

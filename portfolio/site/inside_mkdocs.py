@@ -1,0 +1,141 @@
+"""What we touch of MkDocs and Material that neither promises to keep: all of it, and only here.
+
+A test holds each piece against the version that is installed, so that an update of theirs fails there
+first, in a sentence that says what is missing. The rest of `portfolio.site` uses what they document.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import jinja2
+import markdown
+from material.plugins.search.plugin import SearchIndex, SearchPlugin
+from mkdocs.commands.build import get_context
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import (
+    Page,
+    _ExtractAnchorsTreeprocessor,
+    _ExtractTitleTreeprocessor,
+    _RawHTMLPreprocessor,
+    _RelativePathTreeprocessor,
+)
+from mkdocs.structure.toc import get_toc
+
+# Templates of Material that ours take the place of, and what stands in them.
+FRAME = "base.html"
+CONTENTS = "partials/toc.html"
+WORDS = "partials/language.html"
+SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
+FAVICON = "assets/images/favicon.png"
+
+# How Material finds its index where a page was opened from a file: by a script that names it.
+SCRIPTS_BEFORE = "polyfills"  # under `extra:` in mkdocs.yml, loaded before its own
+INDEX = "search/search_index"  # as .json, and as .js
+INDEX_NAME = "__index"
+
+PREVIEWS = "mkdocs_*"  # the folders of previews, among the temporary ones
+
+Anchors = frozenset[str]
+Link = tuple[str, str, str]  # address of a page, anchor there, link as written
+
+_BUILD_LOG = "mkdocs.commands.build"
+_SKIPPED = "Page skipped: "
+
+page_context = get_context  # what MkDocs hands to a page's template
+
+
+def setting_names(settings: Config) -> set[str]:
+    """The names that may stand among some settings."""
+    return {name for name, _ in settings._schema}  # noqa: SLF001
+
+
+def methods_of_plugins(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """Each event that somebody wants to see, and the plugin that does; a hook by that word."""
+    origins = config.plugins._event_origins  # noqa: SLF001
+    for event, methods in config.plugins.events.items():
+        for method in methods:
+            yield event, origins.get(method, "a hook")
+
+
+def prepare_every_environment(config: MkDocsConfig, prepare: Callable[[jinja2.Environment], None]) -> None:
+    """Have a say in each environment the theme makes, whoever asks for it."""
+    make = config.theme.get_env
+
+    def prepared() -> jinja2.Environment:
+        env = make()
+        prepare(env)
+        return env
+
+    config.theme.get_env = prepared  # type: ignore[method-assign]
+
+
+def convert(converter: markdown.Markdown, page: Page, text: str, config: MkDocsConfig, files: Files) -> None:
+    """Set all that `Page.render` sets: content, contents list, anchors and links to anchors."""
+    converter.reset()
+    raw, title = _RawHTMLPreprocessor(), _ExtractTitleTreeprocessor()
+    anchors = _ExtractAnchorsTreeprocessor(page.file, files, config)
+    paths = _RelativePathTreeprocessor(page.file, files, config)
+    for one in (raw, anchors, paths, title):
+        one._register(converter)  # noqa: SLF001 - takes the place of the last page's
+    page.content = converter.convert(text)
+    page.toc = get_toc(getattr(converter, "toc_tokens", []))
+    page.present_anchor_ids = anchors.present_anchor_ids | raw.present_anchor_ids
+    page.links_to_anchors = paths.links_to_anchors
+
+
+def anchors_of(page: Page) -> tuple[Anchors, tuple[Link, ...]]:
+    """The anchors of a page that was converted, and its links to those of others."""
+    links = (page.links_to_anchors or {}).items()
+    found = ((file.src_uri, anchor, link) for file, anchors in links for anchor, link in anchors.items())
+    return frozenset(page.present_anchor_ids or ()), tuple(found)
+
+
+def tell_anchors(page: Page, anchors: Anchors, links: Iterable[Link], files: Files) -> None:
+    """Give a page back what `anchors_of` took from it: MkDocs looks for links that lead nowhere."""
+    page.present_anchor_ids = set(anchors)
+    page.links_to_anchors = {}
+    for uri, anchor, link in links:
+        if target := files.get_file_from_path(uri):
+            page.links_to_anchors.setdefault(target, {})[anchor] = link
+
+
+def say_nothing_of_skipped_pages() -> None:
+    """MkDocs says of every page for which it writes nothing that it was skipped."""
+    logging.getLogger(_BUILD_LOG).addFilter(_not_skipped)
+
+
+def _not_skipped(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith(_SKIPPED)
+
+
+class Search:
+    """Material's search, if the site has it."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._plugins = {
+            name: plugin for name, plugin in config.plugins.items() if isinstance(plugin, SearchPlugin)
+        }
+        self._plugin = next(iter(self._plugins.values()), None)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What the plugin is called in this site."""
+        return frozenset(self._plugins)
+
+    def found_on(self, page: Page) -> tuple[Mapping[str, Any], ...]:
+        """What search finds on a page, as Material itself cuts it."""
+        if not self._plugin or not self._plugin.config.enabled:
+            return ()
+        index = SearchIndex(**self._plugin.config)
+        index.add_entry_from_context(page)
+        return tuple(index.entries)
+
+    def add(self, found: Iterable[Mapping[str, Any]]) -> None:
+        """Let search find what was found on a page before."""
+        if self._plugin and self._plugin.config.enabled:  # else it has no index
+            self._plugin.search_index.entries += found
