@@ -31,9 +31,9 @@ def command(
     """Build the site for one audience, holding exactly what that audience may see."""
     from portfolio.cli.export import refuse_published
     from portfolio.site import ownership
-    from portfolio.site.again import kept
-    from portfolio.site.again.cores import SELDOM
+    from portfolio.site.again import forget
     from portfolio.site.building import Setup, build, problems
+    from portfolio.site.cores import SELDOM
 
     gc.set_threshold(*SELDOM)
     audience = audience or Share.PRIVATE
@@ -47,7 +47,7 @@ def command(
     refuse_published(out, found.folder)
     if clean:
         ownership.remove(out)
-        kept.remove(setup.root)
+        forget(setup.root)
     wrong = problems(found)
     show(wrong, setup.root)
     errors = any(p.is_error for p in wrong)

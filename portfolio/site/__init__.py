@@ -18,6 +18,7 @@
 `previews`       previews that were killed, cleaned up
 `fence`          who may ask a preview for a page
 `inside_mkdocs`  what we touch of MkDocs and Material that they do not promise
+`cores`          work spread over the processor's cores
 `again`          the quick second build: what it keeps, and what it draws anew
 ===============  =============================================================
 """

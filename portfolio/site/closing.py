@@ -33,13 +33,10 @@ class Closing:
         self._preview = preview
         self._finished = False
         try:
-            self._staging = Staging(Path(config.site_dir), preview=preview)
+            self.staging = Staging(Path(config.site_dir), preview=preview)
         except NotOursError as error:
             raise PluginError(str(error)) from None
-        self.stands = self._staging.stands
-        self.leave = self._staging.leave
-        self.in_place = self._staging.in_place
-        config.site_dir = str(self._staging.folder)
+        config.site_dir = str(self.staging.folder)
 
     def finish(self, project: Project, then: Callable[[frozenset[str]], None]) -> None:
         """Every page is written. A preview shows them now; a build waits until MkDocs is done.
@@ -61,22 +58,22 @@ class Closing:
     def discard(self) -> None:
         """Leave nothing of this build."""
         self._finished = False
-        self._staging.discard()
-        self._config.site_dir = str(self._staging.target)
+        self.staging.discard()
+        self._config.site_dir = str(self.staging.target)
 
     def _commit(self) -> None:
-        if not self._staging.is_open or self._project is None:
+        if not self.staging.is_open or self._project is None:
             return
         found = self._last_look(self._project.guard)
         if any(one.is_error for one in found) and not self._preview:
             self.discard()
             raise Abort("Nothing is built: what you listed would have left.")
         try:
-            self._staging.commit(self._project.audience)
+            self.staging.commit(self._project.audience)
         except (NotOursError, OSError) as error:
             self.discard()
             raise Abort(str(error)) from error
-        self._config.site_dir = str(self._staging.target)
+        self._config.site_dir = str(self.staging.target)
         self._then(frozenset(one.where.file for one in found))
 
     def _last_look(self, guard: Guard) -> tuple[Problem, ...]:
@@ -84,7 +81,7 @@ class Closing:
         if not guard.deny_list:
             return ()
         known = digests(Path(folder) / "assets" for folder in self._config.theme.dirs)
-        found = scan_output(self._staging.folder, guard, known)
+        found = scan_output(self.staging.folder, guard, known)
         for one in found:
             write = log.error if one.is_error else log.warning
             write(f"{one.where.file}: {one.what} {one.fix} [{one.code}]")

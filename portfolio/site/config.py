@@ -23,9 +23,7 @@ from portfolio.guard.patterns import NAMES
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, did_you_mean, in_order
 from portfolio.share import Share
-from portfolio.site.again.kept import Kept
-from portfolio.site.again.recipe import made_from, tools
-from portfolio.site.again.rereading import Rereading
+from portfolio.site.again import Kept, Rereading, made_from, tools
 from portfolio.site.inside_mkdocs import setting_names
 from portfolio.text.certainty import EXTENSIONS, Renderer, renderer
 from portfolio.views import Page, all_pages

@@ -18,7 +18,7 @@ from portfolio.guard import carried, evidence
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
 from portfolio.site.addresses import Addresses
-from portfolio.site.again.drawing import OurPage
+from portfolio.site.again import OurPage
 from portfolio.site.styles import STYLE_SHEET, style_sheet
 from portfolio.site.templates import TEMPLATES, theme_folder
 from portfolio.views import Page

@@ -20,16 +20,12 @@ from mkdocs.utils.templates import TemplateContext
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
 from portfolio.share import Share
+from portfolio.site import again, previews
 from portfolio.site import pages as site_pages
-from portfolio.site import previews
 from portfolio.site.addresses import Addresses, addresses
-from portfolio.site.again.cores import SELDOM, clear_up
-from portfolio.site.again.drawing import Drawing, Drawn, OurPage, looks_at_pages, plain_contents
-from portfolio.site.again.kept import Kept
-from portfolio.site.again.recipe import Known
-from portfolio.site.again.redrawing import Redrawing
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
+from portfolio.site.cores import SELDOM, clear_up
 from portfolio.site.fence import on_serve
 from portfolio.site.policy import protect_the_rest, with_policy
 from portfolio.site.safety import drop_what_nobody_meant, refusals
@@ -59,8 +55,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def __init__(self) -> None:
         self.closing: Closing | None = None
         self.given: Project | None = None  # a project read already, by our own command
-        self.kept: Kept | None = None
-        self.known: Known = {}
+        self.kept: again.Kept | None = None
+        self.known: again.Known = {}
         self.preview: tuple[Path, FileLock] | None = None
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
@@ -95,7 +91,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
         self.theme = tuple(str(folder) for folder in config.theme.dirs)
         self.written: set[str] = set()  # pages that have their policy
-        self.drawn: dict[str, Drawn] = {}
+        self.drawn: dict[str, again.Drawn] = {}
         self.cleaned: dict[str, str] = {}  # text of a page no other plugin has seen yet
         prepare_all(config, self.portfolio)
         clashes = site_pages.clashes(self.pages.values(), self.project.folder)
@@ -109,7 +105,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         """Add what this audience may see, and take out what nobody meant to publish."""
         for dropped in drop_what_nobody_meant(files, self.project.folder, config.theme.custom_dir):
             log.info(dropped)
-        if looking := looks_at_pages(config):
+        if looking := again.looks_at_pages(config):
             log.info("MkDocs draws every page itself, because %s may look at it.", ", ".join(looking))
         generated = site_pages.files_of(
             self.portfolio, self.pages.values(), self.addresses, config, drawn=not looking
@@ -146,7 +142,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def _clean_last(self, content: str, /, *, page: MkDocsPage, **_: Any) -> str:
         if not self._is_ours(page):
             return content
-        plain_contents(page)
+        again.plain_contents(page)
         return content if self.cleaned.pop(page.file.src_uri, None) == content else clean(content)
 
     on_page_content = CombinedEvent(_clean_first, _clean_last)
@@ -154,11 +150,14 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Draw our pages, now that everything a page shows is known."""
         if self.closing:
-            self.drawing = Drawing(config, files, self.nav, env, self.portfolio)
-            self.redrawing = Redrawing(self.project, self.closing, self.drawing, self.known)
+            self.drawing = again.Drawing(config, files, self.nav, env, self.portfolio)
+            names = self.project.guard.deny_list.terms
+            self.redrawing = again.Redrawing(
+                self.drawing, self.project.kept, self.closing.staging, self.known, names
+            )
             ours = ((view, files.get_file_from_path(uri)) for uri, view in self.pages.items())
             self.drawn = self.redrawing.draw(
-                (view, file.page) for view, file in ours if file and isinstance(file.page, OurPage)
+                (view, file.page) for view, file in ours if file and isinstance(file.page, again.OurPage)
             )
             self.drawing.settle(self.drawn.values())
             self.written |= {one.file for one in self.drawn.values()}

@@ -8,6 +8,28 @@
 `drawing`    pages drawn outside MkDocs' loop: the same bytes, sooner
 `frames`     what the theme puts around an entry, drawn once for all
 `converter`  one Markdown converter for all our pages
-`cores`      work spread over the processor's cores
 ===========  ========================================================
+
+Everybody else comes in by this door: the names below, and no module. import-linter holds that.
 """
+
+from portfolio.site.again.drawing import Drawing, Drawn, OurPage, looks_at_pages, plain_contents
+from portfolio.site.again.kept import Kept, forget
+from portfolio.site.again.recipe import Known, made_from, tools
+from portfolio.site.again.redrawing import Redrawing
+from portfolio.site.again.rereading import Rereading
+
+__all__ = [
+    "Drawing",
+    "Drawn",
+    "Kept",
+    "Known",
+    "OurPage",
+    "Redrawing",
+    "Rereading",
+    "forget",
+    "looks_at_pages",
+    "made_from",
+    "plain_contents",
+    "tools",
+]

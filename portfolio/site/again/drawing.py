@@ -86,7 +86,7 @@ class Drawing:
         portfolio: Portfolio,
     ) -> None:
         self._config, self._files, self._nav, self._env = config, files, nav, env
-        self._portfolio = portfolio
+        self.portfolio = portfolio
         self._theme = tuple(str(folder) for folder in config.theme.dirs)
         self._doc_files = files.documentation_pages()
         self._converter = Converter(config, files)
@@ -103,7 +103,7 @@ class Drawing:
         page.active = True
         context: dict[str, Any] = {
             **inside_mkdocs.page_context(self._nav, self._doc_files, self._config, page),
-            "portfolio": self._portfolio,
+            "portfolio": self.portfolio,
             "view": view,
         }
         if view.in_nav or self._frames is None:
@@ -151,7 +151,7 @@ class Drawing:
             self._config,
             self._files,
             self._nav,
-            self._portfolio,
+            self.portfolio,
             made_by=(*self._converter.processors, *self._config.plugins.values()),
         )
 

@@ -143,7 +143,7 @@ class Kept:
             if code in _ELSEWHERE and not (self._folder / _FILE).is_dir():
                 return  # in use by another build, or no place for it: do without
             self.notes.append(f"What earlier builds kept in {FOLDER} is damaged. It is made anew.")
-            remove(self.project)
+            forget(self.project)
         except (OSError, UnicodeError):  # no place for it, or a name no database can hold
             pass
 
@@ -159,7 +159,7 @@ def _unchangeable(values: dict[Any, Any]) -> Mapping[Any, Any]:
     return MappingProxyType(values)
 
 
-def remove(project: Path) -> None:
+def forget(project: Path) -> None:
     """Throw away what earlier builds kept."""
     folder = project / FOLDER
     if folder.is_dir() and not folder.is_symlink():

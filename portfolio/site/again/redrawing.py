@@ -9,11 +9,11 @@ from typing import TypeVar
 
 import click
 
-from portfolio.site.again.cores import ENOUGH, spread
 from portfolio.site.again.drawing import Drawing, Drawn, OurPage
+from portfolio.site.again.kept import Kept
 from portfolio.site.again.recipe import Known, Recipes, digest
-from portfolio.site.closing import Closing
-from portfolio.site.config import Project
+from portfolio.site.cores import ENOUGH, spread
+from portfolio.site.staging import Staging
 from portfolio.views import Page
 
 T = TypeVar("T")
@@ -22,12 +22,13 @@ T = TypeVar("T")
 class Redrawing:
     """The pages of one build against those of the last one for the same reader."""
 
-    def __init__(self, project: Project, closing: Closing, drawing: Drawing, known: Known) -> None:
-        self._kept, self._closing, self._drawing = project.kept, closing, drawing
-        self._shelf = f"pages for {project.audience}"
-        # A longer list of names must be looked for in every page.
-        around = digest(drawing.surroundings(), project.guard.deny_list.terms)
-        self._book = Recipes(around, project.shown, known)
+    def __init__(
+        self, drawing: Drawing, kept: Kept, staging: Staging, known: Known, looked_for: object
+    ) -> None:
+        """`looked_for` are the names that may not leave: a longer list is looked for in every page."""
+        self._drawing, self._kept, self._staging = drawing, kept, staging
+        self._shelf = f"pages for {drawing.portfolio.terms.audience}"
+        self._book = Recipes(digest(drawing.surroundings(), looked_for), drawing.portfolio, known)
         self._recipes: dict[str, str] = {}
         self._known = known
 
@@ -35,7 +36,7 @@ class Redrawing:
         """See that every page is as it must be; by address, in the order given."""
         pages = tuple(pages)
         found = {page.file.src_uri: self._same(view, page) for view, page in pages}
-        self._closing.leave({one.file: one.digest for one in found.values() if one})
+        self._staging.leave({one.file: one.digest for one in found.values() if one})
         changed = [both for both in pages if found[both[1].file.src_uri] is None]
         for recipe, drawn in _counted(self._anew(changed), len(changed)):
             self._recipes[drawn.uri], found[drawn.uri] = recipe, drawn
@@ -45,7 +46,7 @@ class Redrawing:
         """Remember what was drawn, but for files the guard named: they are looked at anew each time."""
         shelf = self._kept.shelf(self._shelf)
         good = {
-            one.uri: (self._recipes[one.uri], replace(one, stamp=self._closing.in_place(one.file, one.stamp)))
+            one.uri: (self._recipes[one.uri], replace(one, stamp=self._staging.in_place(one.file, one.stamp)))
             for one in drawn
             if one.file not in named
         }
@@ -57,7 +58,7 @@ class Redrawing:
     def _same(self, view: Page, page: OurPage) -> Drawn | None:
         """The page as it was drawn before, if it would be the same now and its file still is."""
         made_from, drawn = self._kept.shelf(self._shelf).get(page.file.src_uri, ("", None))
-        if not isinstance(drawn, Drawn) or not self._closing.stands(drawn.file, drawn.digest, drawn.stamp):
+        if not isinstance(drawn, Drawn) or not self._staging.stands(drawn.file, drawn.digest, drawn.stamp):
             return None
         recipe = self._recipes[page.file.src_uri] = self._book.of(view, page.body)
         return drawn if made_from == recipe else None

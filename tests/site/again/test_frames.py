@@ -59,9 +59,7 @@ def ways(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
     counting("_filled", "filled")
     counting("_whole", "whole")
-    monkeypatch.setattr(
-        "portfolio.site.again.cores._can_copy", lambda: False
-    )  # what copies do is not counted
+    monkeypatch.setattr("portfolio.site.cores._can_copy", lambda: False)  # what copies do is not counted
     return found
 
 
@@ -303,9 +301,9 @@ def test_nobody_is_named_where_nobody_looks(tree: Callable, caplog: pytest.LogCa
 
 
 def test_pages_drawn_on_several_cores_are_the_same(tree: Callable, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("portfolio.site.again.cores.ENOUGH", 4)
-    monkeypatch.setattr("portfolio.site.again.cores._cores", lambda: 3)
-    monkeypatch.setattr("portfolio.site.again.cores._can_copy", lambda: True)
+    monkeypatch.setattr("portfolio.site.cores.ENOUGH", 4)
+    monkeypatch.setattr("portfolio.site.cores._cores", lambda: 3)
+    monkeypatch.setattr("portfolio.site.cores._can_copy", lambda: True)
     files = {
         f"{person}/e{number}-{person[-2:]}.md": entry(
             f"## Part {number}\n\nWords[^1] [gone](#nowhere).\n\n[^1]: A note.",

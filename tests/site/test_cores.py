@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="work is spread 
 # A program of its own: the tests run in threads, and then nothing is spread.
 PROGRAM = """
 import json, os, signal
-from portfolio.site.again import cores
+from portfolio.site import cores
 
 cores._cores = lambda: 2
 first = os.getpid()
