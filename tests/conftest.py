@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
@@ -21,6 +22,7 @@ import browser
 import portfolios
 
 from portfolio.cli import main
+from portfolio.records import events
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -71,6 +73,16 @@ def build() -> Callable[..., portfolios.Site]:
         return site
 
     return built
+
+
+@pytest.fixture(params=["with libyaml", "without libyaml"])
+def scanner(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What YAML is read by: a test that asks for it runs twice, and must find the same both times."""
+    if request.param == "without libyaml":
+        monkeypatch.setattr(events, "_LIBYAML", None)
+    elif not yaml.__with_libyaml__:
+        pytest.skip("PyYAML is installed without libyaml")
+    return request.param
 
 
 @pytest.fixture

@@ -7,17 +7,31 @@ import re
 _CLOSING = {"[": "]", "{": "}"}
 _GLUED = re.compile(r"\s*[\w-]+:\S")
 _BULLET = re.compile(r"\s*[•·–—*]")
+_ASKS = re.compile(r"\?\s*[,\]}]")
+_BACKSLASH = re.compile(r'"[^"]*\\[^"\\]')
 _SHOWN = 30  # letters of a text that are repeated
 
 
 def hint(line: str, before: str) -> str:
     """What is most often wrong with a line that YAML cannot read."""
     if "\t" in line:
-        return "Use spaces, not a tab, at the start of the line."
+        return _of_tab(line)
+    if _ASKS.search(line) and re.search(r"[\[{]", before + line):
+        return 'Put text that holds a question mark in quotes, as in: themes: ["What now?"].'
     if "\N{NO-BREAK SPACE}" in line:
         return "A space here was pasted and is none. Delete it and type it again."
+    if _BACKSLASH.search(line):
+        return 'Write two backslashes where you mean one, as in: title: "notes\\\\today".'
     _, colon, value = line.partition(": ")
     return _of_value(value.strip()) or _of_line(line, before, bool(colon))
+
+
+def _of_tab(line: str) -> str:
+    if "\t" not in line.lstrip():
+        return "Use spaces, not a tab, at the start of the line."
+    if "\t" not in line.rstrip():
+        return "Delete the tab at the end of the line."
+    return "Use spaces, not a tab, on this line."
 
 
 def _of_value(value: str) -> str:

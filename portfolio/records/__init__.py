@@ -2,6 +2,7 @@
 
 =============  ==================================================================
 `frontmatter`  the text of a file → a record, or the problem that keeps it from being read
+`events`       the YAML of the front matter, read the same on every machine
 `fields`       the types of field: what is typed is text, and each type says what it means
 =============  ==================================================================
 """

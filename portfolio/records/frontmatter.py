@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NoReturn, TypeAlias
@@ -17,6 +18,7 @@ import yaml
 
 from portfolio.problems import Problem, Where, problem
 from portfolio.problems.hints import hint
+from portfolio.records import events
 
 Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]
@@ -26,11 +28,11 @@ MAX_FILE = 250_000  # bytes: some 40,000 words
 MAX_FRONT_MATTER = 64_000  # bytes; libyaml crashes on megabytes of brackets
 MAX_DEPTH = 32
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NOT_IN_FIELDS = re.compile(  # what YAML does not allow, breaks a line at unseen or takes no notice of
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _FENCE = re.compile(r"---[ \t]*\Z")
-_BEGUN = ("while scanning a simple key", "while scanning a quoted", "while scanning a double-quoted",
-          "while scanning a single-quoted")  # fmt: skip
 _WORDS_AFTER = re.compile(r"[ \t]+#\S")  # `Lesson #1`: YAML drops what begins with #
 _CLOSING = re.compile(r"(---|\.\.\.)[ \t]*\Z")
 
@@ -83,11 +85,7 @@ def decode(data: bytes, file: str) -> str | Problem:
         return problem("not-utf-8", Where(file, line, column), found="another encoding")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
-        return problem(
-            "control-character",
-            _at(text, control.start(), file),
-            character=f"U+{ord(control[0]):04X}",
-        )
+        return _control(control[0], _at(text, control.start(), file))
     return text
 
 
@@ -129,23 +127,27 @@ def _parse(
 ) -> tuple[Mapping[str, Value], Places]:
     if len(block.encode()) > MAX_FRONT_MATTER:
         raise _RefusedError(problem("front-matter-too-large", Where(file), limit=64))
-    reader = _Reader(file, first_line, lines)
+    if hidden := _NOT_IN_FIELDS.search(block):
+        place = _at("\n" * (first_line - 1) + block, first_line - 1 + hidden.start(), file)
+        raise _RefusedError(_control(hidden[0], place))
+    if said := events.quick(block):
+        with suppress(_RefusedError):
+            return _fields(iter(said), _Reader(file, first_line, lines))
     try:
-        value = reader.document(iter(_LOADER(block).get_event, None))
-    except yaml.MarkedYAMLError as error:
-        begun = str(error.context).startswith(_BEGUN)  # the line before is the one to mend
-        mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
-        line = min((mark.line if mark else 0) + first_line, len(lines))
+        return _fields(events.sure(block), _Reader(file, first_line, lines))
+    except events.UnreadableError as error:
+        line = min(error.line + first_line, len(lines))
+        where = Where(file, line, error.column + 1)
         advice = hint(lines[line - 1], lines[line - 2])
-        where = Where(file, line, (mark.column if mark else 0) + 1)
         raise _RefusedError(problem("yaml-syntax", where, hint=advice)) from None
-    except yaml.YAMLError:  # a character YAML does not allow carries no place
-        where = Where(file, first_line)
-        raise _RefusedError(problem("yaml-syntax", where, hint=hint("", ""))) from None
+
+
+def _fields(said: Iterator[yaml.Event], reader: _Reader) -> tuple[Mapping[str, Value], Places]:
+    value = reader.document(said)
     if value is None:
         value = MappingProxyType({})
     if not isinstance(value, Mapping):
-        raise _RefusedError(problem("front-matter-not-fields", Where(file, first_line)))
+        raise _RefusedError(problem("front-matter-not-fields", Where(reader.file, reader.first_line)))
     return value, MappingProxyType(reader.places)
 
 
@@ -223,6 +225,10 @@ class _Reader:
 
     def refuse(self, code: str, event: yaml.Event, **values: object) -> NoReturn:
         raise _RefusedError(problem(code, Where(self.file, *self.at(event)), **values))
+
+
+def _control(character: str, where: Where) -> Problem:
+    return problem("control-character", where, character=f"U+{ord(character):04X}")
 
 
 def _at(text: str, offset: int, file: str) -> Where:

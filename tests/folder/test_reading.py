@@ -43,6 +43,7 @@ def test_there_are_cases_for_every_way_a_file_can_be_broken():
     assert len({case.id for case in CASES}) == len(CASES), "two cases have one name"
 
 
+@pytest.mark.usefixtures("scanner")
 @pytest.mark.parametrize("case", CASES)
 def test_a_file_is_read_or_its_mistakes_are_named(case: dict, tmp_path: Path):
     assert set(case) <= KNOWN
@@ -122,6 +123,9 @@ HOSTILE = {
     "ten megabytes of text": lambda: b"---\nkind: reflection\n---\n" + b"word " * 2_000_000,
     "ten megabytes of front matter": lambda: b"---\n" + b"a: 1\n" * 2_000_000,
     "five thousand brackets": lambda: b"---\nthemes: " + b"[" * 5_000 + b"\n---\n",
+    "sixty thousand brackets": lambda: b"---\nthemes: " + b"[" * 60_000 + b"\n---\n",
+    "sixty thousand brackets, opened and closed": lambda: b"---\na: [" + b"[]," * 20_000 + b"?]\n---\n",
+    "thirty thousand hyphens": lambda: b"---\n" + b"- " * 30_000 + b"\n---\n",
     "five thousand braces": lambda: b"---\nthemes: " + b"{a: " * 5_000 + b"\n---\n",
     "a bomb of aliases": lambda: (
         b"---\na: &a [x, x, x, x, x, x, x, x, x]\n"
@@ -136,6 +140,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.usefixtures("scanner")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_or_read_within_two_seconds(name: str, tmp_path: Path):
     project = write(tmp_path, {f"{HOME}/visit.md": HOSTILE[name]()})

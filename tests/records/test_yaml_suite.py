@@ -15,6 +15,7 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
+import scanners
 
 from portfolio.entries.reading import Source, read_entry
 from portfolio.problems import Problem
@@ -88,6 +89,7 @@ WAYS = {
 }
 
 
+@pytest.mark.usefixtures("scanner")
 @pytest.mark.parametrize("way", WAYS)
 def test_any_yaml_gives_a_problem_or_a_private_entry_in_time(suite: dict[str, str], way: str):
     answers = {}
@@ -98,3 +100,11 @@ def test_any_yaml_gives_a_problem_or_a_private_entry_in_time(suite: dict[str, st
     assert len(answers) > 400
     refused = [name for name, answer in answers.items() if answer != "private"]
     assert len(refused) > (10 if way == "as the text of an entry" else 200)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_any_yaml_is_read_the_same_on_every_machine(suite: dict[str, str], way: str):
+    for name, yaml in suite.items():
+        decoded = decode(WAYS[way](yaml).encode("utf-8", errors="surrogatepass"), "visit.md")
+        if not isinstance(decoded, Problem):
+            assert scanners.with_libyaml(decoded) == scanners.without(decoded), name
