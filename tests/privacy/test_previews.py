@@ -26,7 +26,7 @@ from portfolio.site.programs import brought
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and process groups are a matter of POSIX")
 
 HOME = "content/practitioners/rowan"
-PATIENCE = 60  # seconds, on a machine that has other things to do
+PATIENCE = 600  # seconds: only what hangs takes so long
 COMMAND = Path(sys.executable).parent / "portfolio"
 
 
