@@ -85,7 +85,7 @@ class Preview:
         if self.process.poll() is None:
             self.process.send_signal(how)
         with suppress(subprocess.TimeoutExpired):
-            self.process.wait(20)
+            self.process.wait(PATIENCE)
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
