@@ -19,6 +19,7 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 os.environ.pop("SOURCE_DATE_EPOCH", None)
 
 import browser
+import lanes
 import portfolios
 
 from portfolio.cli import main
@@ -49,6 +50,11 @@ def sample_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         audience: build(setup, setup.project(), project / "builds" / audience)
         for audience, setup in setups.items()
     }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tell the lanes apart."""
+    lanes.mark(items)
 
 
 @pytest.fixture(scope="session")

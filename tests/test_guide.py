@@ -8,15 +8,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import shutil
-import subprocess
-import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -25,6 +20,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from markdown.extensions.toc import slugify
+from shown import ROOT, Block, blocks
 
 from portfolio import reference, renewal
 from portfolio.cli import main
@@ -38,7 +34,6 @@ from portfolio.share import HEADING_LIMITS, PRIVATE_FIELDS, Share
 from portfolio.site.config import GuardConfig, PortfolioConfig
 from portfolio.site.policy import with_policy
 
-ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "content/pages/guide"
 PAGES = [ROOT / "README.md", *sorted(GUIDE.rglob("*.md"))]
 EVERY = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md"]
@@ -48,36 +43,6 @@ NOT_RUN = {"serve"}  # does not end by itself, so only its words are checked
 ANSWERED = {"import": ["--yes"]}  # what somebody would say at the terminal
 MAY_END_WITH_1 = {"renewal"}  # not ready yet is an answer
 NOT_FOR_PRACTITIONERS = {"how-it-works.md"}
-COMMAND = "from portfolio.cli import main; main()"
-
-
-@dataclass(frozen=True)
-class Block:
-    """One block of code on a page."""
-
-    page: Path
-    line: int
-    language: str
-    text: str
-    file: str
-
-
-def blocks(page: Path) -> list[Block]:
-    found, open_, text, file = [], None, [], ""
-    for number, line in enumerate(page.read_text(encoding="utf-8").split("\n"), 1):
-        fence = re.match(r"```(.*)", line)
-        if fence and open_ is None:
-            open_, text = (number, fence[1].strip()), []
-        elif fence and open_:
-            found.append(Block(page, open_[0], open_[1], "\n".join(text) + "\n", file))
-            open_, file = None, ""
-        elif open_:
-            text.append(line)
-        elif line.strip():
-            marker = re.fullmatch(r"<!-- file: (\S+) -->", line)
-            file = marker[1] if marker else ""
-    assert open_ is None, f"{page.name}: a block is not closed"
-    return found
 
 
 ALL = [block for page in EVERY for block in blocks(page)]
@@ -242,61 +207,6 @@ def _reads(fields: str, kind: str) -> list:
     assert isinstance(record, frontmatter.Record), record
     source = Source("rowan", "rowan/profile.md" if kind == "profile" else "rowan/shown.md")
     return (read_profile if kind == "profile" else read_entry)(record, source)[1]
-
-
-# The recipes of CONTRIBUTING
-
-
-def test_the_four_recipes_work_in_a_copy(tmp_path: Path):
-    copied = shutil.ignore_patterns("__pycache__")
-    for folder in ("portfolio", "theme", "tests"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=copied)
-    named = [block for block in ALL if block.page.name == "CONTRIBUTING.md" and block.file]
-    assert len(named) == 6
-    for block in named:
-        path = tmp_path / block.file
-        assert not path.exists(), f"{block.file} would take the place of a file"
-        path.write_text(block.text, encoding="utf-8")
-    files = {
-        "./mkdocs.yml": portfolios.MATERIAL,
-        "practitioners/rowan/teaching.md": _example(named, "teaching.py"),
-        "practitioners/rowan/course.md": portfolios.entry(
-            kind="training", standards=["college:1"], valid_until="2029-03-31", hours=12
-        ),
-        "practitioners/rowan/later.md": portfolios.entry(date="2026-05-01", standards=["college:1.1"]),
-    }
-    project = portfolios.write(tmp_path / "project", files)
-
-    said = _in_copy(tmp_path, project, "-c", COMMAND, "check")
-    assert "3 entries read: nothing wrong." in said
-    _in_copy(tmp_path, project, "-c", COMMAND, "build")
-    page = (project / "builds/private/rowan/certificates/index.html").read_text(encoding="utf-8")
-    assert "31 March 2029" in page
-    assert (project / "builds/private/rowan/entries/teaching/index.html").is_file()
-    _in_copy(
-        tmp_path,
-        project,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        str(tmp_path / "tests/renewal/test_cases.py"),
-    )
-
-
-def _example(named: list[Block], file: str) -> str:
-    (block,) = [block for block in named if block.file.endswith(file)]
-    return re.search(r'example = """\\\n(.*?)"""', block.text, re.DOTALL)[1]
-
-
-def _in_copy(copy: Path, project: Path, *words: str) -> str:
-    env = {**os.environ, "PYTHONPATH": str(copy), "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        [sys.executable, *words], cwd=project, env=env, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 # The reference pages
