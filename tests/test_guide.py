@@ -331,6 +331,7 @@ def test_the_readme_keeps_its_two_commands():
     commands = [block.text for block in blocks(ROOT / "README.md") if not block.language]
     assert len(commands) == 2
     assert all(command.startswith("python3 -m venv .venv && ") for command in commands)
+    assert all(command.count("\n") == 1 for command in commands)
     assert "<!-- test command -->\n```\n" + commands[1] in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
