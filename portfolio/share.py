@@ -1,4 +1,4 @@
-"""How far a thing may travel, and what stays private without a word."""
+"""How far a thing may travel, the words for it, and the headings that travel less far."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import difflib
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -39,45 +41,64 @@ def narrowest(*shares: Share) -> Share:
     return min(shares, key=lambda share: share.rank)
 
 
-# Fields that stay private unless `share_fields`, in the entry or the profile, says otherwise.
-PRIVATE_FIELDS = frozenset({"covers", "feel", "stress", "ratings", "support", "challenge", "interrupted"})
-
-# Fields that never leave the private record: they hold what the guard found, or personal reasons.
-NEVER_SHARED_FIELDS = frozenset({"allow"})
-
-# Headings that travel less far than their entry unless they carry a `share=` of their own.
-HEADING_LIMITS = {
-    "self and stress": Share.PRIVATE,
-    "wellbeing": Share.PRIVATE,
-    "impact on me": Share.SUPERVISOR,
+_REACH = {
+    Share.PRIVATE: "Private.",
+    Share.SUPERVISOR: "Goes no further than the supervisor.",
+    Share.REGULATOR: "Goes no further than the regulator.",
+    Share.PUBLIC: "",
 }
+_NEVER = "Never leaves your record."
 
-_LIMITED_NAMES = frozenset(name.replace(" ", "") for name in HEADING_LIMITS)
+
+def with_reach(words: str, share: Share, *, fixed: bool = False) -> str:
+    """An explanation or question, and how far the answer travels when nobody says a word."""
+    reach = _NEVER if fixed else _REACH[share]
+    if reach and words and not words.endswith((".", "?")):
+        words += "."
+    return f"{words} {reach}".strip()
+
+
 _CLOSE = 0.85  # similarity above which a heading counts as a slip of the pen for a limited one
 _FAR = 3  # letters of difference beyond which it never does
 _LONGEST = 6  # words of a heading read as one
 
 
-@lru_cache(maxsize=4096)
-def heading_limit(heading: str) -> Share:
-    """How far a part under `heading` may travel when nobody said a word.
+@dataclass(frozen=True)
+class HeadingLimits:
+    """Headings that travel less far than their entry, unless they carry a `share=` of their own."""
 
-    A slip closes: `Self & Stress`, `Well-being` and `Wellbeeing` are limited like the words meant.
-    """
+    names: frozenset[tuple[str, Share]]  # the words of a heading as one, and how far it travels
+
+    @classmethod
+    def of(cls, headings: Iterable[tuple[str, Share]]) -> HeadingLimits:
+        """The limits of some headings; one limited twice goes as far as the narrower says."""
+        return cls(
+            frozenset(
+                ("".join(plain_words(title)), share) for title, share in headings if share is not Share.PUBLIC
+            )
+        )
+
+    def limit(self, heading: str) -> Share:
+        """How far a part under `heading` may travel when nobody said a word.
+
+        A slip closes: `Self & Stress`, `Well-being` and `Wellbeeing` are limited like the words meant.
+        """
+        return _limit(self.names, heading)
+
+    def is_name(self, line: str) -> bool:
+        """Whether a line holds the name of a limited heading and no other word."""
+        return "".join(plain_words(line)) in {name for name, _ in self.names}
+
+
+@lru_cache(maxsize=4096)
+def _limit(names: frozenset[tuple[str, Share]], heading: str) -> Share:
     words = plain_words(heading)
     ends = [range(start + 1, min(len(words), start + _LONGEST) + 1) for start in range(len(words))]
     runs = {"".join(words[start:end]) for start, stops in enumerate(ends) for end in stops}
-    found = [
-        limit
-        for name, limit in HEADING_LIMITS.items()
-        if any(_alike(run, name.replace(" ", ""), whole=run == "".join(words)) for run in runs)
+    limits = [
+        share for name, share in names if any(_alike(run, name, whole=run == "".join(words)) for run in runs)
     ]
-    return narrowest(*found) if found else Share.PUBLIC
-
-
-def is_limited_name(line: str) -> bool:
-    """Whether a line holds the name of a limited heading and no other word."""
-    return "".join(plain_words(line)) in _LIMITED_NAMES
+    return narrowest(Share.PUBLIC, *limits)
 
 
 @lru_cache(maxsize=4096)

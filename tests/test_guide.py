@@ -30,7 +30,8 @@ from portfolio.frameworks import read_framework
 from portfolio.guard import patterns
 from portfolio.problems import texts
 from portfolio.records import frontmatter
-from portfolio.share import HEADING_LIMITS, PRIVATE_FIELDS, Share
+from portfolio.records.declared import declared
+from portfolio.share import Share
 from portfolio.site.config import GuardConfig, PortfolioConfig
 from portfolio.site.policy import with_policy
 
@@ -254,11 +255,24 @@ def test_every_field_is_in_the_reference():
     assert all(f"| `{field}`" in profile for field in Profile.written())
 
 
+def _limited_headings() -> dict[str, Share]:
+    headings = (heading for kind in KINDS.values() for heading in kind.headings)
+    found = {one.title: one.share for one in headings if one.share is not Share.PUBLIC}
+    assert len(found) == 3
+    return found
+
+
 def test_what_is_private_by_itself_is_said():
     page = (GUIDE / "sharing.md").read_text(encoding="utf-8").replace("\n", " ")
     sentence = re.search(r"These fields are private even in an entry you share: (.*?)\. ", page)[1]
-    assert set(re.findall(r"`(\w+)`", sentence)) == PRIVATE_FIELDS
-    for heading, limit in HEADING_LIMITS.items():
+    private = {
+        name
+        for kind in KINDS.values()
+        for name, said in declared(kind).items()
+        if said.share is Share.PRIVATE and not said.fixed
+    }
+    assert set(re.findall(r"`(\w+)`", sentence)) == private
+    for heading, limit in _limited_headings().items():
         row = re.search(rf"\| \*{heading}\* \| (.*?) \|", page, re.IGNORECASE)
         assert row, f"{heading} is not in the table"
         assert str(limit) in row[1]
@@ -362,7 +376,7 @@ def test_the_table_of_readers_is_true():
         re.findall(r"(?m)^\| (Entry, `share: \w+`[^|]*|\*.*?) \| (.*) \|$", page.partition("## What each")[2])
     )
     limits = {f"Entry, `share: {share}`": share for share in Share}
-    limits |= {f"*{heading.capitalize()}*": limit for heading, limit in HEADING_LIMITS.items()}
+    limits |= {f"*{heading.capitalize()}*": limit for heading, limit in _limited_headings().items()}
     checked = 0
     for row, said in rows.items():
         for what, limit in limits.items():

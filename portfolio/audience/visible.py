@@ -2,16 +2,18 @@
 
 `visible` turns the full record into a new Portfolio that holds exactly what one audience may see.
 Nothing that comes later (views, Markdown, search, exports) knows of anything else, so nothing
-later can leak it. The words that travel less far than their entry are listed in `share`.
+later can leak it. What travels less far than its entry says so where it is defined; the guide lists it
+all on one page, `reference/travels.md`, made from the definitions.
 
 Rules, in the order applied:
 
 1. An entry is there if its `share` reaches the audience. A practitioner is there with the first
    of their entries; of the profile only name and role, unless the profile's own `share` reaches.
-2. A field is there if `share_fields` (of the entry, else of the profile) reaches, else if it is
-   not one of the private fields. It never travels further than its entry.
-3. A part is there if its own `share=`, else its heading's limit, and the same for every part
-   above it, reaches. Footnotes and definitions stay only with a reference that stays.
+2. A field is there if `share_fields` (of the entry, else of the profile) reaches, else if the share
+   of its definition does. It never travels further than its entry. In a group of fields each one
+   is there if the share of its definition reaches.
+3. A part is there if its own `share=`, else the limit any kind gives its heading, and the same for
+   every part above it, reaches. Footnotes and definitions stay only with a reference that stays.
 4. A reference or link to an entry, or to an action, that is not there loses its title and path.
 5. A file is there if a field or part that is there names it.
 6. What is missing in the full record is computed before anything is left out.
@@ -26,10 +28,15 @@ from typing import Any
 
 from portfolio.audience.unlinking import Scope, anchors_of, unlinked, without_paths
 from portfolio.entries import Entry, Profile
+from portfolio.entries.details import Action, Review, Signature
+from portfolio.entries.limits import heading_limits
 from portfolio.entries.signing import sign_offs
 from portfolio.model import Portfolio, Practitioner
 from portfolio.model.requirements import unmet
-from portfolio.share import NEVER_SHARED_FIELDS, PRIVATE_FIELDS, Share, heading_limit, narrowest
+from portfolio.records.declared import declared, limited
+from portfolio.records.fields import Detail
+from portfolio.records.of_type import holding, regrouped, silence
+from portfolio.share import Share, narrowest
 from portfolio.text import definitions, links
 from portfolio.text.parts import Part
 
@@ -40,7 +47,9 @@ def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
         return portfolio  # filtered as far already; nobody sees more by asking again
     kept = {
         one.id: tuple(
-            _without_parts(entry, audience) for entry in one.entries if entry.share.reaches(audience)
+            _without_fields(_without_parts(entry, audience), one.profile, audience)
+            for entry in one.entries
+            if entry.share.reaches(audience)
         )
         for one in portfolio.practitioners
     }
@@ -68,12 +77,13 @@ def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
 
 def part_shares(parts: Iterable[Part]) -> tuple[Share, ...]:
     """How far each part may travel: its own word or its heading's limit, and never beyond those above."""
+    limits = heading_limits()
     above: list[tuple[int, Share]] = []
     shares = []
     for part in parts:
         while above and above[-1][0] >= part.level:
             above.pop()
-        own = part.share or heading_limit(part.heading)
+        own = part.share or limits.limit(part.heading)
         share = narrowest(own, *(limit for _, limit in above))
         if part.level:
             above.append((part.level, share))
@@ -83,18 +93,10 @@ def part_shares(parts: Iterable[Part]) -> tuple[Share, ...]:
 
 def field_share(entry: Entry, profile: Profile, field: str) -> Share:
     """How far one field of an entry, named as it is written, may travel."""
-    if field in NEVER_SHARED_FIELDS:
-        return Share.PRIVATE
-    said = entry.share_fields.get(field) or profile.share_fields.get(field)
-    default = Share.PRIVATE if field in PRIVATE_FIELDS else entry.share
-    return narrowest(entry.share, said or default)
-
-
-def _limited(entry: Entry, profile: Profile) -> dict[str, str]:
-    """The fields that may travel less far than their entry: all others go where it goes."""
-    names = {*PRIVATE_FIELDS, *NEVER_SHARED_FIELDS, *entry.share_fields, *profile.share_fields}
-    written = entry.written()
-    return {name: written[name] for name in names if name in written}
+    said = declared(type(entry))[entry.written()[field]]
+    word = None if said.fixed else entry.share_fields.get(field) or profile.share_fields.get(field)
+    share = narrowest(entry.share, word or said.share)
+    return narrowest(share, profile.share) if said.with_profile else share
 
 
 def _practitioner(
@@ -104,49 +106,60 @@ def _practitioner(
     scope: Scope,
     missing: frozenset[tuple[str, str]],
 ) -> Practitioner:
-    there = {entry.id for entry in entries} | {
-        f"{entry.id}#{action.id}"
-        for entry in entries
-        if field_share(entry, one.profile, "actions").reaches(audience)
-        for action in getattr(entry, "actions", ())
-    }
-    shown = tuple(_entry(entry, one.profile, there, audience, scope) for entry in entries)
+    there = {entry.id for entry in entries}
+    there |= {f"{entry.id}#{action.id}" for entry in entries for action in entry.details(Action)}
+    shown = tuple(_entry(entry, there, scope) for entry in entries)
     missing = missing if one.profile.share.reaches(audience) else frozenset()
     full = dataclasses.replace(one.absences.among(shown), unmet=missing)
     return Practitioner(id=one.id, profile=_profile(one.profile, audience, scope), entries=shown, full=full)
 
 
-def _entry(entry: Entry, profile: Profile, there: set[str], audience: Share, scope: Scope) -> Entry:
-    changes: dict[str, Any] = {
-        name: type(entry).model_fields[name].get_default(call_default_factory=True)
-        for written, name in _limited(entry, profile).items()
-        if not field_share(entry, profile, written).reaches(audience)
-    }
-    entry = _changed(entry, changes)
+def _without_fields(entry: Entry, profile: Profile, audience: Share) -> Entry:
+    """An entry without the fields, and the fields in its groups, that may not travel as far."""
+    kind, written = type(entry), entry.written()
     changes = {
+        name: regrouped(getattr(entry, name), lambda group: _left_out(group, audience))
+        for name in holding(kind, Detail).values()
+    }
+    named = (name for name in (*entry.share_fields, *profile.share_fields) if name in written)
+    for field in {*limited(kind), *named}:
+        if not field_share(entry, profile, field).reaches(audience):
+            changes[written[field]] = silence(kind, written[field])
+    return _changed(entry, changes)
+
+
+def _left_out(group: Detail, audience: Share) -> dict[str, Any]:
+    """The fields of a group that may not travel as far, each as if it had been left out."""
+    sort = type(group)
+    changes = {
+        name: silence(sort, name) for name, said in declared(sort).items() if not said.share.reaches(audience)
+    }
+    if isinstance(group, Signature) and not group.share.reaches(audience):
+        changes["by"] = group.role
+    return changes
+
+
+def _entry(entry: Entry, there: set[str], scope: Scope) -> Entry:
+    """An entry whose references and files are only those that are there."""
+    changes: dict[str, Any] = {
         "parts": unlinked(entry.parts, entry.path, scope),
         "follows": tuple(id_ for id_ in entry.follows if id_ in there),
         "applied_in": tuple(id_ for id_ in entry.applied_in if id_ in there),
         "answers": tuple(ref for ref in entry.answers if ref in there),
     }
-    if hasattr(entry, "reviews"):
-        changes["reviews"] = tuple(
-            review if review.action in there else review.model_copy(update={"action": None})
-            for review in entry.reviews
-        )
-    if audience is not Share.PRIVATE:
-        changes["share_fields"] = {}
-        changes["post"] = entry.post if profile.share.reaches(audience) else None
-        changes["signed"] = tuple(
-            one if one.share.reaches(audience) else one.model_copy(update={"by": one.role})
-            for one in entry.signed
-        )
+    for name in holding(type(entry), Review).values():
+        changes[name] = regrouped(getattr(entry, name), lambda group: _unnamed(group, there))
     entry = _changed(entry, changes)
     fields = entry.written().values()
     entry = _changed(entry, {name: without_paths(getattr(entry, name), entry.path, scope) for name in fields})
     sign_off = tuple(one for _, one in sign_offs(entry))  # names only what stays
     files = _files(entry.path, entry.parts, entry.evidence)
     return _changed(entry, {"sign_off": sign_off, "files": files})
+
+
+def _unnamed(group: Detail, there: set[str]) -> dict[str, Any]:
+    """An action that is not there is looked back at without its name."""
+    return {"action": None} if isinstance(group, Review) and group.action not in there else {}
 
 
 def _changed(entry: Entry, changes: dict[str, Any]) -> Entry:
@@ -161,15 +174,8 @@ def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
     parts, _ = _kept(profile.parts, audience)
     parts = unlinked(parts, profile.path, scope)
     changes: dict[str, Any] = {"parts": parts, "files": _files(profile.path, parts)}
-    if audience is not Share.PRIVATE:
-        changes["share_fields"] = {}
-        changes["posts"] = tuple(
-            post.model_copy(
-                update={"leave": tuple(one.model_copy(update={"why": None}) for one in post.leave)}
-            )
-            for post in profile.posts
-        )
-    return profile.model_copy(update=changes)
+    shown: Profile = regrouped(profile, lambda group: _left_out(group, audience))
+    return shown.model_copy(update=changes)
 
 
 def _without_parts(entry: Entry, audience: Share) -> Entry:

@@ -5,6 +5,7 @@ A file in this package that defines a kind registers it by being there.
 ==========  =============================================================
 `base`      Entry: what every kind has, and the register of kinds
 `details`   groups of fields that several kinds hold
+`limits`    headings that travel less far than their entry
 `profile`   whose record it is
 `reading`   a record → a typed entry or profile, or every problem at once
 `mistakes`  what the models refuse, as problems with a place

@@ -14,13 +14,15 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from portfolio.entries.details import Allowance, Peer, Showcase, Signature, Stress
 from portfolio.entries.signing import Standing
+from portfolio.records.declared import Field, Place, check
 from portfolio.records.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
-from portfolio.share import Share, plain_words
 from portfolio.text import links
+from portfolio.records.of_type import D, groups, holding
+from portfolio.share import Share, plain_words, with_reach
 from portfolio.text.parts import Part
 
 _LONGEST_SLUG = 90  # bytes of a folder name, so that the whole path stays below what Windows takes
@@ -34,10 +36,18 @@ class Heading(NamedTuple):
     """A heading a kind offers, with one line that helps to begin."""
 
     title: str
-    prompt: str
+    line: str
+    share: Share = Share.PUBLIC  # how far its words travel when nobody says a word; public: as the entry
+
+    @property
+    def prompt(self) -> str:
+        """The line, and how far what is written below it travels."""
+        return with_reach(self.line, self.share)
 
 
-SELF_AND_STRESS = Heading("Self and stress", "Private. What weighed on me, what I did with it, what helped.")
+SELF_AND_STRESS = Heading(
+    "Self and stress", "What weighed on me, what I did with it, what helped.", share=Share.PRIVATE
+)
 PEER_REFLECTION = Heading(
     "Peer reflection", "What I learnt from talking it through with a colleague or supervisor."
 )
@@ -69,48 +79,93 @@ class Entry(BaseModel):
     files: tuple[str, ...] = ()  # files that travel with the entry, like `path`
     sign_off: tuple[Standing, ...] = ()  # how each of `signed` stands against the whole text
 
-    kind: Text = Field(description="What kind of entry this is.", examples=["reflection"])
-    title: Text = Field(description="A title that tells the learning.", examples=["Asking, not telling"])
-    date: Day = Field(description="The day, or the first day.", examples=["2026-03-31"])
-    until: Day | None = Field(None, description="The last day.", examples=["2026-04-02"])
+    kind: Text = Field(
+        description="What kind of entry this is.", examples=["reflection"], place=Place.ELSEWHERE
+    )
+    title: Text = Field(
+        description="A title that tells the learning.",
+        examples=["Asking, not telling"],
+        place=Place.ELSEWHERE,
+    )
+    date: Day = Field(
+        description="The day, or the first day.", examples=["2026-03-31"], place=Place.ELSEWHERE
+    )
+    until: Day | None = Field(
+        None, description="The last day.", examples=["2026-04-02"], place=Place.ELSEWHERE
+    )
     id: Text = Field(
         description="A name for links; the file name without `.md` unless written.",
         examples=["2026-03-asking"],
+        place=Place.ELSEWHERE,
     )
     share: ShareWord = Field(
         Share.PRIVATE,
         description="How far it may travel: private, supervisor, regulator or public.",
         examples=["supervisor"],
+        place=Place.ELSEWHERE,
     )
     share_fields: Annotated[Mapping[str, ShareWord], TABLE] = Field(
-        {}, description="How far single fields may travel.", examples=[{"ratings": "supervisor"}]
+        {},
+        description="How far single fields may travel.",
+        examples=[{"ratings": "supervisor"}],
+        share=Share.PRIVATE,
+        fixed=True,
+        place=Place.NOWHERE,
     )
-    post: Text | None = Field(None, description="The post I held, by its id.", examples=["first-post"])
-    standards: Texts = Field((), description="Standards it is about.", examples=[["swe:4.2"]])
-    themes: Texts = Field((), description="My own threads of development.", examples=[["listening"]])
-    follows: Texts = Field((), description="Earlier entries it grew from.", examples=[["2026-02-course"]])
+    post: Text | None = Field(
+        None,
+        description="The post I held, by its id.",
+        examples=["first-post"],
+        place=Place.ELSEWHERE,
+        with_profile=True,
+    )
+    standards: Texts = Field(
+        (), description="Standards it is about.", examples=[["swe:4.2"]], place=Place.ELSEWHERE
+    )
+    themes: Texts = Field(
+        (), description="My own threads of development.", examples=[["listening"]], place=Place.ELSEWHERE
+    )
+    follows: Texts = Field(
+        (), description="Earlier entries it grew from.", examples=[["2026-02-course"]], place=Place.ELSEWHERE
+    )
     applied_in: Texts = Field(
-        (), description="Later entries in which it was tried.", examples=[["2026-05-visit"]]
+        (),
+        description="Later entries in which it was tried.",
+        examples=[["2026-05-visit"]],
+        place=Place.ELSEWHERE,
     )
     answers: Texts = Field(
         (),
         description="An action (`entry#action`) or a piece of feedback it responds to.",
         examples=[["2026-02-supervision#a1"]],
+        place=Place.ELSEWHERE,
     )
     ratings: Annotated[Mapping[str, Scale], TABLE] = Field(
-        {}, description="My own rating of a standard on that day, 1 to 5.", examples=[{"swe:4.2": 3}]
+        {},
+        description="My own rating of a standard on that day, 1 to 5.",
+        examples=[{"swe:4.2": 3}],
+        share=Share.PRIVATE,
+        place=Place.ELSEWHERE,
     )
-    stress: Stress | None = Field(None, description="What weighed on me. Private.")
+    stress: Stress | None = Field(
+        None, description="What weighed on me.", label="What weighed on me", share=Share.PRIVATE
+    )
     showcase: Annotated[tuple[Showcase, ...], SEVERAL] = Field(
-        (), description="Why this piece best shows a standard."
+        (), description="Why this piece best shows a standard.", place=Place.ELSEWHERE
     )
-    evidence: Texts = Field((), description="Files that lie beside it.", examples=[["certificate.pdf"]])
-    peer: Peer | None = Field(None, description="With whom I talked it through.")
+    evidence: Texts = Field(
+        (), description="Files that lie beside it.", examples=[["certificate.pdf"]], place=Place.ELSEWHERE
+    )
+    peer: Peer | None = Field(None, description="With whom I talked it through.", label="Talked through with")
     signed: Annotated[tuple[Signature, ...], SEVERAL] = Field(
-        (), description="Sign-offs, written by `portfolio sign`."
+        (), description="Sign-offs, written by `portfolio sign`.", place=Place.ELSEWHERE
     )
     allow: Annotated[tuple[Allowance, ...], SEVERAL] = Field(
-        (), description="Findings of the guard that may stay."
+        (),
+        description="Findings of the guard that may stay.",
+        share=Share.PRIVATE,
+        fixed=True,
+        place=Place.NOWHERE,
     )
 
     def __init_subclass__(
@@ -129,6 +184,12 @@ class Entry(BaseModel):
             cls.kind_shape = shape or _SPARE[number % len(_SPARE)]
             cls.kind_hue = number % 360 if hue is None else hue
             KINDS[kind] = cls
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **rest: Any) -> None:
+        """Refuse a kind whose fields could not be withheld as they say."""
+        super().__pydantic_init_subclass__(**rest)
+        check(cls, Entry)
 
     @classmethod
     @cache
@@ -172,6 +233,11 @@ class Entry(BaseModel):
                 level = part.level
                 found.append(part.text)
         return "\n".join(found).strip()
+
+    def details(self, sort: type[D]) -> tuple[D, ...]:
+        """Every group of a sort, whatever the field is called: the actions of an entry, its goals."""
+        names = holding(type(self), sort).values()
+        return tuple(group for name in names for group in groups(getattr(self, name), sort))
 
     def beside(self, file: str) -> str:
         """A file named in this entry, as a path like `path`."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
+from portfolio.records.declared import Field, Place
 from portfolio.records.fields import SEVERAL, Day, Detail, Scale, ShareWord, Text, Texts, YesNo, forwards
 from portfolio.share import Share
 
@@ -15,12 +16,17 @@ ForWhat = Literal["practice", "development"]
 class Stress(Detail):
     """What weighed on me, how I responded and what helped."""
 
-    themes: Texts = Field((), description="What it was about, in a word or two.", examples=[["court"]])
+    themes: Texts = Field(
+        (), description="What it was about, in a word or two.", examples=[["court"]], label="About"
+    )
     response: Text | None = Field(
-        None, description="How I responded.", examples=["Slept badly, put off the visit."]
+        None,
+        description="How I responded.",
+        examples=["Slept badly, put off the visit."],
+        label="How I responded",
     )
     helped: Text | None = Field(
-        None, description="What helped.", examples=["Saying it out loud in supervision."]
+        None, description="What helped.", examples=["Saying it out loud in supervision."], label="What helped"
     )
 
 
@@ -37,7 +43,7 @@ class Peer(Detail):
     """With whom I talked the learning through."""
 
     role: Text = Field(description="A role, not a name.", examples=["a colleague, social worker"])
-    date: Day | None = Field(None, description="When.", examples=["2026-03-09"])
+    date: Day | None = Field(None, description="When.", examples=["2026-03-09"], label="On")
     how: Text | None = Field(None, description="How we talked.", examples=["in supervision"])
 
 
@@ -65,8 +71,8 @@ class Allowance(Detail):
 class Escalation(Detail):
     """A decision taken to someone else, and their answer."""
 
-    to: Text = Field(description="A role.", examples=["service manager"])
-    date: Day | None = Field(None, description="When.", examples=["2026-03-12"])
+    to: Text = Field(description="A role.", examples=["service manager"], label="Taken to")
+    date: Day | None = Field(None, description="When.", examples=["2026-03-12"], label="On")
     answer: Text | None = Field(None, description="What came back.", examples=["Agreed."])
 
 
@@ -76,29 +82,41 @@ class Decision(Detail):
     what: Text = Field(description="The decision.", examples=["Visit together next time."])
     why: Text | None = Field(None, description="The reason.", examples=["I hold back alone."])
     considered: Text | None = Field(
-        None, description="What else was considered.", examples=["A change of worker."]
+        None,
+        description="What else was considered.",
+        examples=["A change of worker."],
+        label="What else was considered",
     )
-    changed: YesNo | None = Field(None, description="Did my thinking change?", examples=["yes"])
+    changed: YesNo | None = Field(
+        None, description="Did my thinking change?", examples=["yes"], label="Did my thinking change"
+    )
     escalated: Escalation | None = Field(None, description="Taken to someone else.")
     outcome: Text | None = Field(
-        None, description="What came of it.", examples=["The parent spoke for the first time."]
+        None,
+        description="What came of it.",
+        examples=["The parent spoke for the first time."],
+        label="What came of it",
     )
     for_: ForWhat | None = Field(
-        None, alias="for", description="What it was good for.", examples=["practice"]
+        None, alias="for", description="What it was good for.", examples=["practice"], label="Good for"
     )
 
 
 class Action(Detail):
     """Something someone will do by a day."""
 
-    id: Text = Field(description="A short name, used when it is reviewed.", examples=["a1"])
+    id: Text = Field(
+        description="A short name, used when it is reviewed.", examples=["a1"], place=Place.ELSEWHERE
+    )
     what: Text = Field(description="What.", examples=["Shadow a colleague in court."])
     who: Text | None = Field(None, description="A role, or me.", examples=["me"])
-    due: Day | None = Field(None, description="By when.", examples=["2026-04-30"])
+    due: Day | None = Field(None, description="By when.", examples=["2026-04-30"], label="By")
     done: Day | None = Field(None, description="When it was done.", examples=["2026-04-22"])
-    outcome: Text | None = Field(None, description="What came of it.", examples=["I asked better."])
+    outcome: Text | None = Field(
+        None, description="What came of it.", examples=["I asked better."], label="What came of it"
+    )
     for_: ForWhat | None = Field(
-        None, alias="for", description="What it was good for.", examples=["development"]
+        None, alias="for", description="What it was good for.", examples=["development"], label="Good for"
     )
 
 
@@ -109,9 +127,11 @@ class Review(Detail):
         description="The action, as `entry#action`.", examples=["2026-02-supervision#a1"]
     )
     done: Day | None = Field(None, description="When it was done.", examples=["2026-03-20"])
-    outcome: Text | None = Field(None, description="What came of it.", examples=["Less fear of silence."])
+    outcome: Text | None = Field(
+        None, description="What came of it.", examples=["Less fear of silence."], label="What came of it"
+    )
     for_: ForWhat | None = Field(
-        None, alias="for", description="What it was good for.", examples=["practice"]
+        None, alias="for", description="What it was good for.", examples=["practice"], label="Good for"
     )
 
 
@@ -119,24 +139,41 @@ class Cover(Detail):
     """A family discussed, under a local code that means nothing elsewhere, and the worry."""
 
     code: Text = Field(description="A local code, never a name or case number.", examples=["K3"])
-    worry: Scale | None = Field(None, description="How worried I am, 1 to 5.", examples=[4])
+    worry: Scale | None = Field(None, description="How worried I am, 1 to 5.", examples=[4], label="Worry")
 
 
 class Feel(Detail):
     """How supervision feels: four questions, 1 to 5."""
 
-    stay: Scale | None = Field(None, description="It makes me want to stay.", examples=[4])
-    cared: Scale | None = Field(None, description="My employer cares about me.", examples=[3])
-    critical: Scale | None = Field(None, description="It grows my critical thinking.", examples=[4])
-    decide: Scale | None = Field(None, description="It helps me decide better.", examples=[5])
+    stay: Scale | None = Field(
+        None, description="It makes me want to stay.", examples=[4], label="It makes me want to stay"
+    )
+    cared: Scale | None = Field(
+        None, description="My employer cares about me.", examples=[3], label="My employer cares about me"
+    )
+    critical: Scale | None = Field(
+        None,
+        description="It grows my critical thinking.",
+        examples=[4],
+        label="It grows my critical thinking",
+    )
+    decide: Scale | None = Field(
+        None, description="It helps me decide better.", examples=[5], label="It helps me decide better"
+    )
 
 
 class ChangedMind(Detail):
     """A change in the direction of my thinking."""
 
-    from_: Text = Field(alias="from", description="What I thought.", examples=["Silence is refusal."])
-    to: Text = Field(description="What I think now.", examples=["Silence can be thinking."])
-    because: Text = Field(description="What changed it.", examples=["An older sibling told me."])
+    from_: Text = Field(
+        alias="from", description="What I thought.", examples=["Silence is refusal."], label="Then I thought"
+    )
+    to: Text = Field(
+        description="What I think now.", examples=["Silence can be thinking."], label="Now I think"
+    )
+    because: Text = Field(
+        description="What changed it.", examples=["An older sibling told me."], label="What changed it"
+    )
 
 
 class Goal(Detail):
@@ -144,7 +181,9 @@ class Goal(Detail):
 
     what: Text = Field(description="The goal.", examples=["Lead a family meeting."])
     by: Day | None = Field(None, description="By when.", examples=["2026-12-31"])
-    status: Text | None = Field(None, description="Where it stands.", examples=["open"])
+    status: Text | None = Field(
+        None, description="Where it stands.", examples=["open"], label="Where it stood"
+    )
 
 
 class Period(Detail):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from portfolio.entries.base import Entry, Heading
+from portfolio.records.declared import Field
 from portfolio.records.fields import Text, YesNo
 
 
@@ -14,10 +13,16 @@ class Feedback(Entry, kind="feedback", shape="bubble", hue=70):
     """A piece of feedback on my practice."""
 
     from_: Literal["child", "family", "colleague", "other-professional", "manager"] | None = Field(
-        None, alias="from", description="Whose it is, as a kind of person.", examples=["child"]
+        None,
+        alias="from",
+        description="Whose it is, as a kind of person.",
+        examples=["child"],
+        words={"other-professional": "Another professional"},
     )
-    medium: Text | None = Field(None, description="How it came.", examples=["spoken"])
-    consent: YesNo | None = Field(None, description="Did they agree that I keep it?", examples=["yes"])
+    medium: Text | None = Field(None, description="How it came.", examples=["spoken"], label="How it came")
+    consent: YesNo | None = Field(
+        None, description="Did they agree that I keep it?", examples=["yes"], label="Agreed that I keep it"
+    )
 
     headings = (
         Heading("What was said (not identifiable)", "The sense of it; nothing that shows who."),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from portfolio.entries.base import Entry, Heading
+from portfolio.records.declared import Field
 from portfolio.records.fields import Text
 
 

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
+from portfolio.records.declared import Field, Place, check
 from portfolio.records.fields import (
     SEVERAL,
     TABLE,
@@ -37,11 +38,11 @@ class Registration(Detail):
 
 
 class Leave(Detail):
-    """Time away from a post; the reason stays private."""
+    """Time away from a post."""
 
     from_: Day = Field(alias="from", description="First day.", examples=["2025-02-03"])
     to: Day | None = Field(None, description="Last day; open if not written.", examples=["2025-04-30"])
-    why: Text | None = Field(None, description="Why. Never leaves your record.", examples=["ill"])
+    why: Text | None = Field(None, description="Why.", examples=["ill"], share=Share.PRIVATE, fixed=True)
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Leave:
@@ -98,7 +99,12 @@ class Profile(Detail):
         Share.PRIVATE, description="How far the rest of the profile travels.", examples=["supervisor"]
     )
     share_fields: Annotated[Mapping[str, ShareWord], TABLE] = Field(
-        {}, description="How far fields travel, for all entries.", examples=[{"ratings": "supervisor"}]
+        {},
+        description="How far fields travel, for all entries.",
+        examples=[{"ratings": "supervisor"}],
+        share=Share.PRIVATE,
+        fixed=True,
+        place=Place.NOWHERE,
     )
     qualified: Day | None = Field(None, description="The day you qualified.", examples=["2023-07-14"])
     registration: Annotated[tuple[Registration, ...], SEVERAL] = Field(
@@ -122,3 +128,6 @@ class Profile(Detail):
     def statement(self) -> str:
         """The professional statement, as Markdown."""
         return "\n".join(part.markdown for part in self.parts).strip("\n")
+
+
+check(Profile)

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from portfolio.entries.base import KINDS, Entry
+from portfolio.entries.limits import heading_limits
 from portfolio.entries.mistakes import checked
 from portfolio.entries.profile import Profile
 from portfolio.problems import Problem, Where, did_you_mean, problem
 from portfolio.records.frontmatter import Record
+from portfolio.records.of_type import is_silent
 from portfolio.text import certainty, definitions, parts
 from portfolio.text.certainty import Renderer
 
@@ -25,9 +27,6 @@ _PREVIEW = re.compile(
     r"(https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])(?::\d+)?)/[^\s<>()\"']*?\b(?:entries|evolution)/",
     re.IGNORECASE,
 )
-# Field names a profile may limit that some kind knows, checked once all kinds are registered.
-# `status` and `form` say what a session was: without them it would read as held, one to one.
-_IDENTITY = frozenset({"kind", "title", "date", "id", "share", "share_fields", "status", "form"})
 
 
 @dataclass(frozen=True)
@@ -76,8 +75,10 @@ def read_profile(
     body, unclear = _parts(record, renderer)
     problems += [*more, *unclear]
     if isinstance(found, Profile):
-        fields = {name for kind in KINDS.values() for name in kind.written()} - _IDENTITY
-        problems += list(_limited_fields(record, fields))
+        kinds = KINDS.values()
+        fields = {name for kind in kinds for name in kind.written()}
+        untold = {name for kind in kinds for name in kind.written() if not _may_be_limited(kind, name)}
+        problems += list(_limited_fields(record, fields - untold))
         if not any(p.is_error for p in problems):
             return found.model_copy(update={"parts": body}), problems
     return None, problems
@@ -118,7 +119,8 @@ def _article(word: str) -> str:
 def _parts(record: Record, renderer: Renderer | None) -> tuple[tuple[parts.Part, ...], list[Problem]]:
     body = parts.without_comments(record.body)
     found = parts.split(body, record.body_line)
-    return found, [*certainty.check(body, found, record.file, renderer), *_body_problems(record, body)]
+    unclear = certainty.check(body, found, record.file, heading_limits(), renderer)
+    return found, [*unclear, *_body_problems(record, body)]
 
 
 def _body_problems(record: Record, body: str) -> Iterator[Problem]:
@@ -144,7 +146,13 @@ def _entry_problems(entry: Entry, record: Record) -> Iterator[Problem]:
         yield problem("unsafe-name", record.where("id"), name=entry.id)
     if entry.until and entry.until < entry.date:
         yield problem("until-before-date", record.where("until"), date=entry.date, until=entry.until)
-    yield from _limited_fields(record, set(entry.written()) - _IDENTITY)
+    known = {name for name in entry.written() if _may_be_limited(type(entry), name)}
+    yield from _limited_fields(record, known)
+
+
+def _may_be_limited(kind: type[Entry], written: str) -> bool:
+    """Whether `share_fields` may name a field; without its title or status an entry says another thing."""
+    return written != "share_fields" and is_silent(kind.model_fields[kind.written()[written]])
 
 
 def _limited_fields(record: Record, known: set[str]) -> Iterator[Problem]:

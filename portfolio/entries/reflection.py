@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from portfolio.entries.base import PEER_REFLECTION, SELF_AND_STRESS, Entry, Heading
 from portfolio.entries.details import ChangedMind
+from portfolio.records.declared import Field
 from portfolio.records.fields import Text
 
 
@@ -15,15 +14,25 @@ class Reflection(Entry, kind="reflection", shape="circle", hue=326):
     """Thinking about practice, written for the learning and not the case."""
 
     trigger: Literal["event", "feedback", "training", "decision", "reading"] | None = Field(
-        None, description="What set it off.", examples=["event"]
+        None, description="What set it off.", examples=["event"], label="Set off by"
     )
     model: Text | None = Field(
-        None, description="A reflective model, if one helped.", examples=["what-so-what"]
+        None,
+        description="A reflective model, if one helped.",
+        examples=["what-so-what"],
+        label="Reflective model",
+        words={"what-so-what": "What, so what, now what"},
     )
     went: Literal["well", "less-well", "both"] | None = Field(
-        None, description="How it went.", examples=["both"]
+        None,
+        description="How it went.",
+        examples=["both"],
+        label="How it went",
+        words={"less-well": "Less well", "both": "Well and less well"},
     )
-    changed_mind: ChangedMind | None = Field(None, description="A change in my thinking.")
+    changed_mind: ChangedMind | None = Field(
+        None, description="A change in my thinking.", label="A changed mind"
+    )
 
     headings = (
         Heading("What happened (kept general)", "No names, places, ages or dates of events."),

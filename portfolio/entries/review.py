@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from portfolio.entries.base import Entry
 from portfolio.entries.details import Goals, Period
+from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL
 
 ReviewType = Literal[
@@ -19,8 +18,13 @@ ReviewType = Literal[
 class Review(Entry, kind="review", shape="diamond", hue=29):
     """A look at a stretch of time."""
 
-    type: ReviewType | None = Field(None, description="What it is.", examples=["appraisal"])
-    period: Period | None = Field(None, description="The time it looks at.")
+    type: ReviewType | None = Field(
+        None,
+        description="What it is.",
+        examples=["appraisal"],
+        words={"asye-6m": "ASYE, six months", "asye-12m": "ASYE, twelve months"},
+    )
+    period: Period | None = Field(None, description="The time it looks at.", label="Looks at")
     goals: Goals = Field((), description="Goals and where they stand.")
     declares: Annotated[tuple[Literal["health", "indemnity"], ...], SEVERAL] = Field(
         (), description="What it declares.", examples=[["health", "indemnity"]]

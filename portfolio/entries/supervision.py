@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from portfolio.entries.base import Entry, Heading
 from portfolio.entries.details import Actions, Covers, Decisions, Feel, Reviews
+from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL, Day, Scale, Text, Whole, YesNo
+from portfolio.share import Share
 
 Function = Literal["management", "support", "development", "mediation"]
 HELD = ("held", "moved")  # the session took place; moved = on another day than planned
@@ -18,41 +18,82 @@ class Supervision(Entry, kind="supervision", shape="pair", hue=177):
     """One session, held or not."""
 
     form: Literal["individual", "group", "peer", "ad-hoc"] = Field(
-        "individual", description="One to one, in a group, among peers, or ad hoc.", examples=["individual"]
+        "individual",
+        description="One to one, in a group, among peers, or ad hoc.",
+        examples=["individual"],
+        words={"individual": "One to one"},
     )
     supervisor: Text | None = Field(None, description="A role.", examples=["team manager"])
     status: Literal["held", "moved", "cancelled"] = Field(
-        "held", description="Held, moved to another day, or cancelled.", examples=["held"]
+        "held",
+        description="Held, moved to another day, or cancelled.",
+        examples=["held"],
+        words={"moved": "Held on another day than planned"},
     )
-    planned: Day | None = Field(None, description="The day first agreed.", examples=["2026-03-24"])
+    planned: Day | None = Field(
+        None, description="The day first agreed.", examples=["2026-03-24"], label="Planned for"
+    )
     cancelled_by: Text | None = Field(None, description="A role.", examples=["the supervisor"])
-    cancelled_because: Text | None = Field(None, description="Why.", examples=["duty cover"])
-    minutes: Whole | None = Field(None, description="How long it took.", examples=[90])
-    interrupted: YesNo | None = Field(None, description="Was it interrupted? Private.", examples=["no"])
+    cancelled_because: Text | None = Field(None, description="Why.", examples=["duty cover"], label="Because")
+    minutes: Whole | None = Field(
+        None, description="How long it took.", examples=[90], label="Length", unit="minutes"
+    )
+    interrupted: YesNo | None = Field(
+        None, description="Was it interrupted?", examples=["no"], share=Share.PRIVATE
+    )
     functions: Annotated[tuple[Function, ...], SEVERAL] = Field(
         (),
         description="What it did: management, support, development, mediation.",
         examples=[["support", "development"]],
+        label="What it did",
     )
-    support: Scale | None = Field(None, description="How supported I felt, 1 to 5. Private.", examples=[4])
-    challenge: Scale | None = Field(None, description="How challenged, 1 to 5. Private.", examples=[3])
-    covers: Covers = Field((), description="Families discussed, by local code. Private.")
-    decisions: Decisions = Field((), description="What was decided and why.")
-    actions: Actions = Field((), description="Who does what by when.")
-    reviews: Reviews = Field((), description="Actions of earlier sessions looked at again.")
+    support: Scale | None = Field(
+        None,
+        description="How supported I felt, 1 to 5.",
+        examples=[4],
+        label="How supported I felt",
+        share=Share.PRIVATE,
+    )
+    challenge: Scale | None = Field(
+        None,
+        description="How challenged, 1 to 5.",
+        examples=[3],
+        label="How challenged I felt",
+        share=Share.PRIVATE,
+    )
+    covers: Covers = Field(
+        (),
+        description="Families discussed, by local code.",
+        label="Families talked about",
+        share=Share.PRIVATE,
+    )
+    decisions: Decisions = Field((), description="What was decided and why.", label="What was decided")
+    actions: Actions = Field((), description="Who does what by when.", label="What was agreed")
+    reviews: Reviews = Field(
+        (),
+        description="Actions of earlier sessions looked at again.",
+        label="Earlier actions looked at again",
+    )
     on_child_file: YesNo | None = Field(
-        None, description="Are decisions about a child on the child's file?", examples=["yes"]
+        None,
+        description="Are decisions about a child on the child's file?",
+        examples=["yes"],
+        label="Decisions on the child's file",
     )
-    feel: Feel | None = Field(None, description="How supervision feels, 1 to 5. Private.")
-    next: Day | None = Field(None, description="The next session.", examples=["2026-04-28"])
+    feel: Feel | None = Field(
+        None, description="How supervision feels, 1 to 5.", label="How it felt", share=Share.PRIVATE
+    )
+    next: Day | None = Field(
+        None, description="The next session.", examples=["2026-04-28"], label="Next session"
+    )
 
     headings = (
         Heading("Reflection", "What we thought about together."),
-        Heading("Impact on me", "What the work does to me. Goes no further than my supervisor."),
+        Heading("Impact on me", "What the work does to me.", share=Share.SUPERVISOR),
         Heading("Decision-making", "How decisions were reached, and what spoke against them."),
         Heading("Learning needs", "What I want to be able to do next."),
         Heading("Debate", "Where we saw it differently."),
-        Heading("Wellbeing", "Private. How I am."),
+        Heading("Wellbeing", "How I am.", share=Share.PRIVATE),
     )
 
     example = """\

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from portfolio.entries.base import PEER_REFLECTION, Entry, Heading
+from portfolio.records.declared import Field
 from portfolio.records.fields import Day, Number, Text, YesNo
 
 
@@ -19,11 +18,16 @@ class Training(Entry, kind="training", shape="square", hue=252):
             "group", "other",
         ]
         | None
-    ) = Field(None, description="How it was taught.", examples=["workshop"])  # fmt: skip
+    ) = Field(
+        None, description="How it was taught.", examples=["workshop"], words={"e-learning": "E-learning"}
+    )  # fmt: skip
     provider: Text | None = Field(None, description="Who gave it.", examples=["our learning team"])
     hours: Number | None = Field(None, description="How many hours.", examples=[6])
     participatory: YesNo | None = Field(
-        None, description="Was it learning together with others?", examples=["yes"]
+        None,
+        description="Was it learning together with others?",
+        examples=["yes"],
+        label="Learnt with others",
     )
     valid_until: Day | None = Field(None, description="When it runs out.", examples=["2029-03-31"])
 

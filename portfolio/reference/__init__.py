@@ -5,6 +5,7 @@ field, problem, framework, rule set or command is in the guide by being in the c
 
 ==========  ==============================================
 `fields`    kinds of entry and the profile, field by field
+`travels`   all that travels less far than its entry, for whoever audits
 `lists`     problems, commands, frameworks, rule sets
 `markdown`  tables and headings as the guide writes them
 ==========  ==============================================
@@ -15,12 +16,14 @@ from pathlib import Path
 
 from portfolio.reference.fields import kinds, profile
 from portfolio.reference.lists import commands, framework_list, problem_codes, rule_sets
+from portfolio.reference.travels import travels
 
 GUIDE = Path(__file__).resolve().parents[2] / "content/pages/guide"
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "reference/kinds.md": kinds,
     "reference/profile.md": profile,
+    "reference/travels.md": travels,
     "reference/problems.md": problem_codes,
     "reference/frameworks.md": framework_list,
     "reference/rules.md": rule_sets,

@@ -8,18 +8,19 @@ from typing import Any
 from pydantic import BaseModel
 
 from portfolio.entries import KINDS, Entry, Profile
+from portfolio.entries.limits import heading_limits
+from portfolio.records.declared import Declared, declared
+from portfolio.records.of_type import details_in
 from portfolio.reference.markdown import block, page, table
-from portfolio.share import NEVER_SHARED_FIELDS, PRIVATE_FIELDS, Share, heading_limit
+from portfolio.share import Share
 
 _PLACED = Entry.PLACED | {"path", "parts"}
-_REACH = {
+REACH = {
     Share.PRIVATE: "private",
     Share.SUPERVISOR: "no further than the supervisor",
     Share.REGULATOR: "no further than the regulator",
     Share.PUBLIC: "as the entry",
 }
-# Two fields the audience decides on in a way of its own.
-_OTHERWISE = {"share_fields": "stays with you", "post": "where the profile travels too"}
 
 _KINDS = """\
 An entry is one file. Between the two lines of hyphens stand its fields, below them your words.
@@ -49,7 +50,8 @@ def kinds() -> str:
         lines += ["", f"## {kind.kind_title}", "", f"{kind.__doc__ or ''} Written `kind: {name}`.", ""]
         lines += _fields(kind, own, travels=True)
         if kind.headings:
-            rows = [(f"`## {h.title}`", h.prompt, _REACH[heading_limit(h.title)]) for h in kind.headings]
+            limits = heading_limits()
+            rows = [(f"`## {h.title}`", h.prompt, REACH[limits.limit(h.title)]) for h in kind.headings]
             lines += ["", "Headings offered, none of them required:", ""]
             lines += table(("Heading", "To begin with", "Travels"), rows)
         else:
@@ -68,6 +70,7 @@ def _fields(model: type[BaseModel], names: Iterable[str], travels: bool, above: 
     schema = model.model_json_schema()
     shown = {name: schema["properties"][name] for name in names}
     required = set(schema.get("required", ())) - ({"id"} if issubclass(model, Entry) else set())
+    said = {info.alias or name: declared(model)[name] for name, info in model.model_fields.items()}
     rows, groups = [], []
     for name, field in shown.items():
         needed = " (needed)" if name in required else ""
@@ -78,7 +81,7 @@ def _fields(model: type[BaseModel], names: Iterable[str], travels: bool, above: 
             groups.append((full, group))
             example = f"[its fields](#{full.replace('.', '')})"
         row = [f"`{name}`{needed}", field.get("description", ""), _form(field), example]
-        rows.append([*row, _travels(name)] if travels else row)
+        rows.append([*row, reach(said[name])] if travels else row)
     heads = ("Field", "What it says", "Write", "Example", *(("Travels",) if travels else ()))
     if rows:
         yield from table(heads, rows)
@@ -90,13 +93,8 @@ def _fields(model: type[BaseModel], names: Iterable[str], travels: bool, above: 
 
 def _group(model: type[BaseModel], written: str) -> type[BaseModel] | None:
     """The group of fields a field holds, if it holds one."""
-    waiting = [f.annotation for n, f in model.model_fields.items() if (f.alias or n) == written]
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, type) and issubclass(found, BaseModel):
-            return found
-        waiting += getattr(found, "__args__", ())
-    return None
+    (info,) = (f for n, f in model.model_fields.items() if (f.alias or n) == written)
+    return next(iter(details_in(info.annotation)), None)
 
 
 def _form(field: Schema) -> str:
@@ -132,7 +130,8 @@ def _yaml(value: object) -> str:
     return str(value)
 
 
-def _travels(name: str) -> str:
-    if name in NEVER_SHARED_FIELDS:
+def reach(said: Declared) -> str:
+    """How far a field travels when nobody says a word about it."""
+    if said.fixed:
         return "stays with you"
-    return _OTHERWISE.get(name, "private" if name in PRIVATE_FIELDS else "as the entry")
+    return "where the profile travels too" if said.with_profile else REACH[said.share]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from portfolio.problems import Problem, Where, problem
-from portfolio.share import Share, heading_limit, is_limited_name, plain_words
+from portfolio.share import HeadingLimits, Share, plain_words
 from portfolio.text.links import blank_fences
 from portfolio.text.parts import Part
 
@@ -23,7 +23,7 @@ _LONGEST = 60  # letters, with marks and spaces, of a plain line that may be
 _NO_HEADING = re.compile(r"\s*(?:[-+>|\\]|\*\s|\d+[.)])")  # lists, quotations, tables, marks taken as typed
 
 
-def check(body: str, parts: tuple[Part, ...], file: str) -> Iterator[Problem]:
+def check(body: str, parts: tuple[Part, ...], file: str, limits: HeadingLimits) -> Iterator[Problem]:
     """Lines meant as a heading that is private by itself, under which nothing would be held back."""
     headings = {part.line for part in parts if part.level}
     lines = blank_fences(body).rstrip().split("\n")
@@ -32,22 +32,22 @@ def check(body: str, parts: tuple[Part, ...], file: str) -> Iterator[Problem]:
         if number in headings or not line.strip():
             continue
         before, last = lines[place - 1] if place else "", place == len(lines) - 1
-        if _is_marked(line) or _is_alone(line, before, last=last or number + 1 in headings):
+        if _is_marked(line, limits) or _is_alone(line, before, limits, last=last or number + 1 in headings):
             yield problem("heading-unclear", Where(file, number), heading=line.strip("\uff03 #*_:"))
 
 
-def _is_marked(line: str) -> bool:
+def _is_marked(line: str, limits: HeadingLimits) -> bool:
     """Whether a line is marked as a heading in a way Markdown does not know, and limited as one."""
     if "#" not in line and "\uff03" not in line and "**" not in line and "__" not in line:
         return False
     found = _MARKED.fullmatch(line)
     if not found or (found["bold"] and len(plain_words(found["words"])) > _SHORT):
         return False
-    return heading_limit((found["line"] or found["words"]).strip("# ")) is not Share.PUBLIC
+    return limits.limit((found["line"] or found["words"]).strip("# ")) is not Share.PUBLIC
 
 
-def _is_alone(line: str, before: str, *, last: bool) -> bool:
+def _is_alone(line: str, before: str, limits: HeadingLimits, *, last: bool) -> bool:
     """Whether a line, with words after it, holds the name of a limited heading and nothing else."""
     if last or len(line) > _LONGEST or _NO_HEADING.match(line):
         return False
-    return not (before.strip() and line.lstrip()[0].isalnum()) and is_limited_name(line)
+    return not (before.strip() and line.lstrip()[0].isalnum()) and limits.is_name(line)

@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 import markdown
 
 from portfolio.problems import Problem, Where, did_you_mean, problem
-from portfolio.share import Share, heading_limit, plain_words
+from portfolio.share import HeadingLimits, Share, plain_words
 from portfolio.text import almost_headings
 from portfolio.text.parts import Part, attributes_of, fence_after, shares_said, without_share
 
@@ -54,7 +54,9 @@ class Renderer:
     plain_is_plain: bool = True
 
 
-def check(body: str, parts: Iterable[Part], file: str, renderer: Renderer | None = None) -> list[Problem]:
+def check(
+    body: str, parts: Iterable[Part], file: str, limits: HeadingLimits, renderer: Renderer | None = None
+) -> list[Problem]:
     """What is wrong with a body whose comments are gone, and its parts."""
     parts = tuple(parts)
     line = parts[0].line
@@ -67,9 +69,9 @@ def check(body: str, parts: Iterable[Part], file: str, renderer: Renderer | None
         return [*problems, problem("too-tangled", Where(file, line + tangled), limit=MAX_TANGLE)]
     renderer = renderer or usual()
     if not renderer.plain_is_plain or _is_doubtful(body):
-        problems += _unlike(body, parts, file, renderer.render)
+        problems += _unlike(body, parts, file, limits, renderer.render)
     named = {one.where.line for one in problems}
-    near = almost_headings.check(body, parts, file)
+    near = almost_headings.check(body, parts, file, limits)
     return [*problems, *(one for one in near if one.where.line not in named)]
 
 
@@ -127,7 +129,7 @@ def _odd(attributes: str) -> bool:
 
 
 def _unlike(
-    body: str, parts: tuple[Part, ...], file: str, rendered: Callable[[str], str]
+    body: str, parts: tuple[Part, ...], file: str, limits: HeadingLimits, rendered: Callable[[str], str]
 ) -> Iterable[Problem]:
     headings = [part for part in parts if part.level]
     plain = "\n".join(part.markdown for part in parts)
@@ -146,7 +148,7 @@ def _unlike(
         part = headings[len(theirs)]
         yield problem("heading-unclear", Where(file, part.line), heading=part.heading)
     for text in found.inner:
-        if heading_limit(text) is not Share.PUBLIC:
+        if limits.limit(text) is not Share.PUBLIC:
             line = _line_of(body, plain_words(text), parts[0].line) or parts[0].line
             yield problem("heading-inside", Where(file, line), heading=text.strip())
 

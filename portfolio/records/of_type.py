@@ -1,0 +1,107 @@
+"""What a field is by its type, whatever its name: a scale, a choice, a group of fields and which.
+
+What is drawn, counted or followed in a way of its own (an action, a goal) is known by its type, so
+that a new kind of entry may hold it under any name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from portfolio.records.fields import Detail, Scale
+
+D = TypeVar("D", bound=Detail)
+_SCALE = get_args(Scale)[1]  # what makes a whole number a scale
+
+
+def parts(annotation: Any) -> Iterator[Any]:
+    """A type with all it is made of: what a list holds, the sides of a union, what Annotated adds."""
+    yield annotation
+    if get_origin(annotation) is Annotated:
+        yield from get_args(annotation)[1:]
+    if get_origin(annotation) is not Literal:
+        for inner in get_args(annotation):
+            yield from parts(inner)
+
+
+def is_scale(info: FieldInfo) -> bool:
+    """Whether a field holds a number from 1 to 5."""
+    return _SCALE in info.metadata or _SCALE in parts(info.annotation)
+
+
+def is_choice(info: FieldInfo) -> bool:
+    """Whether a field holds words from a list of ours and not the practitioner's own."""
+    return any(get_origin(part) is Literal for part in parts(info.annotation))
+
+
+def is_silent(info: FieldInfo) -> bool:
+    """Whether a field left out says nothing: only then can it be withheld without an untruth."""
+    return not info.is_required() and info.get_default(call_default_factory=True) in (None, (), {})
+
+
+def silence(model: type[BaseModel], name: str) -> Any:
+    """What a field holds when it is left out."""
+    return model.model_fields[name].get_default(call_default_factory=True)
+
+
+def details_in(annotation: Any) -> tuple[type[Detail], ...]:
+    """The sorts of group a field holds."""
+    found = (part for part in parts(annotation) if isinstance(part, type) and issubclass(part, Detail))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def groups_of(model: type[BaseModel]) -> frozenset[type[Detail]]:
+    """Every sort of group inside a model, however deep."""
+    found: set[type[Detail]] = set()
+    waiting: list[type[BaseModel]] = [model]
+    while waiting:
+        for info in waiting.pop().model_fields.values():
+            new = {*details_in(info.annotation)} - found
+            found |= new
+            waiting += new
+    return frozenset(found)
+
+
+@cache
+def holding(model: type[BaseModel], sort: type[Detail]) -> Mapping[str, str]:
+    """The fields in which groups of a sort can stand: the name as written → the name in Python."""
+    return {
+        info.alias or name: name
+        for name, info in model.model_fields.items()
+        for group in details_in(info.annotation)
+        if issubclass(group, sort) or any(issubclass(inner, sort) for inner in groups_of(group))
+    }
+
+
+def groups(value: Any, sort: type[D]) -> Iterator[D]:
+    """The groups of a sort in a value, however deep, in their order."""
+    if isinstance(value, sort):
+        yield value
+    if isinstance(value, tuple):
+        inside = list(value)
+    elif isinstance(value, Mapping):
+        inside = list(value.values())
+    else:
+        inside = [getattr(value, n) for n in type(value).model_fields] if isinstance(value, Detail) else []
+    for one in inside:
+        yield from groups(one, sort)
+
+
+def regrouped(value: Any, change: Callable[[Detail], Mapping[str, Any]]) -> Any:
+    """A value in which every group, however deep, has what `change` gives instead, the innermost first."""
+    if isinstance(value, tuple):
+        return tuple(regrouped(one, change) for one in value)
+    if isinstance(value, Mapping):
+        return {key: regrouped(one, change) for key, one in value.items()}
+    if not isinstance(value, Detail):
+        return value
+    inside = {name: regrouped(getattr(value, name), change) for name in holding(type(value), Detail).values()}
+    value = value.model_copy(update=inside) if inside else value
+    changes = change(value)
+    return value.model_copy(update=changes) if changes else value
