@@ -28,10 +28,15 @@ def more(amount: float, one: str, several: str = "") -> str:
     return f"{number(amount):,} more {word}"
 
 
+def one_of(words: Iterable[str]) -> str:
+    """`a, b or c`."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
 def either(words: Iterable[str]) -> str:
     """`“A”, “B” or “C”`."""
-    *most, last = (f"“{word}”" for word in words)
-    return f"{', '.join(most)} or {last}" if most else last
+    return one_of(f"“{word}”" for word in words)
 
 
 def both(words: Iterable[str]) -> str:

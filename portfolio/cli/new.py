@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from portfolio import say
 from portfolio.cli import asking, options, storing
 from portfolio.cli.asking.interview import Interview
 from portfolio.cli.asking.people import whose
@@ -14,12 +15,18 @@ from portfolio.cli.showing import wrapped
 from portfolio.entries import KINDS
 from portfolio.entries.reading import Source
 from portfolio.problems import did_you_mean
+from portfolio.share import Share
 from portfolio.writing import dates, names, shares
 from portfolio.writing.plain import one_line
 from portfolio.writing.text import Draft, entry_text, mistakes
 
 
-@click.command("new")
+def _usual_first() -> list[str]:
+    usual = [kind for kind in ("training", "reflection", "supervision") if kind in KINDS]
+    return [*usual, *(kind for kind in KINDS if kind not in usual)]
+
+
+@click.command("new", help=f"Write a new entry. KIND is {say.one_of(_usual_first())}.")
 @click.argument("kind", required=False, metavar="KIND")
 @click.option("--title", help="The title.  [default: asked for]")
 @click.option("--date", "day", metavar="D", help="The day, as 31/3/26 or yesterday.  [default: today]")
@@ -35,7 +42,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     no_input: bool,
     config_file: Path,
 ) -> None:
-    """Write a new entry. KIND is training, reflection, supervision, feedback, observation or review."""
+    """Ask, write the file, and say what comes next."""
     today = storing.today()
     asks = not no_input and asking.is_terminal()
     said = _day(day, today)
@@ -75,7 +82,9 @@ def _write(draft: Draft, folder: Path, home: Path, schema: str) -> Path:
 def _say_what_next(draft: Draft) -> None:
     click.echo(shares.sentence(str(draft.fields["share"])))
     if draft.fields["share"] != "private":
-        click.echo("What you write under Self and stress or Wellbeing stays private all the same.")
+        headings = (heading for kind in KINDS.values() for heading in kind.headings)
+        private = say.one_of(h.title for h in headings if h.share is Share.PRIVATE)
+        click.echo(f"What you write under {private} stays private all the same.")
     click.echo()
     write = "Next: open the file in any text editor and write under the headings."
     click.echo(wrapped(f"{write} What you leave empty does not show."))
@@ -95,11 +104,6 @@ def _kind(kind: str | None, asks: bool) -> str:
         near = did_you_mean(kind, KINDS)
         raise click.UsageError(" ".join(filter(None, [f"There is no kind “{kind}”.", near, known])))
     return kind.casefold()
-
-
-def _usual_first() -> list[str]:
-    usual = [kind for kind in ("training", "reflection", "supervision") if kind in KINDS]
-    return [*usual, *(kind for kind in KINDS if kind not in usual)]
 
 
 def _day(said: str | None, today: datetime.date) -> datetime.date | None:

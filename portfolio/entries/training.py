@@ -22,7 +22,7 @@ class Training(Entry, kind="training", shape="square", hue=252):
         None, description="How it was taught.", examples=["workshop"], words={"e-learning": "E-learning"}
     )  # fmt: skip
     provider: Text | None = Field(None, description="Who gave it.", examples=["our learning team"])
-    hours: Number | None = Field(None, description="How many hours.", examples=[6])
+    hours: Number | None = Field(None, description="How many hours.", examples=[6], unit="hours")
     participatory: YesNo | None = Field(
         None,
         description="Was it learning together with others?",

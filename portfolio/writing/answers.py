@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from portfolio.share import Share
 from portfolio.writing.plain import as_markdown
 from portfolio.writing.questions import Question, headings_asked
 from portfolio.writing.text import Draft
@@ -56,4 +57,6 @@ def _keep(kind: str, question: Question, group: Mapping[str, Any], words: dict[s
     labels = {part.field: part.label for part in question.parts}
     lines = [f"{labels.get(name, name)}: {as_markdown(str(value))}" for name, value in group.items() if value]
     heading = next((heading for heading, _ in headings_asked(kind)), "")
+    if question.share is not Share.PUBLIC:  # what was private as a field stays so as words
+        heading = f"{question.label} {{share={question.share}}}"
     words[heading] = "\n\n".join([*filter(None, [words.get(heading, "")]), *lines])

@@ -7,12 +7,19 @@ A kind added in one file is asked about at once, with its fields' explanations a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
 from portfolio import shipped
 from portfolio.entries import KINDS, Entry
+from portfolio.entries.limits import heading_limits
+from portfolio.records.declared import Declared, declared, label
+from portfolio.records.of_type import details_in
+from portfolio.share import Share, with_reach
 from portfolio.writing import schema
 from portfolio.writing.schema import Schema
 
@@ -39,6 +46,7 @@ class Question:
     required: tuple[str, ...] = ()  # parts without which a group is no field
     label: str = ""  # the field's name in a sentence
     again: str = ""  # the question for the second and later groups
+    share: Share = Share.PUBLIC  # how far the answer travels when nobody says a word
 
     def applies(self, answers: Mapping[str, Any]) -> bool:
         """Whether the question makes sense after the answers so far."""
@@ -52,15 +60,19 @@ def questions(kind: str) -> tuple[Question, ...]:
     order = [name for name in words.get("order", ()) if name in own]
     skipped = set(words.get("not_asked", ()))
     names = [*order, *(name for name in own if name not in order and name not in skipped)]
-    return tuple(_question(name, schema.fields(kind)[name], words.get("fields", {})) for name in names)
+    asked = (
+        _question(name, schema.fields(kind)[name], KINDS[kind], words.get("fields", {})) for name in names
+    )
+    return tuple(question for question in asked if question)
 
 
 def headings_asked(kind: str) -> tuple[tuple[str, str], ...]:
     """The headings under which a sentence can be typed at once, each with its question."""
     asked = _wording().get(kind, {}).get("headings")
-    if asked is not None:
-        return tuple(asked.items())
-    return tuple((heading.title, heading.prompt) for heading in KINDS[kind].headings[:2])
+    if asked is None:
+        asked = {heading.title: heading.line for heading in KINDS[kind].headings[:2]}
+    limits = heading_limits()
+    return tuple((title, with_reach(text, limits.limit(title))) for title, text in asked.items())
 
 
 def asks_follows(kind: str) -> bool:
@@ -68,55 +80,73 @@ def asks_follows(kind: str) -> bool:
     return bool(_wording().get(kind, {}).get("follows", True))
 
 
-def _question(name: str, field: Schema, words: Mapping[str, Any]) -> Question:
+def _question(
+    name: str, field: Schema, model: type[BaseModel], words: Mapping[str, Any], above: Declared | None = None
+) -> Question | None:
+    """The question about a field; None where only the file can hold the answer."""
+    (key,) = (key for key, info in model.model_fields.items() if (info.alias or key) == name)
+    info, own = model.model_fields[key], declared(model)[key]
     said = words.get(name, {})
     shape = schema.resolved(field)
-    text = said.get("ask") or str(shape.get("description", name)).rstrip(".") + "?"
-    form, choices = _form(name, shape)
+    form, choices = _form(own.unit, shape)
+    if form is None or (form == "group" and above):
+        return None
+    text = said.get("ask") or f"{str(info.description).rstrip('.?')}?"
     only_if = {key: frozenset(_listed(value)) for key, value in said.get("only_if", {}).items()}
-    inner = schema.resolved(shape["items"]) if shape.get("type") == "array" and form == "group" else shape
-    parts = tuple(_parts(inner, said.get("parts", {}))) if form == "group" else ()
+    is_list = shape.get("type") == "array"
+    inner = schema.resolved(shape["items"]) if is_list and form == "group" else shape
+    parts = tuple(_parts(inner, info, own, said.get("parts", {}))) if form == "group" else ()
     labels = said.get("choices", {})
     return Question(
         name,
-        text,
+        with_reach(text, own.share, fixed=own.fixed),
         said.get("form", form),
         tuple((value, labels.get(value, value.replace("-", " "))) for value in choices),
         str(said.get("default", shape.get("default", ""))),
         parts,
-        shape.get("type") == "array",
+        is_list,
         only_if or None,
         bool(said.get("later")),
         bool(said.get("ahead")),
         tuple(inner.get("required", ())) if form == "group" else (),
-        said.get("label", name.replace("_", " ").capitalize()),
+        label(name, own),
         said.get("again", text),
+        own.share,
     )
 
 
-def _parts(shape: Schema, words: Mapping[str, Any]) -> Iterator[Question]:
+def _parts(shape: Schema, info: FieldInfo, group: Declared, words: Mapping[str, Any]) -> Iterator[Question]:
+    """The questions of a group; the first of them says how far the group travels."""
+    (sort,) = details_in(info.annotation)
     for name in words or shape.get("properties", {}):
-        yield _question(name, shape["properties"][name], words)
+        part = _question(name, shape["properties"][name], sort, words, group)
+        if part:
+            yield replace(part, text=with_reach(part.text, group.share, fixed=group.fixed))
+            group = Declared()
 
 
-def _form(name: str, shape: Schema) -> tuple[Form, tuple[str, ...]]:
+def _form(unit: str, shape: Schema) -> tuple[Form | None, tuple[str, ...]]:
     if "enum" in shape:
         texts = tuple(value for value in shape["enum"] if isinstance(value, str))
         return ("yes-no", ()) if "yes" in texts else ("choice", texts)
-    if shape.get("type") == "array" and "enum" in shape.get("items", {}):
-        return "several", tuple(shape["items"]["enum"])
-    return _simple_form(name, shape), ()
+    if shape.get("type") == "array":
+        item = schema.resolved(shape["items"])
+        form, choices = _form(unit, item)
+        return ("several" if form == "choice" else form), choices
+    return _simple_form(unit, shape), ()
 
 
-def _simple_form(name: str, shape: Schema) -> Form:
-    if name in {"hours", "minutes"}:
-        return "hours" if name == "hours" else "minutes"
+def _simple_form(unit: str, shape: Schema) -> Form | None:
+    amounts: dict[str, Form] = {"hours": "hours", "minutes": "minutes"}
+    if unit in amounts:
+        return amounts[unit]
     if shape.get("format") == "date":
         return "day"
     if shape.get("type") == "integer":
         return "scale" if "maximum" in shape else "whole"
-    forms: dict[str, Form] = {"array": "group", "object": "group", "number": "number"}
-    return forms.get(str(shape.get("type")), "text")
+    if shape.get("type") == "object":
+        return "group" if "properties" in shape else None
+    return "number" if shape.get("type") == "number" else "text"
 
 
 def _listed(value: object) -> list[str]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portfolio.entries import Entry
+from portfolio.entries.base import SELF_AND_STRESS
 from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, mentions, span
 from portfolio.views.shared.charts import Cell, Chart, Label, Line, Mark, Table, axis, time_over
 from portfolio.views.shared.periods import day_words, from_to
 from portfolio.views.shared.words import opening
 
-HEADING = "Self and stress"
+HEADING = SELF_AND_STRESS.title
 _ROW = 44
 
 
