@@ -6,27 +6,22 @@ feeds `portfolio new`, the contract tests and the reference in the guide.
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 import zlib
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from portfolio.entries.details import Allowance, Peer, Showcase, Signature, Stress
+from portfolio.entries.details import Action, Allowance, Peer, Showcase, Signature, Stress
 from portfolio.entries.signing import Standing
-from portfolio.records.declared import Field, Place, check
+from portfolio.records.declared import Field, Place, check, declared
 from portfolio.records.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
-from portfolio.text import links
-from portfolio.records.of_type import D, groups, holding
+from portfolio.records.of_type import D, Path, groups, holding
 from portfolio.share import Share, plain_words, with_reach
+from portfolio.text import links
 from portfolio.text.parts import Part
-
-_LONGEST_SLUG = 90  # bytes of a folder name, so that the whole path stays below what Windows takes
-_NOT_IN_SLUG = re.compile(r"[^\w.]+")  # one hyphen for several
+from portfolio.text.slug import slug
 
 Shape = Literal["square", "circle", "pair", "bubble", "triangle", "diamond", "bar", "ring", "hourglass"]
 _SPARE: tuple[Shape, ...] = ("bar", "ring", "hourglass")  # for kinds that say no shape of their own
@@ -199,6 +194,13 @@ class Entry(BaseModel):
             field.alias or name: name for name, field in cls.model_fields.items() if name not in cls.PLACED
         }
 
+    @classmethod
+    @cache
+    def exported(cls) -> dict[str, str]:
+        """The fields an export holds: all that is written but the settings for this folder."""
+        said = declared(cls)
+        return {key: name for key, name in cls.written().items() if said[name].place is not Place.NOWHERE}
+
     @property
     def reference(self) -> tuple[str, str]:
         """Practitioner and id: one entry among all practitioners."""
@@ -234,10 +236,17 @@ class Entry(BaseModel):
                 found.append(part.text)
         return "\n".join(found).strip()
 
+    def placed(self, sort: type[D]) -> tuple[tuple[Path, D], ...]:
+        """Every group of a sort with the keys that lead to it, whatever its field is called."""
+        return tuple(groups(self, sort)) if holding(type(self), sort) else ()
+
     def details(self, sort: type[D]) -> tuple[D, ...]:
-        """Every group of a sort, whatever the field is called: the actions of an entry, its goals."""
-        names = holding(type(self), sort).values()
-        return tuple(group for name in names for group in groups(getattr(self, name), sort))
+        """Every group of a sort: the actions of an entry, its goals."""
+        return tuple(group for _, group in self.placed(sort))
+
+    def action(self, id_: str) -> Action | None:
+        """The action of an entry that is called so."""
+        return next((one for one in self.details(Action) if one.id == id_), None)
 
     def beside(self, file: str) -> str:
         """A file named in this entry, as a path like `path`."""
@@ -245,16 +254,3 @@ class Entry(BaseModel):
 
 
 KINDS: dict[str, type[Entry]] = {}
-
-
-@lru_cache(maxsize=8192)
-def slug(text: str) -> str:
-    """Letters, digits, dots and hyphens of a name; everything else becomes a hyphen.
-
-    A long one is cut and ends in a digest of the whole, since no system takes a name of any length.
-    """
-    name = _NOT_IN_SLUG.sub("-", unicodedata.normalize("NFC", text)).strip("-.") or "entry"
-    if len(name.encode()) <= _LONGEST_SLUG:
-        return name
-    cut = name.encode()[: _LONGEST_SLUG - 9].decode("utf-8", "ignore").rstrip("-.")
-    return f"{cut}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"

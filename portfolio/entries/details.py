@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import model_validator
 
@@ -188,6 +188,8 @@ class Goal(Detail):
 
 class Period(Detail):
     """From one day to another, both included."""
+
+    is_line: ClassVar[bool] = True
 
     from_: Day = Field(alias="from", description="First day.", examples=["2025-12-01"])
     to: Day = Field(description="Last day.", examples=["2026-11-30"])

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from portfolio.records.declared import Field, Place, check
+from portfolio.records.declared import Field, Place, check, declared
 from portfolio.records.fields import (
     SEVERAL,
     TABLE,
@@ -123,6 +123,12 @@ class Profile(Detail):
     def written(cls) -> dict[str, str]:
         """The front matter a profile knows: the name as written → the name in Python."""
         return {f.alias or n: n for n, f in cls.model_fields.items() if n not in {"path", "parts", "files"}}
+
+    @classmethod
+    def exported(cls) -> dict[str, str]:
+        """The fields an export holds: all that is written but the settings for this folder."""
+        said = declared(cls)
+        return {key: name for key, name in cls.written().items() if said[name].place is not Place.NOWHERE}
 
     @property
     def statement(self) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portfolio.entries import Entry, Profile
-from portfolio.entries.base import slug
 from portfolio.entries.reading import Source
 from portfolio.folder import one_file, own, places, signed, work_tree
 from portfolio.folder.one_file import PROFILE, OfFile, OneFile
@@ -24,6 +23,7 @@ from portfolio.records import frontmatter
 from portfolio.renewal import RuleSets
 from portfolio.renewal import check as check_renewal
 from portfolio.text.certainty import Renderer
+from portfolio.text.slug import slug
 
 __all__ = ["Folder", "Reading", "read"]
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 
 from portfolio.entries import Entry, Profile
+from portfolio.entries.details import Action, Review
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.frameworks import Frameworks
 from portfolio.model import chains
@@ -33,8 +34,7 @@ def check(
         yield from _standards(entry, frameworks, place)
         yield from _answers(entry, by_id, known, place)
         yield from _posts(entry, profile, place)
-        if isinstance(entry, Supervision):
-            yield from _actions(entry, by_id, known, place)
+        yield from _actions(entry, by_id, known, place)
     members = chains.circle(chains.arrows(entries))
     if len(members) > 1:
         first = by_id[members[0]]
@@ -100,7 +100,7 @@ def _answers(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Plac
 
 
 def _action(reference: str, action: str, session: Entry, where: Where) -> Iterator[Problem]:
-    actions = [one.id for one in getattr(session, "actions", ())]
+    actions = [one.id for one in session.details(Action)]
     if action not in actions:
         suggestion = did_you_mean(action, actions)
         yield problem(
@@ -125,16 +125,15 @@ def _posts(entry: Entry, profile: Profile, place: Place) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _actions(
-    session: Supervision, by_id: dict[str, Entry], known: set[str], place: Place
-) -> Iterator[Problem]:
+def _actions(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Place) -> Iterator[Problem]:
+    """What is wrong with the actions and looks back of an entry, whatever its fields are called."""
     seen: set[str] = set()
-    for number, action in enumerate(session.actions):
+    for path, action in entry.placed(Action):
         if action.id in seen:
-            yield problem("action-twice", place(session, "actions", number, "id"), action=action.id)
+            yield problem("action-twice", place(entry, *path, "id"), action=action.id)
         seen.add(action.id)
-    for number, review in enumerate(session.reviews):
-        where = place(session, "reviews", number, "action")
+    for path, review in entry.placed(Review):
+        where = place(entry, *path, "action")
         name, _, action_id = (review.action or "").partition("#")
         if name not in known:
             yield problem("unknown-entry", where, id=name, suggestion=did_you_mean(name, known))

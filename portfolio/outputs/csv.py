@@ -13,18 +13,17 @@ from collections.abc import Iterator
 
 from portfolio.entries import KINDS, Entry
 from portfolio.model import Portfolio
-from portfolio.outputs.told import words
+from portfolio.views.entry.facts import words
 
 BOM = "\ufeff"
 MOST = 32_000  # characters in a cell; Excel takes 32,767 and spills the rest over other rows
 _CUT = " … (cut here; the export as JSON has the whole)"
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]")  # and the full-width forms of the signs
-_NEVER = frozenset({"share_fields", "allow"})
 
 
 def columns() -> tuple[str, ...]:
     """The columns: whose entry, then the fields of all kinds as front matter names them, then the text."""
-    fields = dict.fromkeys(name for kind in KINDS.values() for name in kind.written() if name not in _NEVER)
+    fields = dict.fromkeys(name for kind in KINDS.values() for name in kind.exported())
     return ("practitioner", "name", *fields, "withheld", "text")
 
 
@@ -48,9 +47,9 @@ def cell(text: str) -> str:
 
 
 def _row(entry: Entry) -> Iterator[tuple[str, str]]:
-    for written, name in entry.written().items():
+    for written, name in entry.exported().items():
         value = getattr(entry, name)
-        if written in _NEVER or value is None or value in ((), {}):
+        if value is None or value in ((), {}):
             continue
         yield written, value.isoformat() if hasattr(value, "isoformat") else words(value)
     if entry.withheld:

@@ -18,7 +18,6 @@ from portfolio.share import Share
 
 SCHEMA = "portfolio-export/1"
 IN_GUIDE = Path("content/pages/guide/export.schema.json")
-_NEVER = frozenset({"share_fields", "allow"})
 _REFERENCE = r'"#/\$defs/([^"]+)"'
 _ID = "https://json-schema.org/draft/2020-12/schema"
 
@@ -36,14 +35,14 @@ def as_json(portfolio: Portfolio, analyses: Mapping[str, Any]) -> bytes:
 
 def _practitioner(one: Practitioner) -> dict[str, Any]:
     return {
-        "profile": _fields(one.profile, Profile.written()),
+        "profile": _fields(one.profile),
         "statement": one.profile.statement,
         "entries": [_entry(entry) for entry in one.entries],
     }
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    fields = _fields(entry, entry.written())
+    fields = _fields(entry)
     placed = ("kind", "id", "title", "date", "share", "standards", "themes")
     return {
         **{name: fields.pop(name) for name in placed if name in fields},
@@ -62,9 +61,9 @@ def _sign_off(signature: Signature, one: Standing) -> dict[str, str]:
     return {"role": signature.role, "date": signature.date.isoformat(), "status": status(one)}
 
 
-def _fields(model: AnyEntry | Profile, written: Mapping[str, str]) -> dict[str, Any]:
+def _fields(model: AnyEntry | Profile) -> dict[str, Any]:
     """Fields that say something, under the names front matter gives them."""
-    names = {name for key, name in written.items() if key not in _NEVER}
+    names = {*model.exported().values()}
     dumped = model.model_dump(mode="json", by_alias=True, include=names, exclude_none=True)
     return {key: value for key, value in dumped.items() if value not in ([], {})}
 
@@ -75,7 +74,7 @@ def schema() -> dict[str, Any]:
     count = {"type": ["integer", "null"]}
     kinds = {f"{name}-fields": _kind_schema(kind) for name, kind in KINDS.items()}
     shared: dict[str, Any] = {}
-    for found in (*kinds.values(), profile := _schema_of(Profile, Profile.written(), frozenset())):
+    for found in (*kinds.values(), profile := _schema_of(Profile, frozenset())):
         shared |= found.pop("$defs", {})
     return {
         "$schema": _ID,
@@ -156,15 +155,15 @@ def _entry_schema(text: dict[str, str], texts: dict[str, Any]) -> dict[str, Any]
 
 def _kind_schema(kind: type[Entry]) -> dict[str, Any]:
     top = frozenset({"kind", "id", "title", "date", "share", "standards", "themes"})
-    return _schema_of(kind, kind.written(), top)
+    return _schema_of(kind, top)
 
 
-def _schema_of(model: type[Any], written: Mapping[str, str], but: frozenset[str]) -> dict[str, Any]:
+def _schema_of(model: type[AnyEntry | Profile], but: frozenset[str]) -> dict[str, Any]:
     """The schema of a model, of the fields an export holds; what says nothing is not there."""
     found: dict[str, Any] = model.model_json_schema(
         by_alias=True, mode="validation", ref_template="#/$defs/{model}"
     )
-    kept = {n: p for n, p in found["properties"].items() if n in written and n not in but | _NEVER}
+    kept = {n: p for n, p in found["properties"].items() if n in model.exported() and n not in but}
     result = {"type": "object", "additionalProperties": False, "properties": kept}
     inner = {name: _optional(one) for name, one in found.get("$defs", {}).items()}
     return {**result, "$defs": {name: inner[name] for name in sorted(_named_in(kept, inner))}}

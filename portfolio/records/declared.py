@@ -16,7 +16,7 @@ import pydantic
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from portfolio.records.of_type import details_in, groups_of, is_silent, parts
+from portfolio.records.of_type import details_in, groups_of, is_silent, is_table, parts
 from portfolio.share import Share, with_reach
 
 T = TypeVar("T")
@@ -126,7 +126,8 @@ def label(name: str, said: Declared) -> str:
 
 def place(info: FieldInfo) -> Place:
     """Where a field is told: as declared, else groups in a block and all else among the facts."""
-    return _said(info).place or (Place.BLOCK if details_in(info.annotation) else Place.FACT)
+    in_block = any(not group.is_line for group in details_in(info.annotation)) and not is_table(info)
+    return _said(info).place or (Place.BLOCK if in_block else Place.FACT)
 
 
 def check(model: type[BaseModel], above: type[BaseModel] = BaseModel) -> None:
@@ -136,6 +137,8 @@ def check(model: type[BaseModel], above: type[BaseModel] = BaseModel) -> None:
         where, extra = f"{owner.__name__}.{name}", info.json_schema_extra
         if not (extra is None or isinstance(extra, Declared)):
             raise TypeError(f"{where}: declare it with `Field` of portfolio.records.declared")
+        if _said(info).place is Place.BLOCK and not details_in(info.annotation):
+            raise TypeError(f"{where}: only groups of fields stand in a block")
         if any(isinstance(one, FieldInfo) for one in parts(info.annotation)):
             raise TypeError(f"{where}: `Field` belongs to the field, not inside its type")
         if _said(info).limits != _UNSAID.limits and not is_silent(info):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import (
     BaseModel,
@@ -38,6 +38,8 @@ class Detail(BaseModel):
     """A group of fields inside an entry, profile, framework or rule set."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    is_line: ClassVar[bool] = False  # whether it is said in one line, among the facts
 
 
 def _text(value: object) -> str:

@@ -6,7 +6,7 @@ that a new kind of entry may hold it under any name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from portfolio.records.fields import Detail, Scale
 
 D = TypeVar("D", bound=Detail)
+Path = tuple[str | int, ...]  # keys and numbers in a list
 _SCALE = get_args(Scale)[1]  # what makes a whole number a scale
 
 
@@ -37,6 +38,11 @@ def is_scale(info: FieldInfo) -> bool:
 def is_choice(info: FieldInfo) -> bool:
     """Whether a field holds words from a list of ours and not the practitioner's own."""
     return any(get_origin(part) is Literal for part in parts(info.annotation))
+
+
+def is_table(info: FieldInfo) -> bool:
+    """Whether a field holds pairs of a name and a value."""
+    return any(get_origin(part) in {dict, Mapping} for part in parts(info.annotation))
 
 
 def is_silent(info: FieldInfo) -> bool:
@@ -79,18 +85,20 @@ def holding(model: type[BaseModel], sort: type[Detail]) -> Mapping[str, str]:
     }
 
 
-def groups(value: Any, sort: type[D]) -> Iterator[D]:
-    """The groups of a sort in a value, however deep, in their order."""
+def groups(value: Any, sort: type[D], path: Path = ()) -> Iterator[tuple[Path, D]]:
+    """The groups of a sort in a value, however deep, each with the keys that lead to it."""
     if isinstance(value, sort):
-        yield value
+        yield path, value
+    inside: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, tuple):
-        inside = list(value)
+        inside = enumerate(value)
     elif isinstance(value, Mapping):
-        inside = list(value.values())
-    else:
-        inside = [getattr(value, n) for n in type(value).model_fields] if isinstance(value, Detail) else []
-    for one in inside:
-        yield from groups(one, sort)
+        inside = value.items()
+    elif isinstance(value, BaseModel):
+        model = type(value)
+        inside = [(key, getattr(value, name)) for key, name in holding(model, sort).items()]
+    for key, one in inside:
+        yield from groups(one, sort, (*path, key))
 
 
 def regrouped(value: Any, change: Callable[[Detail], Mapping[str, Any]]) -> Any:

@@ -131,11 +131,11 @@ _ENTRY: Mapping[str, Callable[[Entry], str]] = {
     "title": lambda entry: entry.title,
     "type": lambda entry: pieces.type_of(entry).capitalize(),
     "body": lambda entry: plain_text(entry.body),
-    "provider": lambda entry: getattr(entry, "provider", None) or "",
+    "provider": lambda entry: (isinstance(entry, Training) and entry.provider) or "",
     "date": lambda entry: say.days(entry.date, entry.until),
     "hours": _hours,
     "who": _who,
-    "medium": lambda entry: getattr(entry, "medium", None) or "",
+    "medium": lambda entry: (isinstance(entry, Feedback) and entry.medium) or "",
     "evidence": lambda entry: "\n".join(entry.evidence),
 }
 

@@ -8,6 +8,7 @@
 `definitions`      footnotes, link references, abbreviations: they travel with a reference
 `safe_html`        rendered HTML → the same without anything that could run or fetch
 `plain_text`       Markdown → plain text, as a form takes it
+`slug`             a name as a folder in an address
 =================  ==============================================================
 
 Works on text, so that what may not travel is gone before anything else sees it.

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from portfolio.entries import KINDS, Entry
-from portfolio.entries.base import slug
+from portfolio.text.slug import slug
 from portfolio.writing.dates import short
 
 EXAMPLE = "example-"  # ids of the entries that `portfolio init` writes begin like this

@@ -3,6 +3,7 @@
 =========  =========================================================
 `page`     its facts, parts and evidence, what it follows and led to
 `facts`    every field of its kind that says something, in words
-`session`  a supervision session: decided, agreed, looked back at
+`blocks`   its groups of fields, each drawn as its type asks
+`session`  what was agreed and looked back at, followed through later entries
 =========  =========================================================
 """

@@ -1,63 +1,25 @@
 """The facts of an entry: every field of its kind that says something, in words.
 
-A field nobody thought of here is shown by its own name, so that a new kind of entry needs no change
-to its page.
+Each is told as its definition says (label, words, unit) and as its type asks (a day, a scale), so
+a new kind of entry needs no change here.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pydantic.fields import FieldInfo
+
+from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.details import Period
-from portfolio.entries.supervision import Supervision
+from portfolio.records.declared import Declared, Place, declared, label, place
 from portfolio.records.fields import Detail
-
-# What the page draws in a place of its own, or what is for the practitioner's files only.
-ELSEWHERE = frozenset(
-    {
-        "actions", "allow", "changed_mind", "covers", "decisions", "declares", "feel", "goals",
-        "period", "reviews",
-    }
-)  # fmt: skip
-
-LABELS = {
-    "from_": "From",
-    "hours": "Hours",
-    "participatory": "Learnt with others",
-    "valid_until": "Valid until",
-    "went": "How it went",
-    "trigger": "Set off by",
-    "consent": "Agreed that I keep it",
-    "model": "Reflective model",
-    "form": "Form",
-    "planned": "Planned for",
-    "minutes": "Length",
-    "functions": "What it did",
-    "on_child_file": "Decisions on the child's file",
-    "next": "Next session",
-    "medium": "How it came",
-    "cancelled_because": "Because",
-    "support": "How supported I felt",
-    "challenge": "How challenged I felt",
-}
-
-WORDS = {
-    ("form", "individual"): "One to one",
-    ("status", "moved"): "Held on another day than planned",
-    ("went", "less-well"): "Less well",
-    ("went", "both"): "Well and less well",
-    ("from_", "other-professional"): "Another professional",
-    ("type", "asye-6m"): "ASYE, six months",
-    ("type", "asye-12m"): "ASYE, twelve months",
-    ("model", "what-so-what"): "What, so what, now what",
-    ("method", "e-learning"): "E-learning",
-}
-
-SCALES = frozenset({"support", "challenge"})
+from portfolio.records.of_type import is_choice, is_scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,55 +32,93 @@ class Fact:
     until: datetime.date | None = None
     of_five: int | None = None
 
+    @property
+    def words(self) -> str:
+        """The fact as text, where nothing can be drawn."""
+        if self.day:
+            return say.days(self.day, self.until)
+        return f"{self.of_five} of 5" if self.of_five else self.text
+
 
 def facts(entry: Entry) -> Iterator[Fact]:
     """The facts of an entry's own kind, in the order of its fields."""
     for name in _own_fields(type(entry)):
         value = getattr(entry, name)
-        if value is None or value == () or isinstance(value, Detail):
+        if value not in _NOTHING:
+            fact = _fact(type(entry).model_fields[name], name, declared(type(entry))[name], value)
+            yield dataclasses.replace(fact, text=begun(fact.text))
+
+
+def facts_of(group: Detail) -> Iterator[Fact]:
+    """What a group of fields says, those of groups inside it among them."""
+    for name, info in type(group).model_fields.items():
+        value, said = getattr(group, name), declared(type(group))[name]
+        if value in _NOTHING or said.place in {Place.ELSEWHERE, Place.NOWHERE}:
             continue
-        yield _fact(name, value)
-    written = entry.written()
-    period = getattr(entry, "period", None) if "period" in written else None
-    if isinstance(period, Period):
-        yield Fact(label="Looks at", day=period.from_, until=period.to)
-    if declares := getattr(entry, "declares", ()) if "declares" in written else ():
-        yield Fact(label="Declares", text=_words("declares", declares))
+        if place(info) is Place.BLOCK:
+            for inner in groups_in(value):
+                yield from facts_of(inner)
+        else:
+            yield _fact(info, name, said, value)
+
+
+def groups_in(value: object) -> tuple[Detail, ...]:
+    """The groups in a field that holds one or several."""
+    if isinstance(value, Detail):
+        return (value,)
+    return tuple(one for one in value if isinstance(one, Detail)) if isinstance(value, tuple) else ()
+
+
+def begun(text: str) -> str:
+    """Words that begin with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+_NOTHING: tuple[object, ...] = (None, (), {})
 
 
 @lru_cache(maxsize=64)
 def _own_fields(kind: type[Entry]) -> tuple[str, ...]:
     """The fields of a kind that the list of facts shows."""
-    common = Entry.model_fields
-    return tuple(name for name in kind.model_fields if name not in common and name not in ELSEWHERE)
+    fields = kind.model_fields.items()
+    return tuple(n for n, info in fields if n not in Entry.model_fields and place(info) is Place.FACT)
 
 
-def feelings(session: Supervision) -> Iterator[Fact]:
-    """The four questions on how supervision feels, where answered."""
-    for name, field in type(session.feel).model_fields.items() if session.feel else ():
-        value = getattr(session.feel, name)
-        if value is not None:
-            yield Fact(label=(field.description or name).rstrip("."), of_five=value)
-
-
-def _fact(name: str, value: object) -> Fact:
-    label = LABELS.get(name) or name.strip("_").replace("_", " ").capitalize()
+def _fact(info: FieldInfo, name: str, said: Declared, value: object) -> Fact:
+    called = label(name, said)
     if isinstance(value, datetime.date):
-        return Fact(label=label, day=value)
-    if name in SCALES and isinstance(value, int):
-        return Fact(label=label, of_five=value)
-    return Fact(label=label, text=_words(name, value))
-
-
-def _words(name: str, value: object) -> str:
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return Fact(label=called, day=value)
+    if isinstance(value, Period):
+        return Fact(label=called, day=value.from_, until=value.to)
+    if isinstance(value, int) and not isinstance(value, bool) and is_scale(info):
+        return Fact(label=called, of_five=value)
+    unit = f" {said.unit}" if said.unit and said.unit != called.casefold() else ""
     if isinstance(value, tuple):
-        joined = ", ".join(str(one).replace("-", " ") for one in value)
-        return joined[:1].upper() + joined[1:]
-    if name == "minutes":
-        return f"{value} minutes"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = WORDS.get((name, str(value)), str(value))
-    return text[:1].upper() + text[1:]
+        spaced = is_choice(info)
+        texts = (_worded(one, said) for one in value)
+        text = ", ".join(one.replace("-", " ") if spaced else one for one in texts)
+        return Fact(label=called, text=text + unit)
+    return Fact(label=called, text=_worded(value, said) + unit)
+
+
+def _worded(value: object, said: Declared) -> str:
+    return said.words.get(value, value) if isinstance(value, str) else words(value)
+
+
+def words(value: object) -> str:  # noqa: PLR0911 - one line for each kind of value
+    """A value as a reader reads it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.date):
+        return say.day(value)
+    if isinstance(value, float):
+        return f"{say.number(value):,}"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key} {words(one)}" for key, one in value.items())
+    if isinstance(value, tuple):
+        return "; ".join(words(one) for one in value)
+    if isinstance(value, Detail):
+        fields = type(value).model_fields.items()
+        pairs = ((field.alias or name, getattr(value, name)) for name, field in fields)
+        return ", ".join(f"{name}: {words(one)}" for name, one in pairs if one not in (None, ()))
+    return str(value)

@@ -8,21 +8,20 @@ from dataclasses import dataclass
 from itertools import chain as joined
 
 from portfolio.entries import Entry
-from portfolio.entries.details import ChangedMind, Goal, Peer, Showcase, Signature, Stress
+from portfolio.entries.details import Peer, Showcase, Signature, Stress
 from portfolio.entries.profile import Post
 from portfolio.entries.signing import Change, sign_offs, status
-from portfolio.entries.supervision import Supervision
 from portfolio.frameworks import Framework
 from portfolio.model import Practitioner, Terms
 from portfolio.model.supervision import Thread
 from portfolio.text import links
 from portfolio.views.chains import Step, place_in_chain
+from portfolio.views.entry.blocks import Block, blocks
 from portfolio.views.entry.facts import Fact, facts
-from portfolio.views.entry.session import Session, anchor, goals, session, threads_by_reference
+from portfolio.views.entry.session import anchor, threads_by_reference
 from portfolio.views.shared.acronyms import Acronym, acronyms_in
 from portfolio.views.shared.base import Mention, Page, View, mention, mentions, named_themes
 from portfolio.views.shared.subjects import standard_urls, theme_urls
-from portfolio.views.shared.then_now import changed_mind
 
 NEAR = 2  # steps of a chain shown on either side of an entry
 
@@ -84,13 +83,11 @@ class EntryPage:
     post: Post | None
     standards: tuple[Cited, ...]
     themes: tuple[Cited, ...]
-    changed: ChangedMind | None
+    blocks: tuple[Block, ...]
     stress: Stress | None
     peer: Peer | None
     showcase: tuple[tuple[Showcase, tuple[Cited, ...]], ...]
     signed: tuple[Signed, ...]
-    session: Session | None
-    goals: tuple[Goal, ...]
     follows: tuple[Mention, ...]
     led_to: tuple[Mention, ...]
     answers: tuple[Answer, ...]
@@ -163,7 +160,7 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
         post=known.posts.get(entry.post or ""),
         standards=tuple(known.standard(i, entry) for i in dict.fromkeys((*entry.standards, *entry.ratings))),
         themes=tuple(known.themes[theme] for theme in entry.themes),
-        changed=changed_mind(entry),
+        blocks=tuple(blocks(entry, one, known.threads, known.terms.as_of)),
         stress=entry.stress,
         peer=entry.peer,
         showcase=tuple((p, tuple(known.standard(name, entry) for name in p.for_)) for p in entry.showcase),
@@ -171,10 +168,6 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
             Signed(signature=signature, status=status(one), changed=one.changed)
             for signature, one in sign_offs(entry)
         ),
-        session=session(entry, one, known.threads, known.terms.as_of)
-        if isinstance(entry, Supervision)
-        else None,
-        goals=goals(entry),
         follows=mentions(one.by_id[i] for i in one.origins[entry.id]),
         led_to=mentions(one.by_id[i] for i in one.arrows[entry.id]),
         answers=tuple(_answer(reference, one) for reference in entry.answers),
@@ -217,7 +210,8 @@ def _answered(practitioner: Practitioner) -> Mapping[str, tuple[Entry, ...]]:
 def _answer(reference: str, practitioner: Practitioner) -> Answer:
     id_, sign, action = reference.partition("#")
     to = practitioner.by_id[id_]
-    what = next((one.what for one in getattr(to, "actions", ()) if one.id == action), "")
+    found = to.action(action)
+    what = found.what if found else ""
     return Answer(what=what, to=mention(to), anchor=f"#{anchor(action)}" if sign else "")
 
 

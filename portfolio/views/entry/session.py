@@ -1,4 +1,4 @@
-"""A supervision session as its own page tells it: what was decided, agreed and looked back at."""
+"""What was agreed and what was looked back at, as the page of the entry tells it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from portfolio.entries.details import Action, Cover, Decision, Goal
-from portfolio.entries.details import Review as LookBack
-from portfolio.entries.supervision import Supervision
+from portfolio.entries import Entry
+from portfolio.entries.details import Action, Review
 from portfolio.model import Practitioner
 from portfolio.model.supervision import Thread
-from portfolio.views.entry.facts import Fact, feelings
 from portfolio.views.shared.base import Mention, mention
 
 
@@ -36,34 +34,7 @@ class Looked:
     what: str
     raised: Mention | None  # None where the session it comes from is not shown
     anchor: str
-    review: LookBack
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """What is drawn for a supervision session besides its facts."""
-
-    decisions: tuple[Decision, ...]
-    agreed: tuple[Agreed, ...]
-    looked: tuple[Looked, ...]
-    covers: tuple[Cover, ...]
-    feel: tuple[Fact, ...]
-
-
-def session(
-    entry: Supervision,
-    practitioner: Practitioner,
-    threads: Mapping[str, Thread],
-    as_of: datetime.date,
-) -> Session:
-    """The parts of one session; `threads` are all actions by reference, found once for all sessions."""
-    return Session(
-        decisions=entry.decisions,
-        agreed=tuple(_agreed(entry, action, practitioner, threads, as_of) for action in entry.actions),
-        looked=tuple(_looked(review, practitioner) for review in entry.reviews),
-        covers=tuple(sorted(entry.covers, key=lambda cover: -(cover.worry or 0))),
-        feel=tuple(feelings(entry)),
-    )
+    review: Review
 
 
 def threads_by_reference(practitioner: Practitioner) -> Mapping[str, Thread]:
@@ -76,13 +47,14 @@ def anchor(action: str) -> str:
     return f"action-{''.join(c if c.isalnum() else '-' for c in action)}"
 
 
-def _agreed(
-    entry: Supervision,
+def agreed(
+    entry: Entry,
     action: Action,
     practitioner: Practitioner,
     threads: Mapping[str, Thread],
     as_of: datetime.date,
 ) -> Agreed:
+    """An action as the page of its own entry tells it."""
     reference = f"{entry.id}#{action.id}"
     thread = threads.get(reference)
     reviews = thread.reviews if thread else ()
@@ -103,14 +75,14 @@ def _sessions(ids: Iterable[str], practitioner: Practitioner) -> tuple[Mention, 
     return tuple(mention(practitioner.by_id[id_]) for id_ in dict.fromkeys(ids))
 
 
-def _looked(review: LookBack, practitioner: Practitioner) -> Looked:
+def looked(review: Review, practitioner: Practitioner) -> Looked:
+    """A look back, with the words of the action where it is shown."""
     id_, _, action = (review.action or "").partition("#")
     raised = practitioner.by_id.get(id_)
-    what = next((one.what for one in getattr(raised, "actions", ()) if one.id == action), "")
-    return Looked(what=what, raised=mention(raised) if raised else None, anchor=anchor(action), review=review)
-
-
-def goals(entry: object) -> tuple[Goal, ...]:
-    """The goals a review names."""
-    found: tuple[Goal, ...] = getattr(entry, "goals", ())
-    return found
+    found = raised.action(action) if raised else None
+    return Looked(
+        what=found.what if found else "",
+        raised=mention(raised) if raised else None,
+        anchor=anchor(action),
+        review=review,
+    )

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from portfolio import say
-from portfolio.entries.base import slug
 from portfolio.model import Practitioner, Terms
 from portfolio.renewal import Met, NoPeriod, Period
 from portfolio.share import Share
+from portfolio.text.slug import slug
 from portfolio.views.renewal.answers import Sheet, sheets
 from portfolio.views.renewal.source import Source, source
 from portfolio.views.renewal.state import Line, Standing, coming, earlier, standings

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portfolio.entries import Entry
-from portfolio.entries.base import slug
 from portfolio.entries.details import Showcase
 from portfolio.model import Practitioner, Terms
+from portfolio.text.slug import slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

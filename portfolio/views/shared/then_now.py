@@ -120,9 +120,8 @@ def _by_heading(entry: Entry) -> Mapping[tuple[str, ...], str]:
 
 
 def changed_mind(entry: Entry) -> ChangedMind | None:
-    """The change of mind an entry tells, if its kind can and it does."""
-    found = getattr(entry, "changed_mind", None) if "changed_mind" in entry.written() else None
-    return found if isinstance(found, ChangedMind) else None
+    """The change of mind an entry tells, the first where there are several."""
+    return next(iter(entry.details(ChangedMind)), None)
 
 
 def minds_changed(practitioner: Practitioner) -> tuple[Changed, ...]:
@@ -130,7 +129,7 @@ def minds_changed(practitioner: Practitioner) -> tuple[Changed, ...]:
     return tuple(
         Changed(from_=mind.from_, to=mind.to, because=mind.because, entry=mention(entry))
         for entry in practitioner.entries
-        if (mind := changed_mind(entry))
+        for mind in entry.details(ChangedMind)
     )
 
 

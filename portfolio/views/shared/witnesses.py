@@ -45,7 +45,7 @@ class Weight:
 def witness(entries: Iterable[Entry], after: datetime.date) -> Witness | None:
     """The latest feedback or observation after a day; people the work is for go first."""
     found = [entry for entry in entries if entry.date > after and _words(entry)]
-    found.sort(key=lambda entry: (getattr(entry, "from_", None) in _NEAREST, entry.date))
+    found.sort(key=lambda entry: (isinstance(entry, Feedback) and entry.from_ in _NEAREST, entry.date))
     return Witness(who=_who(found[-1]), words=_words(found[-1]), entry=mention(found[-1])) if found else None
 
 
@@ -60,7 +60,7 @@ def weight(entries: Iterable[Entry]) -> Weight:
 def _who(entry: Entry) -> str:
     if isinstance(entry, Feedback):
         return _FROM.get(entry.from_ or "", "Someone else")
-    observer = getattr(entry, "observer", None) or "an observer"
+    observer = (isinstance(entry, Observation) and entry.observer) or "an observer"
     return f"{observer[:1].upper()}{observer[1:]}"
 
 

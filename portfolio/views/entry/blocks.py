@@ -1,0 +1,76 @@
+"""What stands in blocks of its own on an entry's page: known by the type of a field, never by its name.
+
+Decisions, actions, looks back, goals and the like are drawn in a way of their own. Any other group
+of fields is drawn as its facts, so nothing a kind may hold is lost.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from portfolio.entries import Entry
+from portfolio.entries.details import Action, ChangedMind, Cover, Decision, Feel, Goal, Review
+from portfolio.model import Practitioner
+from portfolio.model.supervision import Thread
+from portfolio.records.declared import Place, declared, label, place
+from portfolio.records.fields import Detail
+from portfolio.views.entry.facts import facts_of, groups_in
+from portfolio.views.entry.session import agreed, looked
+
+FORMS: Mapping[type[Detail], str] = {
+    ChangedMind: "turn",
+    Decision: "decisions",
+    Action: "actions",
+    Review: "reviews",
+    Goal: "goals",
+    Cover: "covers",
+    Feel: "feel",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """The groups in one field, under its label, and the form in which the page draws them."""
+
+    form: str
+    title: str
+    anchor: str
+    items: tuple[object, ...]
+
+
+def blocks(
+    entry: Entry, practitioner: Practitioner, threads: Mapping[str, Thread], as_of: datetime.date
+) -> Iterator[Block]:
+    """The blocks of an entry's own kind; `threads` are all actions by reference, found once for all."""
+    kind = type(entry)
+    for written, name in kind.written().items():
+        if name in Entry.model_fields or place(kind.model_fields[name]) is not Place.BLOCK:
+            continue
+        groups = groups_in(getattr(entry, name))
+        sorts = {type(group) for group in groups}
+        form = FORMS.get(sorts.pop(), "facts") if len(sorts) == 1 else "facts"
+        drawn = tuple(_drawn(group, form, entry, practitioner, threads, as_of) for group in _sorted(groups))
+        if drawn:
+            yield Block(form=form, title=label(name, declared(kind)[name]), anchor=written, items=drawn)
+
+
+def _drawn(  # noqa: PLR0913, PLR0917 - what a group is drawn from
+    group: Detail,
+    form: str,
+    entry: Entry,
+    practitioner: Practitioner,
+    threads: Mapping[str, Thread],
+    as_of: datetime.date,
+) -> object:
+    if form in {"facts", "feel"}:
+        return tuple(facts_of(group))
+    if isinstance(group, Action):
+        return agreed(entry, group, practitioner, threads, as_of)
+    return looked(group, practitioner) if isinstance(group, Review) else group
+
+
+def _sorted(groups: tuple[Detail, ...]) -> tuple[Detail, ...]:
+    """Families with the greatest worry first; all else as written."""
+    return tuple(sorted(groups, key=lambda one: -(one.worry or 0) if isinstance(one, Cover) else 0))
