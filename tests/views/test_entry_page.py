@@ -9,8 +9,10 @@ from people import PROFILE, rowan, session
 from portfolios import entry
 
 from portfolio.entries import KINDS, Entry
+from portfolio.records.declared import Place, place
+from portfolio.records.of_type import details_in
 from portfolio.share import Share
-from portfolio.views.entry.facts import ELSEWHERE, facts
+from portfolio.views.entry.facts import facts
 from portfolio.views.entry.page import VIEW, EntryPage
 
 
@@ -20,6 +22,11 @@ def _page(root: Path, files: dict[str, str], id_: str, audience: Share = Share.P
     found = pages[f"rowan/entries/{id_}/"]
     assert isinstance(found, EntryPage)
     return found
+
+
+def _block(page: EntryPage, form: str) -> tuple[Any, ...]:
+    (block,) = [block for block in page.blocks if block.form == form]
+    return block.items
 
 
 def _facts(page: EntryPage) -> dict[str, object]:
@@ -33,11 +40,19 @@ def test_facts_in_plain_words(tmp_path: Path) -> None:
 
 
 def test_every_field_of_every_kind_is_a_fact_or_has_a_place_of_its_own() -> None:
-    known = set(Entry.model_fields) | ELSEWHERE
     for kind in KINDS.values():
-        for name in set(kind.model_fields) - known:
-            given = kind.model_construct(**{name: "said"})
-            assert [fact for fact in facts(given) if fact.text.casefold().startswith("said")], (kind, name)
+        own = {name: info for name, info in kind.model_fields.items() if name not in Entry.model_fields}
+        assert own
+        for name, info in own.items():
+            if place(info) is Place.FACT:
+                given = kind.model_construct(**{name: "said"})
+                assert [fact for fact in facts(given) if fact.text.casefold().startswith("said")], (
+                    kind,
+                    name,
+                )
+            else:
+                assert place(info) is Place.BLOCK, (kind, name)
+                assert details_in(info.annotation), (kind, name)
 
 
 def test_an_action_shows_what_later_sessions_made_of_it(tmp_path: Path) -> None:
@@ -51,11 +66,11 @@ def test_an_action_shows_what_later_sessions_made_of_it(tmp_path: Path) -> None:
         ),
         "three.md": entry("Words.", date="2026-03-05", answers=["one#a2"]),
     }
-    ring, wait = _page(tmp_path, files, "one").session.agreed  # type: ignore[union-attr]
-    assert (ring.outcome, ring.done.isoformat(), ring.overdue) == ("He answered.", "2026-02-20", False)  # type: ignore[union-attr]
+    ring, wait = _block(_page(tmp_path, files, "one"), "actions")
+    assert (ring.outcome, ring.done.isoformat(), ring.overdue) == ("He answered.", "2026-02-20", False)
     assert [one.title for one in ring.looked_at] == ["Session of 2026-03-01"]
     assert (wait.is_open, [one.id for one in wait.answered]) == (True, ["three"])
-    (looked,) = _page(tmp_path / "b", files, "two").session.looked  # type: ignore[union-attr]
+    (looked,) = _block(_page(tmp_path / "b", files, "two"), "reviews")
     assert (looked.what, looked.anchor) == ("Ring", "action-a1")
 
 
@@ -66,7 +81,7 @@ def test_a_shared_page_names_no_hidden_session_and_no_open_action_that_was_done(
             "2026-03-01", share="private", reviews=[{"action": "one#a1", "done": "2026-02-20"}]
         ),
     }
-    (ring,) = _page(tmp_path, files, "one", Share.SUPERVISOR).session.agreed  # type: ignore[union-attr]
+    (ring,) = _block(_page(tmp_path, files, "one", Share.SUPERVISOR), "actions")
     assert (ring.done, ring.overdue, ring.is_open, ring.looked_at) == (None, False, False, ())
 
 
@@ -102,6 +117,6 @@ def test_earlier_and_later_are_neighbours_in_time(tmp_path: Path) -> None:
 def test_a_changed_mind_and_short_forms_are_handed_to_the_page(tmp_path: Path) -> None:
     mind = {"from": "A", "to": "B", "because": "C"}
     page = _page(tmp_path, {"a.md": entry("I rang the IRO.", changed_mind=mind)}, "a")
-    assert page.changed
-    assert page.changed.to == "B"
+    (changed,) = _block(page, "turn")
+    assert changed.to == "B"
     assert [one.short for one in page.acronyms] == ["IRO"]
