@@ -374,7 +374,7 @@ def test_half_a_changed_mind_is_kept_in_the_text(folder, monkeypatch):
     assert new(monkeypatch, *keys, args=["reflection"]).exit_code == 0
     (entry,) = entries(folder)
     assert entry.changed_mind is None
-    assert "Before, I thought: Silence is no" in entry.words("What I learnt")
+    assert "Then I thought: Silence is no" in entry.words("What I learnt")
     assert "What changed it: A child said so" in entry.words("What I learnt")
 
 

@@ -301,6 +301,53 @@ def test_its_mistakes_are_named_and_its_name_is_suggested(tree: Callable, portfo
     assert "Did you mean “mentee”?" in said
 
 
+def test_it_is_asked_about_by_the_type_and_share_of_its_fields(package: Path, tmp_path: Path):
+    program = """
+import json
+from portfolio.writing.questions import headings_asked, questions
+print(json.dumps([{q.field: [q.form, q.text, len(q.parts)] for q in questions("mentoring")}, headings_asked("mentoring")]))
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(package)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    asked, headings = json.loads(ran.stdout)
+    assert asked["doubt"] == ["text", "My doubts? Private.", 0]
+    assert asked["feel"] == ["text", "Open here, private elsewhere?", 0]
+    assert asked["fee"][1] == "What it cost? Goes no further than the supervisor."
+    assert asked["secret"][1] == "Mine? Never leaves your record."
+    assert (asked["topics"][0], asked["days"][0], asked["ways"][0]) == ("text", "day", "several")
+    assert (asked["hopes"][0], asked["rooms"][2]) == ("group", 4)
+    assert "marks" not in asked, "pairs can only be written in the file"
+    assert dict(headings)["My own shadow"] == "What it touched in me. Private."
+
+
+def test_its_fields_are_listed_for_whoever_audits(package: Path, tmp_path: Path):
+    program = "from portfolio.reference.travels import travels; print(travels())"
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(package)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for row in (
+        "| `doubt` | Mentoring | private | yes |",
+        "| `rooms.because` | Mentoring | private | no |",
+        "| `secret` | Mentoring | stays with you | no |",
+        "| `fee` | Mentoring | no further than the supervisor | yes |",
+        "| `## My own shadow` | Mentoring | private |",
+        "| `feel` | Supervision | private | yes |",
+    ):
+        assert row in ran.stdout
+    assert "| `feel` | Mentoring" not in ran.stdout
+
+
 def test_without_the_file_the_kind_is_unknown(tree: Callable, run: Callable):
     result = run(tree(FILES), "check")
     assert result.exit_code == 1
