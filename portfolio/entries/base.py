@@ -24,6 +24,7 @@ from portfolio.text.parts import Part
 from portfolio.text.slug import slug
 
 Shape = Literal["square", "circle", "pair", "bubble", "triangle", "diamond", "bar", "ring", "hourglass"]
+_TOLD = Place.ELSEWHERE  # a page has a place of its own for it
 _SPARE: tuple[Shape, ...] = ("bar", "ring", "hourglass")  # for kinds that say no shape of their own
 
 
@@ -74,30 +75,22 @@ class Entry(BaseModel):
     files: tuple[str, ...] = ()  # files that travel with the entry, like `path`
     sign_off: tuple[Standing, ...] = ()  # how each of `signed` stands against the whole text
 
-    kind: Text = Field(
-        description="What kind of entry this is.", examples=["reflection"], place=Place.ELSEWHERE
-    )
+    kind: Text = Field(description="What kind of entry this is.", examples=["reflection"], place=_TOLD)
     title: Text = Field(
-        description="A title that tells the learning.",
-        examples=["Asking, not telling"],
-        place=Place.ELSEWHERE,
+        description="A title that tells the learning.", examples=["Asking, not telling"], place=_TOLD
     )
-    date: Day = Field(
-        description="The day, or the first day.", examples=["2026-03-31"], place=Place.ELSEWHERE
-    )
-    until: Day | None = Field(
-        None, description="The last day.", examples=["2026-04-02"], place=Place.ELSEWHERE
-    )
+    date: Day = Field(description="The day, or the first day.", examples=["2026-03-31"], place=_TOLD)
+    until: Day | None = Field(None, description="The last day.", examples=["2026-04-02"], place=_TOLD)
     id: Text = Field(
         description="A name for links; the file name without `.md` unless written.",
         examples=["2026-03-asking"],
-        place=Place.ELSEWHERE,
+        place=_TOLD,
     )
     share: ShareWord = Field(
         Share.PRIVATE,
         description="How far it may travel: private, supervisor, regulator or public.",
         examples=["supervisor"],
-        place=Place.ELSEWHERE,
+        place=_TOLD,
     )
     share_fields: Annotated[Mapping[str, ShareWord], TABLE] = Field(
         {},
@@ -111,49 +104,44 @@ class Entry(BaseModel):
         None,
         description="The post I held, by its id.",
         examples=["first-post"],
-        place=Place.ELSEWHERE,
+        place=_TOLD,
         with_profile=True,
     )
-    standards: Texts = Field(
-        (), description="Standards it is about.", examples=[["swe:4.2"]], place=Place.ELSEWHERE
-    )
+    standards: Texts = Field((), description="Standards it is about.", examples=[["swe:4.2"]], place=_TOLD)
     themes: Texts = Field(
-        (), description="My own threads of development.", examples=[["listening"]], place=Place.ELSEWHERE
+        (), description="My own threads of development.", examples=[["listening"]], place=_TOLD
     )
     follows: Texts = Field(
-        (), description="Earlier entries it grew from.", examples=[["2026-02-course"]], place=Place.ELSEWHERE
+        (), description="Earlier entries it grew from.", examples=[["2026-02-course"]], place=_TOLD
     )
     applied_in: Texts = Field(
-        (),
-        description="Later entries in which it was tried.",
-        examples=[["2026-05-visit"]],
-        place=Place.ELSEWHERE,
+        (), description="Later entries in which it was tried.", examples=[["2026-05-visit"]], place=_TOLD
     )
     answers: Texts = Field(
         (),
         description="An action (`entry#action`) or a piece of feedback it responds to.",
         examples=[["2026-02-supervision#a1"]],
-        place=Place.ELSEWHERE,
+        place=_TOLD,
     )
     ratings: Annotated[Mapping[str, Scale], TABLE] = Field(
         {},
         description="My own rating of a standard on that day, 1 to 5.",
         examples=[{"swe:4.2": 3}],
         share=Share.PRIVATE,
-        place=Place.ELSEWHERE,
+        place=_TOLD,
     )
     stress: Stress | None = Field(
         None, description="What weighed on me.", label="What weighed on me", share=Share.PRIVATE
     )
     showcase: Annotated[tuple[Showcase, ...], SEVERAL] = Field(
-        (), description="Why this piece best shows a standard.", place=Place.ELSEWHERE
+        (), description="Why this piece best shows a standard.", place=_TOLD
     )
     evidence: Texts = Field(
-        (), description="Files that lie beside it.", examples=[["certificate.pdf"]], place=Place.ELSEWHERE
+        (), description="Files that lie beside it.", examples=[["certificate.pdf"]], place=_TOLD
     )
     peer: Peer | None = Field(None, description="With whom I talked it through.", label="Talked through with")
     signed: Annotated[tuple[Signature, ...], SEVERAL] = Field(
-        (), description="Sign-offs, written by `portfolio sign`.", place=Place.ELSEWHERE
+        (), description="Sign-offs, written by `portfolio sign`.", place=_TOLD
     )
     allow: Annotated[tuple[Allowance, ...], SEVERAL] = Field(
         (),

@@ -177,7 +177,11 @@ def portfolio_with_seven(package: Path) -> Callable[..., subprocess.CompletedPro
 def _run(package: Path, project: Path, *args: str) -> subprocess.CompletedProcess[str]:
     if args[0] != "trust":
         _run(package, project, "trust", "--yes")
-    own = {"PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": "1", "XDG_CONFIG_HOME": str(package / "own")}
+    own = {
+        "PYTHONPATH": str(package),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "XDG_CONFIG_HOME": str(package / "own"),
+    }
     return subprocess.run(
         [sys.executable, "-c", "from portfolio.cli import main; main()", *args],
         cwd=project,
