@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portfolios import MATERIAL, Site, entry, picture
 
-from portfolio.entries.base import slug
+from portfolio.text.slug import slug
 
 ODD = [
     "50% of #1 (final) & more.png", "what?now.png", "100%25.png", "semi;colon.png", "plus+sign.png", "a[1].png",
