@@ -60,7 +60,16 @@ def with_reach(words: str, share: Share, *, fixed: bool = False) -> str:
 
 _CLOSE = 0.85  # similarity above which a heading counts as a slip of the pen for a limited one
 _FAR = 3  # letters of difference beyond which it never does
+_SHORT = 4  # letters of a name up to which it does only if it is that name
 _LONGEST = 6  # words of a heading read as one
+
+
+# The same headings by other names: in the order an eye does not mind, and in Welsh.
+ALSO_CALLED = {
+    "selfandstress": ("stressandself", "hunanastraen", "straenahunan"),
+    "wellbeing": ("llesiant", "lles"),
+    "impactonme": ("effaitharnaf", "effaitharnafi", "effaitharnai"),
+}
 
 
 @dataclass(frozen=True)
@@ -72,9 +81,10 @@ class HeadingLimits:
     @classmethod
     def of(cls, headings: Iterable[tuple[str, Share]]) -> HeadingLimits:
         """The limits of some headings; one limited twice goes as far as the narrower says."""
+        limited = [(_run(title), share) for title, share in headings if share is not Share.PUBLIC]
         return cls(
             frozenset(
-                ("".join(plain_words(title)), share) for title, share in headings if share is not Share.PUBLIC
+                (called, share) for name, share in limited for called in (name, *ALSO_CALLED.get(name, ()))
             )
         )
 
@@ -85,9 +95,22 @@ class HeadingLimits:
         """
         return _limit(self.names, heading)
 
+    def limit_of_name(self, words: tuple[str, ...]) -> Share:
+        """How far a heading with these words and no other may travel; a slip of the pen closes."""
+        return _limit_of_name(self.names, "".join(words))
+
     def is_name(self, line: str) -> bool:
         """Whether a line holds the name of a limited heading and no other word."""
-        return "".join(plain_words(line)) in {name for name, _ in self.names}
+        return _run(line) in {name for name, _ in self.names}
+
+
+def _run(text: str) -> str:
+    return "".join(plain_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _limit_of_name(names: frozenset[tuple[str, Share]], run: str) -> Share:
+    return narrowest(Share.PUBLIC, *(share for name, share in names if _alike(run, name, whole=True)))
 
 
 @lru_cache(maxsize=4096)
@@ -115,6 +138,6 @@ def _alike(text: str, name: str, whole: bool) -> bool:
     """A slip of the pen for a name; in the midst of other words only if it ends alike as well."""
     if text == name:
         return True
-    if abs(len(text) - len(name)) > _FAR or not (whole or text[-2:] == name[-2:]):
+    if len(name) <= _SHORT or abs(len(text) - len(name)) > _FAR or not (whole or text[-2:] == name[-2:]):
         return False
     return difflib.SequenceMatcher(None, text, name).ratio() >= _CLOSE

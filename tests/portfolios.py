@@ -62,7 +62,8 @@ def entry(body: str = "", **fields: Any) -> str:
 
     `from_` and `for_` are written without their underscore.
     """
-    given = {"kind": "reflection", "title": "My day", "date": "2026-03-31"} | fields
+    title = f"My day {fields['id']}" if "id" in fields else "My day"
+    given = {"kind": "reflection", "title": title, "date": "2026-03-31"} | fields
     lines = [f"{name.rstrip('_')}: {json.dumps(value, ensure_ascii=False)}" for name, value in given.items()]
     return "\n".join(["---", *lines, "---", "", body, ""])
 

@@ -38,7 +38,7 @@ from portfolio.records.fields import Detail
 from portfolio.records.of_type import holding, regrouped, silence
 from portfolio.share import Share, narrowest
 from portfolio.text import definitions, links
-from portfolio.text.parts import Part
+from portfolio.text.parts import Part, shares
 
 
 def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
@@ -73,22 +73,6 @@ def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
         terms=dataclasses.replace(portfolio.terms, audience=audience),
         problems=portfolio.problems if audience is Share.PRIVATE else (),
     )
-
-
-def part_shares(parts: Iterable[Part]) -> tuple[Share, ...]:
-    """How far each part may travel: its own word or its heading's limit, and never beyond those above."""
-    limits = heading_limits()
-    above: list[tuple[int, Share]] = []
-    shares = []
-    for part in parts:
-        while above and above[-1][0] >= part.level:
-            above.pop()
-        own = part.share or limits.limit(part.heading)
-        share = narrowest(own, *(limit for _, limit in above))
-        if part.level:
-            above.append((part.level, share))
-        shares.append(share)
-    return tuple(shares)
 
 
 def field_share(entry: Entry, profile: Profile, field: str) -> Share:
@@ -185,7 +169,7 @@ def _without_parts(entry: Entry, audience: Share) -> Entry:
 
 def _kept(parts: tuple[Part, ...], audience: Share) -> tuple[tuple[Part, ...], bool]:
     """The parts this audience may see, and whether any with words was taken out."""
-    pairs = list(zip(parts, part_shares(parts), strict=True))
+    pairs = list(zip(parts, shares(parts, heading_limits()), strict=True))
     withheld = any(not s.reaches(audience) and not part.is_empty for part, s in pairs)
     kept = tuple(part for part, share in pairs if share.reaches(audience))
     if audience is not Share.PRIVATE:

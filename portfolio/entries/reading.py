@@ -13,15 +13,17 @@ from portfolio.entries.base import KINDS, Entry
 from portfolio.entries.limits import heading_limits
 from portfolio.entries.mistakes import checked
 from portfolio.entries.profile import Profile
-from portfolio.problems import Problem, Where, did_you_mean, problem
+from portfolio.problems import Problem, did_you_mean, problem
 from portfolio.records.frontmatter import Record
 from portfolio.records.of_type import is_silent
-from portfolio.text import certainty, definitions, parts
+from portfolio.share import Share
+from portfolio.text import certainty, definitions
+from portfolio.text.body import Body
+from portfolio.text.body import read as read_body
 from portfolio.text.certainty import Renderer
 
 _UNSAFE_NAME = re.compile(r'[\\/#?:*"<>|%\x00-\x1f]|^[ .~_]|[ .]\Z')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?\Z", re.IGNORECASE)
-_SAID_ASIDE = re.compile(r"#.*(<!--[^\n]*?\bshare\s*[=:].*)", re.IGNORECASE)
 # A page of ours as a preview on this computer shows it; the id or theme in it may not be shared.
 _PREVIEW = re.compile(
     r"(https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])(?::\d+)?)/[^\s<>()\"']*?\b(?:entries|evolution)/",
@@ -56,12 +58,12 @@ def read_entry(
     problems += list(_unknown(record, known, kind.kind_name))
     found, more = checked(kind, record, typed, {"practitioner": source.practitioner, "path": source.path})
     problems += more
-    body, more = _parts(record, renderer)
+    body, more = _body(record, found.share if isinstance(found, Entry) else Share.PUBLIC, renderer)
     problems += more
     if isinstance(found, Entry):
         problems += list(_entry_problems(found, record))
         if not any(p.is_error for p in problems):
-            return found.model_copy(update={"parts": body}), problems
+            return found.model_copy(update={"parts": body.parts}), problems
     return None, problems
 
 
@@ -72,7 +74,7 @@ def read_profile(
     problems = list(_unknown(record, Profile.written(), "profile"))
     typed = {key: value for key, value in record.meta.items() if key in Profile.written()}
     found, more = checked(Profile, record, typed, {"path": source.path})
-    body, unclear = _parts(record, renderer)
+    body, unclear = _body(record, found.share if isinstance(found, Profile) else Share.PUBLIC, renderer)
     problems += [*more, *unclear]
     if isinstance(found, Profile):
         kinds = KINDS.values()
@@ -80,7 +82,7 @@ def read_profile(
         untold = {name for kind in kinds for name in kind.written() if not _may_be_limited(kind, name)}
         problems += list(_limited_fields(record, fields - untold))
         if not any(p.is_error for p in problems):
-            return found.model_copy(update={"parts": body}), problems
+            return found.model_copy(update={"parts": body.parts}), problems
     return None, problems
 
 
@@ -116,29 +118,24 @@ def _article(word: str) -> str:
     return "an" if word[0] in "aeiou" else "a"
 
 
-def _parts(record: Record, renderer: Renderer | None) -> tuple[tuple[parts.Part, ...], list[Problem]]:
-    body = parts.without_comments(record.body)
-    found = parts.split(body, record.body_line)
-    unclear = certainty.check(body, found, record.file, heading_limits(), renderer)
-    return found, [*unclear, *_body_problems(record, body)]
+def _body(record: Record, reach: Share, renderer: Renderer | None) -> tuple[Body, list[Problem]]:
+    body = read_body(record.body, record.body_line)
+    unclear = certainty.check(body, record.file, reach, heading_limits(), renderer)
+    if reach is not Share.PRIVATE and not any(one.code == "too-tangled" for one in unclear):
+        unclear += definitions.unlike(body, record.file)
+    return body, [*unclear, *_body_problems(body, record.file)]
 
 
-def _body_problems(record: Record, body: str) -> Iterator[Problem]:
-    """What is wrong in a text, whatever its parts are; `body` is the text without comments."""
-
-    def where(line: int) -> Where:
-        return Where(record.file, record.body_line + line)
-
-    for line, words in enumerate(record.body.split("\n")) if "<!--" in record.body else ():
-        if said := _SAID_ASIDE.match(words):
-            yield problem("heading-share", where(line), found=said[1], suggestion="")
-    misplaced = definitions.misplaced(body)
+def _body_problems(body: Body, file: str) -> Iterator[Problem]:
+    """What is wrong in a text, whatever its parts are."""
+    misplaced = definitions.misplaced(body.text)
     if misplaced is not None:
-        yield problem("footnote-misplaced", where(misplaced))
-    if twice := definitions.twice(body):
-        yield problem("footnote-twice", where(twice[1]), name=twice[0])
-    for preview in _PREVIEW.finditer(body) if "://" in body else ():
-        yield problem("link-to-preview", where(body.count("\n", 0, preview.start())), address=preview[1])
+        yield problem("footnote-misplaced", body.where(file, misplaced))
+    if twice := definitions.twice(body.text):
+        yield problem("footnote-twice", body.where(file, twice[1]), name=twice[0])
+    for preview in _PREVIEW.finditer(body.text) if "://" in body.text else ():
+        where = body.where(file, body.text.count("\n", 0, preview.start()))
+        yield problem("link-to-preview", where, address=preview[1])
 
 
 def _entry_problems(entry: Entry, record: Record) -> Iterator[Problem]:

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from portfolio.records.frontmatter import Record, Value
-from portfolio.text import links
-from portfolio.text.parts import Part, split, without_comments
+from portfolio.text import body, links
+from portfolio.text.parts import Part
 
 FORM = "portfolio-sign-off/1"
 LEFT_OUT = frozenset(
@@ -92,7 +92,7 @@ class Signed(Protocol):
 
 def form_of(record: Record, hash_of: HashOf) -> Form:
     """The canonical form of an entry's file."""
-    parts = split(without_comments(record.body), record.body_line)
+    parts = body.read(record.body, record.body_line).parts
     fields = {key: _plain(value) for key, value in record.meta.items() if key not in LEFT_OUT}
     return Form(
         {_tidy(key): value for key, value in fields.items() if value is not None},

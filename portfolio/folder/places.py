@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.audience.visible import part_shares
 from portfolio.entries import Entry
+from portfolio.entries.limits import heading_limits
 from portfolio.problems import Problem, Where, did_you_mean, problem
 from portfolio.records import frontmatter
 from portfolio.share import Share
 from portfolio.text import definitions, links
-from portfolio.text.parts import Part, without_comments
+from portfolio.text.hidden import without_hidden
+from portfolio.text.parts import Part, shares
 
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # in the name of a file, these could forge a line
 
@@ -82,7 +83,7 @@ def in_pages(folder: Folder) -> Iterator[Problem]:
     """Links from hand-written pages to entries that are not there."""
     for page in sorted(folder.pages.rglob("*.md")) if folder.pages.is_dir() else ():
         text = page.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")
-        for link, where in _links(without_comments(text), folder.shown(page), 1):
+        for link, where in _links(without_hidden(text), folder.shown(page), 1):
             target = _as_on_disk(Path(os.path.normpath(page.parent / link.path)), folder.project)
             if target.is_relative_to(folder.practitioners) and not target.is_file():
                 yield problem("page-link-to-nothing", where, target=link.path)
@@ -90,7 +91,7 @@ def in_pages(folder: Folder) -> Iterator[Problem]:
 
 def travelling(parts: tuple[Part, ...], reach: Share, file: str) -> Iterator[Problem]:
     """Where what is written cannot travel as far as it seems to say; `reach` is the whole's share."""
-    pairs = list(zip(parts, part_shares(parts), strict=True))
+    pairs = list(zip(parts, shares(parts, heading_limits()), strict=True))
     defined = {
         (found.form, found.name.casefold()): (part, share)
         for part, share in pairs

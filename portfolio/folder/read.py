@@ -11,7 +11,7 @@ from pathlib import Path
 
 from portfolio.entries import Entry, Profile
 from portfolio.entries.reading import Source
-from portfolio.folder import one_file, own, places, signed, work_tree
+from portfolio.folder import copies, one_file, own, places, signed, work_tree
 from portfolio.folder.one_file import PROFILE, OfFile, OneFile
 from portfolio.folder.places import Folder
 from portfolio.folder.signed import with_sign_off
@@ -178,7 +178,7 @@ def _bytes(file: Path, shown: str, problems: list[Problem]) -> bytes | None:
 def _checked(
     folder: Folder, found: _Found, frameworks: Frameworks, as_of: datetime.date
 ) -> Iterable[Problem]:
-    clashes = list(_id_clashes(found))
+    clashes = list(copies.check(found.entries, found.where, lambda entry: found.files[entry.path].file))
     twins = {p.where.file for p in clashes}
     entries = [entry for entry in found.entries if found.files[entry.path].file not in twins]
     entries.sort(key=lambda entry: (entry.date, entry.id))
@@ -210,13 +210,3 @@ def _renewal(found: _Found, rule_sets: RuleSets, as_of: datetime.date) -> Iterat
     one = found.files.get(found.profile.path)
     if one is not None:
         yield from (said.at(one.where) for said in check_renewal(found.profile, rule_sets, as_of))
-
-
-def _id_clashes(found: _Found) -> Iterator[Problem]:
-    seen: dict[str, Entry] = {}
-    for entry in found.entries:
-        twin = seen.setdefault(slug(entry.id).casefold(), entry)
-        if twin is not entry:
-            for one, other in ((entry, twin), (twin, entry)):
-                shown = found.files[other.path].file
-                yield problem("id-clash", found.where(one, "id"), id=one.id, other=shown)

@@ -1,23 +1,24 @@
 """The guard: the check for identifying details, before a build and after it.
 
-============  =======================================================
-`settings`    what the guard looks for, and for whom
-`findings`    what may not leave, in what an audience would see
-`finding`     one finding, before it is known whether it may stay
-`pieces`      what an entry, profile or page says, and where
-`deny_list`   the private list of terms, never shown
-`canonical`   the form in which disguises of a word are the same
-`patterns`    numbers and addresses that point to a person
-`readings`    what a text says once its escapes and markup are undone
-`travelling`  the files that travel with an entry
-`evidence`    which files may travel, and what they hold
-`looked`      what a look into a file found, and how far it goes
-`documents`   the words and hidden details of office files
-`pdf`         the words and hidden details of a PDF
-`pictures`    pictures without what the camera wrote into them
-`carried`     a file as it travels
-`output`      the last look, over every file of a finished site
-============  =======================================================
+=============  =======================================================
+`settings`     what the guard looks for, and for whom
+`findings`     what may not leave, in what an audience would see
+`finding`      one finding, before it is known whether it may stay
+`pieces`       what an entry, profile or page says, and where
+`deny_list`    the private list of terms, never shown
+`canonical`    the form in which disguises of a word are the same
+`patterns`     numbers and addresses that point to a person
+`readings`     what a text says once its escapes and markup are undone
+`travelling`   the files that travel with an entry
+`evidence`     which files may travel, and what they hold
+`looked`       what a look into a file found, and how far it goes
+`documents`    the words and hidden details of office files
+`pdf`          the words and hidden details of a PDF
+`pictures`     pictures without what the camera wrote into them
+`carried`      a file as it travels
+`output`       the last look, over every file of a finished site
+`share_shown`  a word such as `share=` that can be read on a finished page
+=============  =======================================================
 """
 
 from portfolio.guard.carried import carried
@@ -25,5 +26,6 @@ from portfolio.guard.deny_list import DenyList
 from portfolio.guard.findings import check
 from portfolio.guard.output import digests, scan_output
 from portfolio.guard.settings import Guard, guard
+from portfolio.guard.share_shown import shares_shown
 
-__all__ = ["DenyList", "Guard", "carried", "check", "digests", "guard", "scan_output"]
+__all__ = ["DenyList", "Guard", "carried", "check", "digests", "guard", "scan_output", "shares_shown"]

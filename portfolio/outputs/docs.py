@@ -20,6 +20,7 @@ from portfolio.outputs.harmless import harmless
 from portfolio.outputs.told import Told, told
 from portfolio.share import Share
 from portfolio.text import links
+from portfolio.text.headings import as_words
 from portfolio.views.entry.page import file_names
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "tables")
@@ -169,7 +170,7 @@ def _body(text: str, source: str, page: str, paths: Mapping[str, str], names: Ma
             return None
         return posixpath.relpath(paths[path], posixpath.dirname(page)) + link.anchor
 
-    return links.retarget(harmless(links.rewrite(text, elsewhere)), target)
+    return as_words(links.retarget(harmless(links.rewrite(text, elsewhere)), target))
 
 
 def _page(title: str, date: str, body: Iterable[str]) -> str:

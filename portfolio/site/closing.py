@@ -10,8 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from portfolio.guard import Guard, digests, scan_output
+from portfolio.guard import digests, scan_output, shares_shown
 from portfolio.problems import Problem
+from portfolio.share import Share
 from portfolio.site.config import Project
 from portfolio.site.ownership import NotOursError
 from portfolio.site.staging import Staging
@@ -64,10 +65,10 @@ class Closing:
     def _commit(self) -> None:
         if not self.staging.is_open or self._project is None:
             return
-        found = self._last_look(self._project.guard)
+        found = self._last_look(self._project)
         if any(one.is_error for one in found) and not self._preview:
             self.discard()
-            raise Abort("Nothing is built: what you listed would have left.")
+            raise Abort("Nothing is built: words that should stay would have left.")
         try:
             self.staging.commit(self._project.audience)
         except (NotOursError, OSError) as error:
@@ -76,13 +77,16 @@ class Closing:
         self._config.site_dir = str(self.staging.target)
         self._then(frozenset(one.where.file for one in found))
 
-    def _last_look(self, guard: Guard) -> tuple[Problem, ...]:
-        """What the guard finds in the finished files; the theme's own are known by their digest."""
-        if not guard.deny_list:
-            return ()
-        known = digests(Path(folder) / "assets" for folder in self._config.theme.dirs)
-        found = scan_output(self.staging.folder, guard, known)
+    def _last_look(self, project: Project) -> tuple[Problem, ...]:
+        """What should not be in the finished files; the theme's own are known by their digest."""
+        folder = self.staging.folder
+        found: list[Problem] = []
+        if project.audience is not Share.PRIVATE:
+            found += shares_shown(folder)
+        if project.guard.deny_list:
+            known = digests(Path(folder) / "assets" for folder in self._config.theme.dirs)
+            found += scan_output(folder, project.guard, known)
         for one in found:
             write = log.error if one.is_error else log.warning
             write(f"{one.where.file}: {one.what} {one.fix} [{one.code}]")
-        return found
+        return tuple(found)

@@ -26,12 +26,13 @@ from portfolio.share import Share
 from portfolio.site.again import Kept, Rereading, made_from, tools
 from portfolio.site.inside_mkdocs import setting_names
 from portfolio.text.certainty import EXTENSIONS, Renderer, renderer
+from portfolio.text.headings import EXTENSION as OUR_HEADINGS
 from portfolio.views import Page, all_pages
 
 # Extensions that make no heading of plain text. With any other, every entry is rendered to see.
 _LEAVE_HEADINGS_ALONE = frozenset(
     {
-        *EXTENSIONS, "toc", "sane_lists", "smarty", "nl2br", "codehilite",
+        *EXTENSIONS, OUR_HEADINGS, "toc", "sane_lists", "smarty", "nl2br", "codehilite",
         *(f"markdown.extensions.{name}" for name in (*EXTENSIONS, "toc", "sane_lists", "smarty")),
         *(
             f"pymdownx.{name}"
@@ -190,6 +191,6 @@ def _renderer(config: MkDocsConfig) -> Renderer:
 
 def ensure_extensions(config: MkDocsConfig) -> None:
     """Add the Markdown extensions every entry may rely on."""
-    for name in EXTENSIONS:
+    for name in (*EXTENSIONS, OUR_HEADINGS):
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)

@@ -1,11 +1,18 @@
 """The Markdown of a body: where a part begins and ends, and what stands in it.
 
 =================  ==============================================================
+`body`             one reading of a body, which all questions about it are asked of
+`hidden`           what the writer's own tool does not show: cut, or named
+`headings`         what is a heading, and how Markdown is told so
 `parts`            a body → its parts, one per heading. Here a private heading ends
 `certainty`        what keeps a body from being divided safely
+`share_words`      what a heading says of its share, and where that is said in vain
 `almost_headings`  lines an eye takes for a private heading, and Markdown does not
+`private_names`    private words that are no heading, in a text that travels
+`unfinished`       what was begun in a text and not ended
 `links`            links, images and addresses: found and rewritten
 `definitions`      footnotes, link references, abbreviations: they travel with a reference
+`used`             what Markdown itself makes use of, of all that is defined in a text
 `safe_html`        rendered HTML → the same without anything that could run or fetch
 `plain_text`       Markdown → plain text, as a form takes it
 `slug`             a name as a folder in an address

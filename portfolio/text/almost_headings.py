@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portfolio.problems import Problem, Where, problem
+from portfolio.problems import Problem, problem
 from portfolio.share import HeadingLimits, Share, plain_words
-from portfolio.text.links import blank_fences
-from portfolio.text.parts import Part
+from portfolio.text.body import Body
 
 # Marks that are indented, behind letters nobody sees, or full-width; and words in bold.
 _MARKED = re.compile(
-    r"(?!#)(?:[^\S\n]|[\u200b\u2060\ufeff])*[#\uff03]+(?P<line>.+)"
+    r"(?:[^\S\n]|[\u200b\u2060\ufeff])*[#\uff03]+(?P<line>.+)"
     r"|[ ]{0,3}(?P<bold>\*\*|__)(?P<words>.+)(?P=bold)[ :]*"
 )
 _SHORT = 4  # words of a line in bold that may be meant as a heading
@@ -23,17 +22,16 @@ _LONGEST = 60  # letters, with marks and spaces, of a plain line that may be
 _NO_HEADING = re.compile(r"\s*(?:[-+>|\\]|\*\s|\d+[.)])")  # lists, quotations, tables, marks taken as typed
 
 
-def check(body: str, parts: tuple[Part, ...], file: str, limits: HeadingLimits) -> Iterator[Problem]:
+def check(body: Body, file: str, limits: HeadingLimits) -> Iterator[Problem]:
     """Lines meant as a heading that is private by itself, under which nothing would be held back."""
-    headings = {part.line for part in parts if part.level}
-    lines = blank_fences(body).rstrip().split("\n")
-    for place, line in enumerate(lines):
-        number = parts[0].line + place
-        if number in headings or not line.strip():
+    lines = body.text.rstrip().split("\n")
+    for number, line in enumerate(lines):
+        if number in body.heads or number in body.code or not line.strip():
             continue
-        before, last = lines[place - 1] if place else "", place == len(lines) - 1
-        if _is_marked(line, limits) or _is_alone(line, before, limits, last=last or number + 1 in headings):
-            yield problem("heading-unclear", Where(file, number), heading=line.strip("\uff03 #*_:"))
+        before, last = lines[number - 1] if number else "", number == len(lines) - 1
+        last = last or number + 1 in body.heads
+        if _is_marked(line, limits) or _is_alone(line, before, limits, last=last):
+            yield problem("heading-unclear", body.where(file, number), heading=line.strip("\uff03 #*_:"))
 
 
 def _is_marked(line: str, limits: HeadingLimits) -> bool:

@@ -7,32 +7,24 @@ is trusted to mean what it says; whatever could mean something else is rendered 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
 
 import markdown
 
-from portfolio.problems import Problem, Where, did_you_mean, problem
+from portfolio.problems import Problem, Where, problem
 from portfolio.share import HeadingLimits, Share, plain_words
-from portfolio.text import almost_headings
-from portfolio.text.parts import Part, attributes_of, fence_after, shares_said, without_share
+from portfolio.text import almost_headings, headings, hidden, private_names, share_words, unfinished
+from portfolio.text.body import Body
 
-# What our entries may use; the site adds the user's own extensions.
+# What our entries may use; the site adds our headings and the user's own extensions.
 EXTENSIONS = (
     "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables",
 )  # fmt: skip
 MAX_TANGLE = 400  # brackets in one paragraph, beyond which Markdown takes minutes
 
-_PLAIN_ATTRIBUTE = re.compile(r"""[#.][\w-]+|(id|class|lang|dir|title)=("[^"]*"|'[^']*'|\S+)""")
-_SHARE_SAID = re.compile(r"\bsh?ar?e?\w*\s*=", re.IGNORECASE)
-_SHARE_WORD = re.compile(r"\{[^}\n]*\bsh?ar?e?\w*\s*[=:]", re.IGNORECASE)
-_WORDS = "|".join(share for share in Share if share is not Share.PUBLIC)
-_SHARE_APART = re.compile(rf"\W*\bshare\s*[=:]\s*(?:{_WORDS})\W*", re.IGNORECASE)
-_SHARE_OTHERWISE = re.compile(
-    rf"\bshare\s*:\s*(?:{_WORDS})\b|[(\[{{][\s.#*_]*(?:{_WORDS})(?:\s+only)?[\s*_]*[)\]}}]\s*$", re.IGNORECASE
-)
 # What could make Markdown see other headings than `_HEADING` does: marks anywhere, and lines. A
 # pattern that begins with a plain letter is quick to look for.
 _DOUBTFUL = ("<", "```", "~~~", "\\\n", "\t", "\x02", "\x03")
@@ -55,27 +47,37 @@ class Renderer:
 
 
 def check(
-    body: str, parts: Iterable[Part], file: str, limits: HeadingLimits, renderer: Renderer | None = None
+    body: Body, file: str, reach: Share, limits: HeadingLimits, renderer: Renderer | None = None
 ) -> list[Problem]:
-    """What is wrong with a body whose comments are gone, and its parts."""
-    parts = tuple(parts)
-    line = parts[0].line
+    """What is wrong with a body that may go as far as `reach`; a private one is asked less."""
     problems: list[Problem] = []
-    if "<!--" in body:
-        at = line + body.count("\n", 0, body.index("<!--"))
-        problems.append(problem("comment-not-closed", Where(file, at)))
-    problems += _share_problems(body, parts, file)
-    if (tangled := _tangled(body)) is not None:
-        return [*problems, problem("too-tangled", Where(file, line + tangled), limit=MAX_TANGLE)]
+    if "<!--" in body.text:
+        at = body.text.count("\n", 0, body.text.index("<!--"))
+        problems.append(problem("comment-not-closed", body.where(file, at)))
+    problems += share_words.check(body, file)
+    if (tangled := _tangled(body.text)) is not None:
+        return [*problems, problem("too-tangled", body.where(file, tangled), limit=MAX_TANGLE)]
     renderer = renderer or usual()
-    if not renderer.plain_is_plain or _is_doubtful(body):
-        problems += _unlike(body, parts, file, limits, renderer.render)
+    if not renderer.plain_is_plain or is_doubtful(body.text):
+        unlike = [*_unlike(body, file, limits, renderer.render)]
+        problems += unlike or _unlike_commonmark(body, file)
+    problems += share_words.aside(body, file)
+    near = list(almost_headings.check(body, file, limits))
+    if reach is not Share.PRIVATE:
+        problems += share_words.hidden(body, file, limits)
+        problems += unfinished.check(body, file)
+        problems += hidden.marks(body.text, file, body.first_line)
+        near += private_names.check(body, file, reach, limits)
     named = {one.where.line for one in problems}
-    near = almost_headings.check(body, parts, file, limits)
-    return [*problems, *(one for one in near if one.where.line not in named)]
+    for one in near:
+        if one.where.line not in named:  # said of a line once
+            named.add(one.where.line)
+            problems.append(one)
+    return problems
 
 
-def _is_doubtful(body: str) -> bool:
+def is_doubtful(body: str) -> bool:
+    """Whether Markdown could see other headings in a body than we do."""
     return (
         any(mark in body for mark in _DOUBTFUL)
         or body.endswith("\\")
@@ -96,43 +98,11 @@ def _tangled(body: str) -> int | None:
     return None
 
 
-def _share_problems(body: str, parts: tuple[Part, ...], file: str) -> Iterator[Problem]:
-    if not any(mark in body for mark in ("{", "=", "(", "[", "hare", "HARE")):
-        return  # nothing is said of sharing, and no heading has attributes
-    headings = {part.line for part in parts if part.level}
-    fence = ""
-    for number, line in enumerate(body.split("\n"), parts[0].line):
-        fence = fence_after(fence, line)
-        if fence:
-            continue
-        if number not in headings:
-            if ("{" in line and _SHARE_WORD.search(line)) or _SHARE_APART.fullmatch(line):
-                yield problem("share-not-on-heading", Where(file, number))
-        elif (wrong := _wrong_share(line)) is not None:
-            suggestion = did_you_mean(wrong, Share)
-            yield problem("heading-share", Where(file, number), found=wrong, suggestion=suggestion)
-
-
-def _wrong_share(line: str) -> str | None:
-    """What is wrong with how a heading says its share; None where nothing is."""
-    text, attributes = attributes_of(line)
-    if _SHARE_SAID.search(text) or _SHARE_OTHERWISE.search(line):
-        return text.lstrip("# ").strip()
-    said = shares_said(attributes)
-    if _odd(without_share(attributes)) or len(said) > 1:
-        return attributes.strip()
-    return said[0] if said and said[0] not in set(Share) else None
-
-
-def _odd(attributes: str) -> bool:
-    return bool(_PLAIN_ATTRIBUTE.sub(" ", attributes).strip())
-
-
 def _unlike(
-    body: str, parts: tuple[Part, ...], file: str, limits: HeadingLimits, rendered: Callable[[str], str]
-) -> Iterable[Problem]:
-    headings = [part for part in parts if part.level]
-    plain = "\n".join(part.markdown for part in parts)
+    body: Body, file: str, limits: HeadingLimits, rendered: Callable[[str], str]
+) -> Iterator[Problem]:
+    headings = [part for part in body.parts if part.level]
+    plain = "\n".join(part.markdown for part in body.parts)
     found = _Headings()
     found.feed(rendered(plain))
     found.close()
@@ -140,8 +110,8 @@ def _unlike(
     theirs = [(level, plain_words(text)) for level, text in found.outer]
     for number, (level, words) in enumerate(theirs):
         if number >= len(ours) or ours[number] != (level, words):
-            line = headings[number].line if number < len(headings) else parts[-1].line
-            line = _line_of(body, words, parts[0].line) or line
+            line = headings[number].line if number < len(headings) else body.parts[-1].line
+            line = _line_of(body, words) or line
             yield problem("heading-unclear", Where(file, line), heading=" ".join(words))
             return
     if len(theirs) < len(ours):
@@ -149,12 +119,20 @@ def _unlike(
         yield problem("heading-unclear", Where(file, part.line), heading=part.heading)
     for text in found.inner:
         if limits.limit(text) is not Share.PUBLIC:
-            line = _line_of(body, plain_words(text), parts[0].line) or parts[0].line
+            line = _line_of(body, plain_words(text)) or body.first_line
             yield problem("heading-inside", Where(file, line), heading=text.strip())
 
 
-def _line_of(body: str, words: tuple[str, ...], first: int) -> int | None:
-    for number, line in enumerate(body.split("\n"), first):
+def _unlike_commonmark(body: Body, file: str) -> Iterator[Problem]:
+    """A heading that ends a part for us and not for CommonMark: an eye may see it either way."""
+    for part in body.parts:
+        if part.level and part.line - body.first_line not in body.heads_in_commonmark:
+            yield problem("heading-unclear", Where(file, part.line), heading=part.heading)
+            return
+
+
+def _line_of(body: Body, words: tuple[str, ...]) -> int | None:
+    for number, line in enumerate(body.lines, body.first_line):
         if words and plain_words(re.sub(r"<[^>]*>", " ", line))[: len(words)] == words:
             return number
     return None
@@ -198,7 +176,7 @@ class _Headings(HTMLParser):
 @cache
 def usual() -> Renderer:
     """The renderer for what every entry may rely on, whatever a site adds."""
-    return renderer(markdown.Markdown(extensions=list(EXTENSIONS)))
+    return renderer(markdown.Markdown(extensions=[*EXTENSIONS, headings.EXTENSION]))
 
 
 def renderer(converter: markdown.Markdown, plain_is_plain: bool = True) -> Renderer:

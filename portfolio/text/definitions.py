@@ -1,26 +1,37 @@
 """Footnotes, link references and abbreviations: definitions that Markdown gathers from anywhere.
 
 A definition printed at the end of a page can carry words of a part that was withheld. So one
-travels only with a reference that stays.
+travels only if Markdown itself makes use of it in what travels. Where it begins and ends is said by
+Markdown's own patterns, so that no line of one is left behind.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from portfolio.text.links import blank_code, blank_fences
+from markdown.blockprocessors import ReferenceProcessor
+from markdown.extensions.abbr import AbbrBlockprocessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor
 
-_FOOTNOTE = re.compile(r"[ ]{0,3}\[\^([^\]\n]*)\]:")
-_LINK = re.compile(r"[ ]{0,3}\[([^\[\]^\n][^\[\]\n]*)\]:[ ]*(\S*)")
-_ABBREVIATION = re.compile(r"\*\[([^\]\n]*)\][ ]?:")
-_LINK_TITLE = re.compile(r"""[ ]*("[^"]*"|'[^']*'|\([^()]*\))[ ]*$""")
+from portfolio.problems import Problem, problem
+from portfolio.text.body import Body
+from portfolio.text.links import blank_code, blank_fences
+from portfolio.text.used import Definitions, used_in
+
+_FOOTNOTE = FootnoteBlockProcessor.RE
+_LINK = ReferenceProcessor.RE
+_ABBREVIATION = AbbrBlockprocessor.RE
 _MISPLACED = re.compile(
     r"(?m)^(?:[ \t]*(?:[>*+-]|\d+[.)])|[ ]{4}|\t).*\[\^[^\]\n]+\]:[ \t]"
     r"|^(?=[^\[ ]|[ ]{4})(?:[ \t>*+:-]|\d+[.)]|<[^<>\n]*>)+\[\^[^\]\n]*\]:"
     r"|^[^\[\n]*\[\^[^\]\n]*(?:\n[^\]\n]+){1,3}\]:"
 )
+_MAY_DEFINE = re.compile(r"[ ]{0,3}\[|\*\[")
+_NESTED = re.compile(r"(?:[ ]*(?:>|[-*+][ ]|\d+[.)][ ]))+[ ]*(?P<inside>\[.*)|[ ]{4,}(?P<deep>\[.*)")
+_LIKE_ONE = re.compile(r"[ >]*(?:[-*+][ ]+)?\[[^\]\n]+\]:[ ]*(?:<|\w+:/|[./#]|mailto:)")
+_LONGEST = 4  # lines that a link or an abbreviation may be defined on
 _CITED_LINK = re.compile(r"\[([^\[\]^\n][^\[\]\n]*)\](?![:(\[])")
 _CITED_FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 
@@ -33,6 +44,18 @@ class Definition:
     name: str
     first: int
     end: int
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from all others, as Markdown sees it."""
+        return self.form, self.name.strip().lower() if self.form == "link" else self.name
+
+    @property
+    def stub(self) -> str:
+        """A definition of the same name that says nothing."""
+        return {"footnote": "[^{}]: x", "link": "[{}]: x", "abbreviation": "*[{}]: x"}[self.form].format(
+            self.name
+        )
 
 
 def find(text: str) -> tuple[Definition, ...]:
@@ -60,24 +83,58 @@ def twice(text: str) -> tuple[str, int] | None:
     return None
 
 
+def unlike(body: Body, file: str) -> Iterator[Problem]:
+    """The first definition that another reading of Markdown takes for something else, or for longer.
+
+    Its words could then be shown where one program hides them, or stay when it is taken out.
+    """
+    if "]:" not in body.text and "] :" not in body.text:
+        return
+    known = find(body.text)
+    lines = {number for one in known for number in range(one.first, one.end)}
+    for first, end in body.definitions_in_commonmark:
+        if not lines.issuperset(range(first, end)) and first not in body.code:
+            yield problem("definition-unclear", body.where(file, first))
+            return
+    for number, line in enumerate(body.lines):
+        if number not in lines and number not in body.code and _LIKE_ONE.match(line):
+            yield problem("definition-unclear", body.where(file, number))
+            return
+    ours, theirs = {one.key for one in known}, used_in(body.text)
+    stubs = _with(list(body.lines), {one: one.stub for one in known if one.key in theirs.known})
+    if theirs.known - ours or (known and theirs.words != used_in(stubs).words):
+        odd = min((number for number in range(len(body.lines)) if _defines(body, number)), default=0)
+        yield problem("definition-unclear", body.where(file, odd))
+
+
+def _defines(body: Body, number: int) -> bool:
+    return "]:" in body.lines[number].replace("] :", "]:") and number not in body.code
+
+
 def only_cited(text: str) -> str:
-    """Text without the definitions nothing in it refers to, nor references to no footnote."""
+    """Text without the definitions Markdown makes no use of in it, nor references to no footnote."""
     known = find(text)
     if not known and "[^" not in text:
         return text
     lines = text.split("\n")
-    kept: set[Definition] = set()
-    words = _without(lines, known)
-    while True:
-        cited = {d for d in known if d not in kept and _cites(words, d)}
-        if not cited:
-            break
-        kept |= cited
-        words += "\n" + "\n".join("\n".join(lines[d.first : d.end]) for d in cited)
+    used = _used(lines, known).used if known else frozenset()
+    kept = {one for one in known if one.key in used}
     if len(kept) < len(known):
-        text = _without(lines, tuple(d for d in known if d not in kept))
-    names = {d.name for d in kept if d.form == "footnote"}
+        text = _with(lines, {one: None for one in known if one not in kept})
+    names = {one.name for one in kept if one.form == "footnote"}
     return _CITED_FOOTNOTE.sub(lambda found: found[0] if found[1] in names else "", text)
+
+
+def _used(lines: list[str], known: tuple[Definition, ...]) -> Definitions:
+    """What Markdown uses, where a footnote nothing refers to says nothing."""
+    told: set[tuple[str, str]] = set()
+    while True:
+        silent = {one: one.stub for one in known if one.form == "footnote" and one.key not in told}
+        found = used_in(_with(lines, silent))
+        cited = {one.key for one in silent if one.key in found.used}
+        if not cited:
+            return found
+        told |= cited
 
 
 def cited(text: str) -> frozenset[tuple[str, str]]:
@@ -92,21 +149,21 @@ def cited(text: str) -> frozenset[tuple[str, str]]:
 def _find(lines: list[str]) -> Iterator[Definition]:
     number = 0
     while number < len(lines):
-        line = lines[number]
         end = number + 1
-        if found := _FOOTNOTE.match(line):
+        if not _MAY_DEFINE.match(lines[number]):
+            found = _NESTED.match(lines[number]) if "]:" in lines[number] else None
+            if found and (within := _LINK.match(found["inside"] or found["deep"])):
+                yield Definition("link", within[1].strip(), number, end)
+        elif found := _FOOTNOTE.match(lines[number]):
             end = _end_of_footnote(lines, end)
             yield Definition("footnote", found[1], number, end)
-        elif found := _ABBREVIATION.match(line):
-            if not line[found.end() :].strip() and end < len(lines):
-                end += 1
-            yield Definition("abbreviation", found[1], number, end)
-        elif found := _LINK.match(line):
-            if not found[2] and end < len(lines):
-                end += 1
-            if end < len(lines) and _LINK_TITLE.match(lines[end]):
-                end += 1
-            yield Definition("link", found[1], number, end)
+        else:
+            block = "\n".join(lines[number : number + _LONGEST])
+            for form, pattern in (("abbreviation", _ABBREVIATION), ("link", _LINK)):
+                if found := pattern.match(block):
+                    end = number + 1 + found[0].count("\n")
+                    yield Definition(form, found[1].strip(), number, end)
+                    break
         number = end
 
 
@@ -128,19 +185,20 @@ def _end_of_footnote(lines: list[str], number: int) -> int:
 
 def _starts(line: str) -> bool:
     return bool(
-        line.startswith("#") or _FOOTNOTE.match(line) or _ABBREVIATION.match(line) or _LINK.match(line)
+        line.startswith("#")
+        or _FOOTNOTE.match(line)
+        or _ABBREVIATION.match(f"{line}\nx")
+        or _LINK.match(f"{line}\nx")
     )
 
 
-def _without(lines: list[str], definitions: tuple[Definition, ...]) -> str:
-    gone = {n for d in definitions for n in range(d.first, d.end)}
-    return "\n".join(line for n, line in enumerate(lines) if n not in gone)
-
-
-def _cites(words: str, definition: Definition) -> bool:
-    if definition.form == "abbreviation":
-        return definition.name in words
-    if definition.form == "footnote":
-        return f"[^{definition.name}]" in blank_code(words)
-    name = r"\s+".join(re.escape(word) for word in definition.name.split())
-    return bool(re.search(rf"\[\s*{name}\s*\]", words, re.IGNORECASE))
+def _with(lines: list[str], instead: Mapping[Definition, str | None]) -> str:
+    """The text with other words for some definitions, or none for them; the rest stays as it is."""
+    new: list[str] = []
+    at = 0
+    for one in sorted(instead, key=lambda one: one.first):
+        new += lines[at : one.first]
+        if (words := instead[one]) is not None:
+            new += ["", words, ""]
+        at = one.end
+    return "\n".join([*new, *lines[at:]])

@@ -103,7 +103,12 @@ def blank_code(text: str) -> str:
     """Text of the same length in which code is blank."""
     if "`" not in text and "~~~" not in text:
         return text
-    return _SPAN.sub(lambda found: " " * len(found[0]), blank_fences(text))
+    return blank_spans(blank_fences(text))
+
+
+def blank_spans(text: str) -> str:
+    """Text of the same length in which code within a line is blank."""
+    return _SPAN.sub(lambda found: " " * len(found[0]), text)
 
 
 def blank_fences(text: str) -> str:

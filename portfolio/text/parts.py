@@ -1,19 +1,20 @@
 """The body of an entry → its parts, one per heading.
 
-Only headings written with `#` at the start of a line divide an entry. `dividing` says where that
+Only headings written with `#` at the start of a line divide an entry. `certainty` says where that
 is not for certain what Markdown makes of the text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from portfolio.share import Share
+from portfolio.share import HeadingLimits, Share, narrowest
+from portfolio.text.headings import heading_of
 
-_FENCE = re.compile(r"^(`{3,}|~{3,})")
-_HEADING = re.compile(r"^(#{1,6})(.*?)(?:[ \t]+#+)?[ \t]*$")
+_FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}\n]*)\}[ \t]*$")
 _SHARE = re.compile(r"""(?:^|\s)share\s*=\s*(["']?)([^\s"'}]*)\1(?=\s|$)""")
 
@@ -44,16 +45,6 @@ class Part:
         return not self.text.strip()
 
 
-def without_comments(text: str) -> str:
-    """Text without HTML comments; line numbers stay as they are."""
-    kept: list[str] = []
-    at = 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
-        kept += [text[at:start], "\n" * text.count("\n", start, end)]
-        at = end + len("-->")
-    return "".join([*kept, text[at:]])
-
-
 def split(body: str, first_line: int = 1) -> tuple[Part, ...]:
     """The parts of a body whose comments are gone, in their order."""
     lines = body.split("\n")
@@ -61,13 +52,28 @@ def split(body: str, first_line: int = 1) -> tuple[Part, ...]:
     fence = ""
     for number, line in enumerate(lines):
         fence = fence_after(fence, line)
-        if line.startswith("#") and not fence and (heading := _HEADING.match(line)):
-            starts.append((number, len(heading[1]), heading[2].strip()))
+        if not fence and (heading := heading_of(line)):
+            starts.append((number, *heading))
     ends = [number for number, _, _ in starts[1:]] + [len(lines)]
     return tuple(
         _part(level, heading, "\n".join(lines[start + 1 : end]), first_line + max(start, 0))
         for (start, level, heading), end in zip(starts, ends, strict=True)
     )
+
+
+def shares(parts: Iterable[Part], limits: HeadingLimits) -> tuple[Share, ...]:
+    """How far each part may travel: its own word or its heading's limit, and never beyond those above."""
+    above: list[tuple[int, Share]] = []
+    found = []
+    for part in parts:
+        while above and above[-1][0] >= part.level:
+            above.pop()
+        own = part.share or limits.limit(part.heading)
+        share = narrowest(own, *(limit for _, limit in above))
+        if part.level:
+            above.append((part.level, share))
+        found.append(share)
+    return tuple(found)
 
 
 def _part(level: int, heading: str, text: str, line: int) -> Part:

@@ -317,14 +317,12 @@ def test_a_footnote_cited_only_from_a_footnote_that_goes_goes_too(seen: Callable
     "body",
     [
         "It`s so.\n\n[^1]: hush it`s hush",
-        "```\n\n[^1]: hush",
         " ```\n\n[^1]: hush\n\n ```",
         "~~~ x ~~~\n\n[^1]: hush\n\n~~~",
         "Marks such as `[^1]` are small.\n\n[^1]: hush",
         "It`s late:\n[hush](hidden.md)\nit`s so.",
         "It`s late.\n\n[hush](hidden.md)\n\nIt`s so.",
         "\\`[hush](hidden.md)\\`",
-        "```\n\n[hush](hidden.md)",
     ],
 )
 def test_what_only_looks_like_code_hides_nothing_from_the_filter(seen: Callable, body: str):

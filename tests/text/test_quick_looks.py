@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from portfolio.audience import unlinking
 from portfolio.audience.unlinking import PRIVATE_ENTRY, Scope
-from portfolio.text import certainty, definitions, links
+from portfolio.text import certainty, definitions, links, share_words
 from portfolio.text.parts import Part, attributes_of
 
 MARKS = [
@@ -78,17 +78,17 @@ def test_a_text_nothing_is_taken_out_of(text: str):
 @MANY
 @given(TEXTS)
 def test_what_markdown_could_take_for_other_headings(text: str):
-    assert certainty._is_doubtful(text) == bool(DOUBTFUL.search(text))
+    assert certainty.is_doubtful(text) == bool(DOUBTFUL.search(text))
 
 
 @MANY
 @given(TEXTS)
 def test_words_about_sharing(text: str):
     for line in text.split("\n"):
-        assert "{" in line or not certainty._SHARE_WORD.search(line)
+        assert "{" in line or not share_words._SHARE_WORD.search(line)
         if "{" not in line and "=" not in line:
             assert attributes_of(line)[1] == ""
-            assert certainty._wrong_share(line) is None
+            assert share_words.wrong_share(line) is None
 
 
 @MANY
