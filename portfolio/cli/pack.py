@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from portfolio.outputs.own_files import OwnFiles
+
+
+Undrawn = Mapping[str, tuple[str, ...]]
 
 
 @click.command("pack")
@@ -43,6 +46,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
     """Write one PDF with everything one audience may see: statement, readiness, evidence."""
     from portfolio.outputs.own_files import OwnFiles
     from portfolio.outputs.pack import PackError
+    from portfolio.outputs.pack_letters import told
     from portfolio.outputs.writing import NotOursError
 
     own = OwnFiles(config_file.resolve().parent)
@@ -61,8 +65,10 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
             target = out or folder / f"{person.id}-{one.audience}.pdf"
             own.refuse_others(target, export.may_replace)
             export.refuse_published(target, one.folder)
-            phrase = _written(one, person, target, lock, own)
+            phrase, undrawn = _written(one, person, target, lock, own)
             export.said(one, f"Packed {person.profile.name}", target, person)
+            for line in told(undrawn):
+                click.echo(line)
             if phrase:
                 click.echo(f"\nPassphrase: {phrase}")
                 click.echo("It is shown this once and kept nowhere. Send it by another way than the file.")
@@ -72,13 +78,19 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
         options.not_written(out or folder, error)
 
 
-def _written(one: export.Asked, person: Practitioner, target: Path, lock: bool, own: OwnFiles) -> str:
-    """Put the pack in place; its passphrase, if it has one. On a failure none remains there."""
+def _written(
+    one: export.Asked, person: Practitioner, target: Path, lock: bool, own: OwnFiles
+) -> tuple[str, Undrawn]:
+    """Put the pack in place. Its passphrase, if it has one, and the letters that could not be drawn.
+
+    On a failure none remains there.
+    """
     from portfolio.outputs import lock as locking
     from portfolio.outputs.pack import as_pdf
 
     try:
-        data = as_pdf(one.shown, person, one.evidence)
+        made = as_pdf(one.shown, person, one.evidence)
+        data = made.pdf
         one.look_through(target.name, data)
         phrase = locking.passphrase() if lock else ""
         data = locking.locked(data, phrase) if lock else data
@@ -88,7 +100,7 @@ def _written(one: export.Asked, person: Practitioner, target: Path, lock: bool, 
         if one.audience is not Share.PRIVATE:
             own.remove(target)
         raise
-    return phrase
+    return phrase, made.undrawn
 
 
 def _people(one: export.Asked, said: str | None, out: Path | None) -> Iterable[Practitioner]:

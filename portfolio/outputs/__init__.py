@@ -4,6 +4,7 @@
 `pack`          the evidence pack: one tagged PDF (`pack.typ` draws it)
 `pack_entries`  the chapter of entries
 `pack_growth`   the chapter that shows change
+`pack_letters`  which fonts draw its letters, and which letters none can
 `pack_ready`    the chapter on renewal
 `images`        its pictures, drawn anew
 `lock`          the same, encrypted under a passphrase shown once

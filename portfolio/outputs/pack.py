@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import re
 import tempfile
-import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files as packaged
 from pathlib import Path
 from typing import Any
@@ -23,13 +22,13 @@ from portfolio import say
 from portfolio.entries.profile import Post, Registration
 from portfolio.model import Portfolio, Practitioner
 from portfolio.outputs import pack_entries, pack_growth, pack_ready
+from portfolio.outputs import pack_letters as letters
 from portfolio.outputs.evidence import Read
 from portfolio.outputs.pack_entries import Files
 from portfolio.outputs.tree import tree
 from portfolio.share import Share
 
 STANDARDS: Any = ["a-3a", "ua-1"]  # archival, with evidence inside; accessible
-_MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
 _TRIES = 40
 _WHOM = {
     Share.PRIVATE: "my own use",
@@ -43,14 +42,23 @@ class PackError(Exception):
     """The pack cannot be made: a sentence for the user."""
 
 
-def as_pdf(portfolio: Portfolio, practitioner: Practitioner, read: Read) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Pack:
+    """A pack, and the letters no font could draw with the titles of the entries that hold them."""
+
+    pdf: bytes
+    undrawn: Mapping[str, tuple[str, ...]]
+
+
+def as_pdf(portfolio: Portfolio, practitioner: Practitioner, read: Read) -> Pack:
     """The pack of one practitioner, as far as the portfolio's audience may see."""
     files = Files(read=read)
     content = content_of(portfolio, practitioner, files)
     with tempfile.TemporaryDirectory(prefix="portfolio-pack-") as folder:  # pictures and evidence only
         for name, data in files.named.items():
             (Path(folder) / name).write_bytes(data)
-        return _drawn(content, Path(folder), portfolio.terms.as_of)
+        pdf, undrawn = _drawn(content, Path(folder), portfolio.terms.as_of)
+    return Pack(pdf=pdf, undrawn=letters.places(undrawn, practitioner))
 
 
 def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -> dict[str, Any]:
@@ -105,25 +113,34 @@ def _post(post: Post) -> dict[str, str]:
     }
 
 
-def _drawn(content: Mapping[str, Any], folder: Path, as_of: datetime.date) -> bytes:
-    """The PDF. First with the fonts that come with Typst, then with this computer's as well.
+def _drawn(content: Mapping[str, Any], folder: Path, as_of: datetime.date) -> tuple[bytes, frozenset[str]]:
+    """The PDF, and the letters no font could draw.
 
-    A character no font can show is written by its name, as [GRINNING FACE]: nothing is left out silently.
+    First with the fonts that come with Typst and with the product, then with this computer's as well.
     """
-    text = json.dumps(content, ensure_ascii=False)
+    content = letters.that_mean_something(content)
     own_fonts_only = True
+    undrawn: frozenset[str] = frozenset()
     for _ in range(_TRIES):
         try:
-            return _compiled(text, folder, as_of, own_fonts_only)
+            text = json.dumps(
+                letters.by_name(content, undrawn) | {"true": _true(content)}, ensure_ascii=False
+            )
+            return _compiled(text, folder, as_of, own_fonts_only), undrawn
         except typst.TypstError as error:
-            missing = _not_shown(error)
+            missing = letters.named_in(f"{error.message}\n{error.diagnostic}") - undrawn
             if not missing:
                 raise PackError(f"The pack could not be drawn: {error.message}") from None
             if own_fonts_only:
                 own_fonts_only = False
                 continue
-            text = json.dumps(_named(json.loads(text), missing), ensure_ascii=False)
+            undrawn |= missing
     raise PackError("The pack holds too many characters that no font on this computer can show.")
+
+
+def _true(content: Mapping[str, Any]) -> dict[str, str]:
+    """The words of the document's own title, which nobody draws."""
+    return {name: content[name] for name in ("name", "for", "notice")}
 
 
 def _compiled(text: str, folder: Path, as_of: datetime.date, own_fonts_only: bool) -> bytes:
@@ -132,6 +149,7 @@ def _compiled(text: str, folder: Path, as_of: datetime.date, own_fonts_only: boo
     found: object = typst.compile(
         template,
         root=os.fspath(folder),
+        font_paths=letters.font_folders(),
         ignore_system_fonts=own_fonts_only,
         sys_inputs={"data": text},
         pdf_standards=STANDARDS,
@@ -142,22 +160,3 @@ def _compiled(text: str, folder: Path, as_of: datetime.date, own_fonts_only: boo
     if not isinstance(found, bytes):
         raise PackError("The pack could not be drawn.")
     return found
-
-
-def _not_shown(error: typst.TypstError) -> frozenset[str]:
-    """The characters no font could show, as an error names them."""
-    said = f"{error.message}\n{error.diagnostic}"
-    found = "".join(_MISSING.findall(said))
-    found = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), found)
-    return frozenset(c for c in found if not c.isascii())
-
-
-def _named(value: Any, missing: frozenset[str]) -> Any:
-    """Values with some characters written by their names."""
-    if isinstance(value, str):
-        return "".join(f"[{unicodedata.name(c, f'U+{ord(c):04X}')}]" if c in missing else c for c in value)
-    if isinstance(value, list):
-        return [_named(one, missing) for one in value]
-    if isinstance(value, dict):
-        return {key: _named(one, missing) for key, one in value.items()}
-    return value

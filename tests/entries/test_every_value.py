@@ -39,7 +39,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
     assert site.error is None, site.said
     portfolio = read(portfolios.folder_of(project), DAY).portfolio
     (rowan,) = portfolio.practitioners
-    pages = pypdf.PdfReader(io.BytesIO(pack.as_pdf(portfolio, rowan, lambda _: None))).pages
+    pages = pypdf.PdfReader(io.BytesIO(pack.as_pdf(portfolio, rowan, lambda _: None).pdf)).pages
     told = "".join(page.extract_text() for page in pages)
     rows = {
         row["kind"]: row for row in csv.DictReader(io.StringIO(table.as_csv(portfolio).decode("utf-8-sig")))

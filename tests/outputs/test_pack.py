@@ -28,7 +28,7 @@ from portfolio.views.portfolio_json import record
 
 def packed(portfolio, id_, project=handed.SAMPLE.parent):
     person = next(one for one in portfolio.practitioners if one.id == id_)
-    return pack.as_pdf(portfolio, person, handed.reader(project))
+    return pack.as_pdf(portfolio, person, handed.reader(project)).pdf
 
 
 @pytest.fixture(scope="module")
@@ -241,6 +241,43 @@ def test_a_character_no_font_has_is_written_by_its_name(tree):
     assert "[" in text or "你" in text
 
 
+NAMES = ["Łukasz Żółć", "Tŷ Ŵyn", "محمد الأمين", "Zoë Ångström", "Юлия", "Ελένη"]
+
+
+def test_names_of_many_scripts_are_drawn_without_this_computers_fonts(tree, monkeypatch):
+    monkeypatch.setattr(pack, "_compiled", lambda *args, old=pack._compiled: old(*args[:-1], True))
+    project = tree({"practitioners/rowan/a.md": portfolios.entry("\n\n".join(NAMES), title=NAMES[2])})
+    portfolio = handed.seen(project)[1]
+    made = pack.as_pdf(portfolio, portfolio.practitioners[0], handed.reader(project))
+    assert made.undrawn == {}
+
+
+def test_what_no_font_can_draw_is_told_with_its_place(tree, run):
+    project = tree({
+        "practitioners/rowan/profile.md": "---\nname: 王 Rowan\nrole: worker\n---\n",
+        "practitioners/rowan/a.md": portfolios.entry("Words.", title="A visit 𓀀"),
+        "practitioners/rowan/b.md": portfolios.entry("Said 𓀀 twice.", title="A second visit"),
+    })  # fmt: skip
+    result = run(project, "pack", "--out", "p.pdf")
+    assert result.exit_code == 0, result.output
+    assert "could not be drawn: no font here has them. Each stands by its name." in result.output
+    assert "𓀀 (egyptian hieroglyph a001) in “A visit 𓀀”, “A second visit”" in result.output
+    pdf = pypdf.PdfReader(project / "p.pdf")
+    assert pdf.metadata.title == "Portfolio of 王 Rowan", "the words themselves stay true"
+
+
+def test_signs_that_mean_nothing_never_end_a_pack(tree, run):
+    body = "\uf0b7 first\n\n\uf0a7 second \ue000 \uf8ff \u0378 \ufeff end"
+    project = tree({"practitioners/rowan/a.md": portfolios.entry(
+        body, title="\uf0b7 Bullets \ue000", showcase=[{"for": ["swe:2.5"], "because": "x"}]
+    )})  # fmt: skip
+    result = run(project, "pack", "--out", "p.pdf")
+    assert result.exit_code == 0, result.output
+    text = handed.text_of((project / "p.pdf").read_bytes())
+    assert "• first" in text
+    assert "• Bullets" in text
+
+
 def test_two_hundred_entries_are_packed_in_five_seconds(tree):
     files = {
         f"practitioners/rowan/{n:03}.md": portfolios.entry(
@@ -299,7 +336,7 @@ def test_whatever_markdown_makes_is_drawn_and_passes_as_accessible(pieces):
         update={"showcase": showcase, "parts": split("\n\n".join(pieces)), "files": ()}
     )
     person = dataclasses.replace(one, entries=(entry,))
-    assert pack.as_pdf(portfolio, person, lambda _: None).startswith(b"%PDF")
+    assert pack.as_pdf(portfolio, person, lambda _: None).pdf.startswith(b"%PDF")
 
 
 def test_every_kind_of_words_comes_through():
@@ -307,7 +344,9 @@ def test_every_kind_of_words_comes_through():
     one = portfolio.practitioners[0]
     showcase = (Showcase.model_validate({"for": ["swe:2.5"], "because": "It does."}),)
     entry = one.entries[0].model_copy(update={"showcase": showcase, "parts": split("\n\n".join(PIECES[:18]))})
-    text = handed.text_of(pack.as_pdf(portfolio, dataclasses.replace(one, entries=(entry,)), lambda _: None))
+    text = handed.text_of(
+        pack.as_pdf(portfolio, dataclasses.replace(one, entries=(entry,)), lambda _: None).pdf
+    )
     for words in (
         "A heading", "A deep heading", "bold", "slanted", "code", "link", "three", "a paragraph", "fourth",
         "said", "within", "left", "#let x = 1", "Meaning", "Mind", "body", "the note", "odd", "bare", "inner",
