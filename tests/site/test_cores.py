@@ -87,7 +87,8 @@ def test_ctrl_c_ends_all_of_it_without_a_word_from_the_others(done: int):
 
 
 def test_nobody_is_left_where_the_first_process_is_killed():
-    with at_work(stops="while number % 32 and os.getppid() == first: time.sleep(0.001)") as process:
+    until = "while number % 32 and os.getppid() == first: time.sleep(0.001)"
+    with at_work(done=2, stops=until) as process:  # one thing by each of the two
         process.kill()
         said, complaints = process.communicate(timeout=600)
     assert not complaints
