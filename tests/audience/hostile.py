@@ -6,14 +6,12 @@ the next heading of its level, and what is explained elsewhere for that part alo
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
+from in_memory import portfolio
+
 from portfolio.audience.visible import visible
-from portfolio.entries import Entry, Profile
 from portfolio.entries.reading import Source, read_entry
-from portfolio.frameworks import builtin
-from portfolio.model import Portfolio, Practitioner
 from portfolio.problems import Problem
 from portfolio.records.frontmatter import read as read_record
 from portfolio.share import Share
@@ -54,13 +52,6 @@ class Outcome:
     told: str
 
 
-def portfolio_of(entry: Entry) -> Portfolio:
-    """A record of one entry."""
-    profile = Profile(name="Rowan", role="worker", path="rowan/profile.md")
-    day = datetime.date(2026, 11, 22)
-    return Portfolio((Practitioner("rowan", profile, (entry,)),), builtin(), day)
-
-
 def body_of(before: list[str], head: str, inside: list[str], after: list[str]) -> str:
     """A body with a private part in its midst."""
     return "\n".join([*before, "", head, "", *inside, "", NEXT, "", *after, ""])
@@ -83,7 +74,7 @@ def outcome(body: str, head: str) -> Outcome:
         for number, line in enumerate(read.lines)
     ):
         return Outcome((), in_code=True, told="")  # shown as code, as every program does
-    whole = portfolio_of(entry)
+    whole = portfolio([entry])
     for audience in (Share.SUPERVISOR, Share.PUBLIC):
         for shown in visible(whole, audience).entries:
             drawn = usual().render(shown.body)

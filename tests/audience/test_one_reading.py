@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 import hostile
+import in_memory
 import markdown
 import pytest
 import yaml
@@ -48,7 +49,7 @@ def entry_of(case: dict, share: str | None = None) -> tuple[Entry | None, list[P
 
 def shown_to(audience: Share, entry: Entry) -> list[str]:
     """What is drawn of an entry, and the text it is drawn from."""
-    entries = visible(hostile.portfolio_of(entry), audience).entries
+    entries = visible(in_memory.portfolio([entry]), audience).entries
     return [text for one in entries for text in (one.body, usual().render(one.body))]
 
 
