@@ -20,7 +20,7 @@ from portfolio.text.slug import slug
 ODD = [
     "50% of #1 (final) & more.png", "what?now.png", "100%25.png", "semi;colon.png", "plus+sign.png", "a[1].png",
     "trailing .png", "UPPER.PNG", "it's.png", "Tŷ certificate.png", "emoji 🌱.png", "a=b&c.png", "#.png", "%.png",
-    "a{b}.png", "tilde~.png", "two  spaces.png", "comma, and.png", "@home.png", "$5.png", "!.png",
+    "a{b}.png", "tilde~.png", "two  spaces.png", "comma, and.png", "@home.png", "$5.png", "really!.png",
 ]  # fmt: skip
 
 
@@ -91,7 +91,8 @@ def test_a_name_is_found_in_either_form_of_unicode(
 def test_a_theme_of_any_length_is_a_page(tree: Callable, build: Callable, theme: str):
     other = theme + "x"
     files = {
-        f"practitioners/rowan/{n}.md": entry("Words.", themes=[theme, other], share="public") for n in "ab"
+        f"practitioners/rowan/{n}.md": entry("Words.", title=f"Day {n}", themes=[theme, other], share="public")
+        for n in "ab"
     }
     site = build(tree(files), "public")
     assert dead(site) == []
