@@ -6,8 +6,34 @@ import datetime
 from collections.abc import Iterable
 
 
+class Month(datetime.date):
+    """A day of which only the month is told; to whoever counts it is the first of it.
+
+    It equals no day, so that nothing that remembers values by their worth takes one for the other.
+    """
+
+    @classmethod
+    def of(cls, on: datetime.date) -> Month:
+        """The month of a day."""
+        return cls(on.year, on.month, 1)
+
+    def isoformat(self) -> str:
+        """`2026-11`."""
+        return f"{self.year}-{self.month:02}"
+
+    __str__ = isoformat
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Month) and super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return hash((self.year, self.month))
+
+
 def day(on: datetime.date) -> str:
-    """`30 November 2026`."""
+    """`30 November 2026`, or `November 2026` where only that is told."""
+    if isinstance(on, Month):
+        return f"{on:%B} {on.year}"
     return f"{on.day} {on:%B} {on.year}"
 
 

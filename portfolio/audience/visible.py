@@ -15,8 +15,11 @@ Rules, in the order applied:
 3. A part is there if its own `share=`, else the limit any kind gives its heading, and the same for
    every part above it, reaches. Footnotes and definitions stay only with a reference that stays.
 4. A reference or link to an entry, or to an action, that is not there loses its title and path.
-5. A file is there if a field or part that is there names it.
-6. What is missing in the full record is computed before anything is left out.
+5. A file is there if a field or part that is there names it, and it lies in the folder of the
+   practitioner whose entry that is.
+6. What a child or family said is there only with their consent; to a regulator and the public its
+   days are months.
+7. What is missing in the full record is computed before anything is left out.
 """
 
 from __future__ import annotations
@@ -26,6 +29,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from portfolio.audience.days import by_month
+from portfolio.audience.own_files import for_others, only_own
 from portfolio.audience.unlinking import Scope, anchors_of, unlinked, without_paths
 from portfolio.entries import Entry, Profile
 from portfolio.entries.details import Action, Review, Signature
@@ -47,9 +52,9 @@ def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
         return portfolio  # filtered as far already; nobody sees more by asking again
     kept = {
         one.id: tuple(
-            _without_fields(_without_parts(entry, audience), one.profile, audience)
+            _without_fields(_without_parts(by_month(entry, audience), audience), one.profile, audience)
             for entry in one.entries
-            if entry.share.reaches(audience)
+            if _is_there(entry, audience)
         )
         for one in portfolio.practitioners
     }
@@ -75,6 +80,10 @@ def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
     )
 
 
+def _is_there(entry: Entry, audience: Share) -> bool:
+    return entry.share.reaches(audience) and (entry.may_travel or audience is Share.PRIVATE)
+
+
 def field_share(entry: Entry, profile: Profile, field: str) -> Share:
     """How far one field of an entry, named as it is written, may travel."""
     said = declared(type(entry))[entry.written()[field]]
@@ -93,6 +102,8 @@ def _practitioner(
     there = {entry.id for entry in entries}
     there |= {f"{entry.id}#{action.id}" for entry in entries for action in entry.details(Action)}
     shown = tuple(_entry(entry, there, scope) for entry in entries)
+    if audience is not Share.PRIVATE:
+        shown = tuple(sorted(map(for_others, shown), key=lambda entry: (entry.date.toordinal(), entry.id)))
     missing = missing if one.profile.share.reaches(audience) else frozenset()
     full = dataclasses.replace(one.absences.among(shown), unmet=missing)
     return Practitioner(id=one.id, profile=_profile(one.profile, audience, scope), entries=shown, full=full)
@@ -118,8 +129,9 @@ def _left_out(group: Detail, audience: Share) -> dict[str, Any]:
     changes = {
         name: silence(sort, name) for name, said in declared(sort).items() if not said.share.reaches(audience)
     }
-    if isinstance(group, Signature) and not group.share.reaches(audience):
-        changes["by"] = group.role
+    if isinstance(group, Signature) and audience is not Share.PRIVATE:
+        changes["digest"] = ""  # of what is withheld as well: who has it could guess that
+        changes["by"] = group.by if group.share.reaches(audience) else group.role
     return changes
 
 
@@ -157,6 +169,8 @@ def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
         return Profile(name=profile.name, role=profile.role, path=profile.path)
     parts, _ = _kept(profile.parts, audience)
     parts = unlinked(parts, profile.path, scope)
+    if audience is not Share.PRIVATE:
+        parts = only_own(parts, profile.path)
     changes: dict[str, Any] = {"parts": parts, "files": _files(profile.path, parts)}
     shown: Profile = regrouped(profile, lambda group: _left_out(group, audience))
     return shown.model_copy(update=changes)

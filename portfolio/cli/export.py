@@ -53,9 +53,10 @@ class Asked:
 
     def last_look(self, folder: Path) -> None:
         """Stop where a term of the private list is in what is about to be handed over."""
-        from portfolio.guard import scan_output
+        from portfolio.guard import letting_through, scan_output
 
-        found = scan_output(folder, self.guard)
+        guard = letting_through(self.full, self.shown, self.folder, self.guard)
+        found = scan_output(folder, guard)
         show(found, folder)
         if any(one.is_error for one in found):
             options.stop("Nothing is written: what you listed would have left.")

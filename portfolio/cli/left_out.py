@@ -21,7 +21,10 @@ def left_out(full: Portfolio, shown: Portfolio) -> Iterator[str]:
     """One line for each reason why something is not there."""
     there = {entry.reference for entry in shown.entries}
     hidden = [entry for entry in full.entries if entry.reference not in there]
-    for share, number in sorted(Counter(entry.share for entry in hidden).items()):
+    asked = [entry for entry in hidden if not entry.may_travel and entry.share is not Share.PRIVATE]
+    if asked:
+        yield f"{counted(len(asked), 'entry', 'entries')}: feedback that does not say `consent: yes`"
+    for share, number in sorted(Counter(entry.share for entry in hidden if entry not in asked).items()):
         yield f"{counted(number, 'entry', 'entries')}: {_WHY[share]}"
     withheld = sum(entry.withheld for entry in shown.entries)
     if withheld:

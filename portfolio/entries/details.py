@@ -138,7 +138,7 @@ class Review(Detail):
 class Cover(Detail):
     """A family discussed, under a local code that means nothing elsewhere, and the worry."""
 
-    code: Text = Field(description="A local code, never a name or case number.", examples=["K3"])
+    code: Text = Field(description="A local code, never a name or case number.", examples=["Q71"])
     worry: Scale | None = Field(None, description="How worried I am, 1 to 5.", examples=[4], label="Worry")
 
 

@@ -24,6 +24,16 @@ class Feedback(Entry, kind="feedback", shape="bubble", hue=70):
         None, description="Did they agree that I keep it?", examples=["yes"], label="Agreed that I keep it"
     )
 
+    @property
+    def tells_month_only(self) -> bool:
+        """A family would know the day again."""
+        return self.from_ in {"child", "family"}
+
+    @property
+    def may_travel(self) -> bool:
+        """What a child or family said is theirs to share."""
+        return self.consent is True or not self.tells_month_only
+
     headings = (
         Heading("What was said (not identifiable)", "The sense of it; nothing that shows who."),
         Heading("What I did with it", "What I kept, changed or looked into."),

@@ -82,6 +82,20 @@ class Agreement(Detail):
     )
 
 
+class Family(Detail):
+    """A family I work with, under a local code, and from when to when."""
+
+    code: Text = Field(description="A local code, never a name or case number.", examples=["Q71"])
+    from_: Day | None = Field(None, alias="from", description="First day.", examples=["2026-01-12"])
+    to: Day | None = Field(None, description="Last day; open if not written.", examples=["2026-06-30"])
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Family:
+        if self.from_:
+            forwards(self.from_, self.to)
+        return self
+
+
 class Theme(Detail):
     """A thread of development with its title and goal."""
 
@@ -112,6 +126,12 @@ class Profile(Detail):
     )
     posts: Annotated[tuple[Post, ...], SEVERAL] = Field((), description="Jobs held.")
     supervision: Agreement | None = Field(None, description="How often supervision is agreed.")
+    families: Annotated[tuple[Family, ...], SEVERAL] = Field(
+        (),
+        description="Families I work with, by local code. Never leaves your record.",
+        share=Share.PRIVATE,
+        fixed=True,
+    )
     frameworks: Texts = Field((), description="Frameworks you work to.", examples=[["swe", "pcf"]])
     themes: Annotated[tuple[Theme, ...], SEVERAL] = Field((), description="Your themes.")
 

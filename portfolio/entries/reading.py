@@ -143,6 +143,9 @@ def _entry_problems(entry: Entry, record: Record) -> Iterator[Problem]:
         yield problem("unsafe-name", record.where("id"), name=entry.id)
     if entry.until and entry.until < entry.date:
         yield problem("until-before-date", record.where("until"), date=entry.date, until=entry.until)
+    if entry.share is not Share.PRIVATE and not entry.may_travel:
+        whose = getattr(entry, "from_", "")
+        yield problem("feedback-without-consent", record.where("share"), whose=whose, share=entry.share)
     known = {name for name in entry.written() if _may_be_limited(type(entry), name)}
     yield from _limited_fields(record, known)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from portfolio.audience.own_files import is_another_s
 from portfolio.entries import Entry
 from portfolio.entries.limits import heading_limits
 from portfolio.problems import Problem, Where, did_you_mean, problem
@@ -129,6 +130,8 @@ def _existing(folder: Folder, path: str, name: str, where: Where) -> Iterator[Pr
         yield problem("link-to-nothing", where, target=name, near=did_you_mean(target.name, names))
     elif target.resolve() != folder.resolved(target):
         yield problem("symlink", where)
+    elif is_another_s(name, path):
+        yield problem("file-of-another", where, target=name)
 
 
 def _as_on_disk(target: Path, root: Path) -> Path:

@@ -18,6 +18,11 @@ from types import MappingProxyType
 _ASCII = bytes(range(0x80))
 # Letters that show nothing but are neither marks nor format characters to Unicode.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+# Letters to Unicode that people write as an apostrophe: they part words as it does.
+_APOSTROPHES = frozenset(map(chr, (*range(0x2B9, 0x2C2), *range(0x2C6, 0x2D2), 0x2EC, 0x2EE))) | frozenset(
+    "\u0374\u0559\u07f4\u07f5\ua78b\ua78c"
+)
+_SILENT = _BLANK | _APOSTROPHES
 _KEPT = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789") | frozenset(range(0x80, 0x100))
 _LOWER = bytes(range(256)).lower()
 _SPACED = bytes(byte if byte in _KEPT else 0x20 for byte in _LOWER)
@@ -109,7 +114,7 @@ def _itself(letter: str) -> str:
         return ""
     if letter.isdecimal():
         return str(unicodedata.decimal(letter))
-    if letter.isalnum() and letter not in _BLANK:
+    if letter.isalnum() and letter not in _SILENT:
         return "".join(c for c in unicodedata.normalize("NFKD", letter.casefold()) if not _is_mark(c))
     return " "
 

@@ -25,6 +25,7 @@ NAME = "deny-list.txt"
 MASK = "••••"
 LONG = 8  # letters from which a term is looked for inside words
 SHORTEST = 2
+_MORE_NAMES = range(1, 4)  # words beside the first, in what can be a person's name
 _LIMIT = 10_000_000  # bytes of a list
 _BESIDE = re.compile(r"^\d+[.)]\s+(?=\S)|\s+#\s.*$")  # a number before a term, a note behind it
 _SEVERAL = re.compile(r"[,;|(]|(?<=[^\W\d_])/")  # what people put between terms on one line
@@ -169,7 +170,11 @@ def _terms(text: str, where: Where) -> tuple[tuple[Term, ...], tuple[Problem, ..
         typed = _BESIDE.sub("", line.strip())
         if not typed or typed.startswith("#"):
             continue
-        keys = tuple(canonical.collapsed(form) for form in canonical.forms(typed))
+        keys = tuple(
+            dict.fromkeys(
+                canonical.collapsed(form) for order in _orders(typed) for form in canonical.forms(order)
+            )
+        )
         letters = len(keys[0].encode("latin-1").decode("utf-8", "replace"))
         if letters < SHORTEST:
             why = "one letter" if letters else "no letter or digit"
@@ -180,6 +185,18 @@ def _terms(text: str, where: Where) -> tuple[tuple[Term, ...], tuple[Problem, ..
                 there = Where(where.file, number)
                 problems.append(problem("deny-list-several", there, line=number, mark=found[0]))
     return tuple(terms), tuple(problems)
+
+
+def _orders(typed: str) -> Iterator[str]:
+    """A name as it was typed, and with the family name at its other end, where lists put it."""
+    yield typed
+    before, comma, after = typed.partition(",")
+    if comma:
+        yield f"{after} {before}"
+    first, *more = typed.split()
+    if len(more) in _MORE_NAMES:
+        yield " ".join((*more, first))
+        yield " ".join((more[-1], first, *more[:-1]))
 
 
 def _is_inside(key: str, term: Term) -> bool:

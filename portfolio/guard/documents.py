@@ -1,7 +1,7 @@
 """Word, Excel, PowerPoint and OpenDocument files: their words, and what they carry unseen.
 
-All are ZIP files of XML, so one reader serves all, and headers, notes, comments and deleted text
-are read as well as the pages.
+All are ZIP files of XML. Every part of one is looked at, and every attribute; a part that is no XML,
+picture or font cannot be looked through, and then neither can the file.
 """
 
 from __future__ import annotations
@@ -10,48 +10,32 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from xml.etree import ElementTree as ET
 
-from portfolio.guard.looked import LARGEST, Looked, names_someone
+from portfolio.guard import archives, fonts, markup, picture_notes, properties, unseen
+from portfolio.guard.archives import RefusedError
+from portfolio.guard.looked import Looked
 
-_MOST_PARTS = 5_000
-_BLOCKS = frozenset({"p", "h", "br", "tab", "tr", "tc", "row", "c", "si", "sheet", "cr", "line-break", "s"})
-_TOLD = frozenset({"descr", "title", "Target", "tooltip", "href", "author", "initials", "alt", "displayName"})
-_AUTHORS = {
-    "creator": "the author's name",
-    "initial-creator": "the author's name",
-    "lastModifiedBy": "the name of whoever changed it last",
-    "printed-by": "the name of whoever printed it",
-    "Manager": "a manager's name",
-    "Company": "an organisation's name",
-}
-_PEOPLE = re.compile(r"(docProps/(core|app)\.xml|meta\.xml)\Z")
-_CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tracked-changes")
-_MARKS = {**dict.fromkeys(_CHANGES, "tracked changes"), "annotation": "comments"}
-_UNSEEN = {
-    re.compile(r"(^|/)(comments|threadedComments|commentAuthors|persons)[^/]*(\.xml|/)"): "comments",
-    re.compile(r"^xl/revisions/"): "tracked changes",
-    re.compile(r"(^|/)(embeddings|activeX)/|^Object [^/]*/|(^|/)oleObject"): "other files inside it",
-    re.compile(r"(^|/)(vbaProject|vbaData)|^(Basic|Scripts)/"): "macros",
-}
-_PICTURE = re.compile(r"\.(jpe?g|tiff?)\Z", re.IGNORECASE)
-
-
-class _RefusedError(Exception):
-    """Carries out why a file cannot be read; never leaves this module."""
+_PROPERTIES = re.compile(r"(docProps/(core|app|custom)\.xml|meta\.xml)\Z")
+_PAGES = re.compile(
+    r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|ppt/slides/[^/]*\.xml"
+    r"|xl/(sharedStrings|worksheets/[^/]*|workbook)\.xml|content\.xml"
+)
+_FONT = re.compile(r"(?i)\.(odttf|fntdata|ttf|otf)\Z")
+_FONT_KEY = re.compile(rb'fontKey="(\{[0-9A-Fa-f-]{36}\})"')
+_NUMBERS = re.compile(r"(layout-cache|xl/printerSettings/[^/]*\.bin|word/printerSettings\d*\.bin)\Z")
+_A_WORD = re.compile(rb"[A-Za-z\x80-\xff]{4}|(?:[A-Za-z]\0){3}")
+_CAMERA = "what a camera wrote into its pictures"
+_WRITTEN = "words written into its pictures"
 
 
 def look(data: bytes) -> Looked:
     """A look into an office file; never raises for what is in it."""
     try:
-        parts = _parts(data)
-        roots = {name: ET.fromstring(part) for name, part in parts.items() if _is_xml(name)}  # noqa: S314 - no DTD, capped
-    except _RefusedError as refused:
+        return _look(archives.parts(data))
+    except RefusedError as refused:
         return Looked(unread=str(refused))
     except Exception:  # noqa: BLE001 - a damaged file fails in many ways
         return Looked(unread="it is damaged")
-    text = "\n".join([*parts, *("".join(_words(root)) for root in roots.values())])
-    return Looked(text, tuple(dict.fromkeys(_details(parts, roots))))
 
 
 def main_part(data: bytes) -> str:
@@ -68,69 +52,67 @@ def main_part(data: bytes) -> str:
         return ""
 
 
-def _parts(data: bytes) -> Mapping[str, bytes]:
-    found: dict[str, bytes] = {}
-    left = LARGEST
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = archive.infolist()
-        if len(members) > _MOST_PARTS:
-            raise _RefusedError("it has too many parts")
-        for member in members:
-            if member.flag_bits & 1:
-                raise _RefusedError("it is locked with a password")
-            read = b""
-            if _is_xml(member.filename) or _PICTURE.search(member.filename):
-                with archive.open(member) as part:
-                    read = part.read(left + 1)
-            left -= len(read)
-            if left < 0:
-                raise _RefusedError("it unpacks to more than 50 MB")
-            if _is_xml(member.filename) and (b"<!DOCTYPE" in read or b"<!ENTITY" in read):
-                raise _RefusedError("it holds instructions that no such file needs")
-            found[member.filename] = read
-    if any(b"encryption-data" in part for name, part in found.items() if name == "META-INF/manifest.xml"):
-        raise _RefusedError("it is locked with a password")
-    return found
+def _look(parts: Mapping[str, bytes]) -> Looked:
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise RefusedError("it is locked with a password")
+    texts: dict[str, str] = {}
+    rest: list[str] = []
+    seen: dict[str, unseen.Part] = {}
+    details = [what for name in parts for what in unseen.in_name(name)]
+    unread = ""
+    for name, data in parts.items():
+        try:
+            if markup.is_markup(data):
+                seen[name] = unseen.Part(name)
+                texts[name], more = markup.read(data, seen[name])
+                rest.append(more)
+            elif data:
+                texts[name], more_details = _no_markup(name, data, parts)
+                details += more_details
+        except RefusedError as refused:
+            unread = unread or str(refused)
+    details += _details(texts, seen)
+    words = "\n".join([*parts, *texts.values()])
+    return Looked(words, tuple(dict.fromkeys(details)), unread, anything="\n".join(rest))
 
 
-def _is_xml(name: str) -> bool:
-    return name.endswith((".xml", ".rels", ".vml"))
+def _no_markup(name: str, data: bytes, parts: Mapping[str, bytes]) -> tuple[str, tuple[str, ...]]:
+    """The words and details of a part that is no XML; refused where it is nothing that shows all it holds."""
+    if picture_notes.is_picture(data):
+        notes = picture_notes.notes(data)
+        details = tuple(_CAMERA if note.startswith(b"Exif") else _WRITTEN for note in notes)
+        return "\n".join(map(readable, notes)), details
+    if name == "mimetype":
+        return data.decode("ascii", "replace"), ()
+    if _FONT.search(name):
+        return fonts.words(fonts.unmasked(data, _font_keys(parts))), ()
+    if _NUMBERS.search(name):
+        return _printed(name, data), ()
+    raise RefusedError("it holds a part that is no text, picture or font")
 
 
-def _words(element: ET.Element) -> Iterator[str]:
-    """All text in order, whole words kept whole, and the attributes that hold words."""
-    stack: list[tuple[ET.Element, bool]] = [(element, False)]
-    while stack:
-        one, done = stack.pop()
-        if done:
-            if _local(one.tag) in _BLOCKS:
-                yield "\n"
-            yield one.tail or ""
-            continue
-        name = _local(one.tag)
-        for key, value in one.attrib.items():
-            if _local(key) in _TOLD or (_local(key) == "name" and name in {"sheet", "table", "docPr"}):
-                yield f"\n{value}\n"
-        yield one.text or ""
-        stack.append((one, True))
-        stack += [(child, False) for child in reversed(one)]
+def readable(note: bytes) -> str:
+    """A note of unknown make in every way it may be meant."""
+    return "\n".join(note.decode(code, "replace") for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
-def _details(parts: Mapping[str, bytes], roots: Mapping[str, ET.Element]) -> Iterator[str]:
-    for name, root in roots.items():
-        if _PEOPLE.search(name):
-            named = (one for one in root.iter() if names_someone(one.text))
-            yield from (_AUTHORS[_local(one.tag)] for one in named if _local(one.tag) in _AUTHORS)
-        if name.startswith(("word/", "content")):
-            yield from (_MARKS[tag] for tag in {_local(one.tag) for one in root.iter()} & set(_MARKS))
-        if name == "xl/workbook.xml" and any(one.get("state", "").endswith("idden") for one in root.iter()):
-            yield "hidden sheets"
-    for pattern, what in _UNSEEN.items():
-        if any(pattern.search(name) for name in parts):
-            yield what
-    if any(b"Exif\0\0" in part for name, part in parts.items() if _PICTURE.search(name)):
-        yield "what a camera wrote into its pictures"
+def _printed(name: str, data: bytes) -> str:
+    """Where a program keeps numbers: the settings of a printer, or where lines break."""
+    if name == "layout-cache" and _A_WORD.search(data):
+        raise RefusedError("it holds a part that is no text, picture or font")
+    return readable(data)
 
 
-def _local(tag: object) -> str:
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+def _font_keys(parts: Mapping[str, bytes]) -> Iterator[str]:
+    return (key.decode() for key in _FONT_KEY.findall(parts.get("word/fontTable.xml", b"")))
+
+
+def _details(texts: Mapping[str, str], seen: Mapping[str, unseen.Part]) -> Iterator[str]:
+    hiding = frozenset().union(*(part.hiding_styles for part in seen.values()))
+    shown = "\n".join(text for name, text in texts.items() if _PAGES.fullmatch(name))
+    for name, part in seen.items():
+        yield from part.details
+        if part.styles_used & hiding:
+            yield "hidden text"
+        if _PROPERTIES.search(name):
+            yield from properties.telling(part.leaves, shown)

@@ -15,6 +15,9 @@ from portfolio.guard.looked import LARGEST, Looked
 
 _OFFICE = MappingProxyType({"docx": "word", "xlsx": "xl", "pptx": "ppt"})
 _OPEN = MappingProxyType({"odt": "text", "ods": "spreadsheet", "odp": "presentation"})
+_CALLED: Mapping[str, str] = MappingProxyType(
+    {"docx": "Word", "xlsx": "Excel", "pptx": "PowerPoint", **dict.fromkeys(_OPEN, "OpenDocument")}
+)
 _STARTS: Mapping[str, bytes] = MappingProxyType(
     {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff", "gif": b"GIF8"}
 )
@@ -101,17 +104,23 @@ def how_to_clean(name: str) -> str:
     suffix = suffix_of(name)
     if suffix in _OFFICE:
         return (
-            "Under File, Info, choose “Check for Issues”, then “Inspect Document”, remove what it finds, "
-            "and save; or save it as PDF without properties."
+            "Save it as PDF without properties and name that file instead. To keep it as it is: under File, "
+            "Info, choose “Check for Issues”, then “Inspect Document”, remove what it finds, and save."
         )
     if suffix in _OPEN:
         return (
-            "Under File, Properties, untick “Apply user data” and choose “Reset Properties”, accept the "
-            "changes, delete the comments, and save."
+            "Export it as PDF and name that file instead. To keep it as it is: under File, Properties, "
+            "untick “Apply user data” and “Save preview image”, choose “Reset Properties”, accept the "
+            "changes, delete the comments, show what is hidden, and save."
         )
     return (
         "Print it to a new PDF file and name that one, or remove its properties in the program that made it."
     )
+
+
+def office(name: str) -> str:
+    """What people call an office file, by its name; nothing for any other."""
+    return _CALLED.get(suffix_of(name), "")
 
 
 def text_of(data: bytes) -> str | None:

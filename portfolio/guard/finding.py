@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from portfolio.guard import patterns, readings
 from portfolio.guard.deny_list import DenyList, Term
+from portfolio.guard.looked import Looked
 from portfolio.guard.pieces import Piece, Source
 from portfolio.guard.settings import Guard
 from portfolio.problems import Problem, Where
@@ -25,6 +26,8 @@ class Finding:
     hash: str
     softened: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
+    term: Term | None = None  # of the list, where it is one
+    data: bytes = field(default=b"", repr=False)  # of a file that cannot be looked through
 
     def problem(self, guard: Guard, stays: str) -> Problem:
         """The finding in words; `stays` says where an `allow` for it would stand, if anywhere."""
@@ -58,11 +61,12 @@ def in_pieces(pieces: Iterable[Piece], owner: str, source: Source, guard: Guard)
                 yield _pattern(match, where, owner, piece.place)
 
 
-def in_file(text: str, place: str, where: Where, owner: str, guard: Guard) -> Iterator[Finding]:
+def in_file(looked: Looked, place: str, where: Where, owner: str, guard: Guard) -> Iterator[Finding]:
     """The same in the words of a file that travels, each once."""
-    for term in sorted(hits(guard.deny_list, text), key=lambda term: term.line):
+    terms = hits(guard.deny_list, looked.text) | guard.deny_list.hits_apart("", looked.anything)
+    for term in sorted(terms, key=lambda term: term.line):
         yield _listed(term, where, owner, place)
-    seen = {(match.name, match.key): match for match in patterns.find(text, guard.off)}
+    seen = {(match.name, match.key): match for match in patterns.find(looked.text, guard.off)}
     for match in seen.values():
         yield _pattern(match, where, owner, place)
 
@@ -110,7 +114,8 @@ def _line_of(term: Term, piece: Piece, deny_list: DenyList) -> int:
 
 def _listed(term: Term, where: Where, owner: str, place: str) -> Finding:
     values = {"place": place, "masked": term.masked}
-    return Finding("guard-listed-term", where, short_hash(owner, "term", term.keys[0]), values=values)
+    found = short_hash(owner, "term", term.keys[0])
+    return Finding("guard-listed-term", where, found, values=values, term=term)
 
 
 def _pattern(match: patterns.Match, where: Where, owner: str, place: str) -> Finding:

@@ -6,17 +6,21 @@ entry says why it may stay.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from portfolio.audience.visible import visible
 from portfolio.entries import Entry
+from portfolio.entries.supervision import Supervision
 from portfolio.folder.places import Folder
 from portfolio.guard import pieces
 from portfolio.guard.evidence import text_of
-from portfolio.guard.finding import Finding, in_pieces
+from portfolio.guard.finding import Finding, in_pieces, short_hash
 from portfolio.guard.pieces import Source
-from portfolio.guard.settings import Guard
+from portfolio.guard.record import Withheld, all_withheld, in_words, unlisted, withheld
+from portfolio.guard.settings import Guard, LetThrough
 from portfolio.guard.travelling import in_files
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
@@ -28,48 +32,80 @@ _IN_PAGE = "the lines between hyphens at the top of the page"
 
 def check(full: Portfolio, shown: Portfolio, folder: Folder, guard: Guard) -> tuple[Problem, ...]:
     """Every finding in what is `shown`, and every `allow` of the full record that is not needed."""
-    allowed = {entry.path: _hashes(entry) for entry in full.entries if entry.allow}
+    allowed = _allowed(full)
+    kept = withheld(full, shown)
     return in_order(
         [
-            *_profiles(shown, folder, guard),
+            *_profiles(shown, kept, folder, guard),
             *(
                 one.problem(guard, _IN_ENTRY)
                 for entry in shown.entries
-                for one in _in_entry(entry, folder, guard)
+                for one in _in_entry(entry, kept, folder, guard)
                 if one.hash not in allowed.get(entry.path, {})
             ),
-            *_pages(folder, guard),
+            *(one.problem(guard, _IN_PAGE) for one, stays in _pages(kept, folder, guard) if not stays),
             *_unused(full, allowed, folder, guard),
         ]
     )
 
 
-def _in_entry(entry: Entry, folder: Folder, guard: Guard) -> Iterator[Finding]:
+def letting_through(full: Portfolio, shown: Portfolio, folder: Folder, guard: Guard) -> Guard:
+    """The guard for the last look: what an entry or page says may stay is no finding there either."""
+    if not guard.deny_list:
+        return guard
+    allowed, kept = _allowed(full), withheld(full, shown)
+    stays = [
+        one
+        for entry in shown.entries
+        if entry.path in allowed
+        for one in _in_entry(entry, kept, folder, guard)
+        if one.hash in allowed[entry.path]
+    ]
+    stays += [one for one, may_stay in _pages(kept, folder, guard) if may_stay]
+    terms = frozenset(one.term for one in stays if one.term)
+    files = frozenset(hashlib.sha256(one.data).hexdigest() for one in stays if one.data)
+    return replace(guard, let_through=LetThrough(terms, files))
+
+
+def _in_entry(entry: Entry, kept: Withheld, folder: Folder, guard: Guard) -> Iterator[Finding]:
     source = Source(folder, folder.at(entry.path))
-    yield from in_pieces(pieces.of_entry(entry), entry.id, source, guard)
-    yield from in_files(entry, entry.id, source, guard)
+    said = tuple(pieces.of_entry(entry))
+    yield from in_pieces(said, entry.id, source, guard)
+    yield from in_words(said, kept.of(entry), entry.id, source)
+    yield from unlisted(said, entry, kept, source)
+    if isinstance(entry, Supervision) and entry.share is Share.PUBLIC:
+        yield Finding(
+            "guard-supervision-public", source.where_field("share"), short_hash(entry.id, "public", "")
+        )
+    yield from in_files(entry, entry.id, source, kept.of(entry), guard)
 
 
-def _profiles(shown: Portfolio, folder: Folder, guard: Guard) -> Iterator[Problem]:
+def _profiles(shown: Portfolio, kept: Withheld, folder: Folder, guard: Guard) -> Iterator[Problem]:
     for one in shown.practitioners:
         source = Source(folder, folder.at(one.profile.path))
-        found = in_pieces(pieces.of_profile(one.profile), one.id, source, guard)
-        carried = in_files(one.profile, one.id, source, guard)
-        yield from (finding.problem(guard, "") for finding in (*found, *carried))
+        said = tuple(pieces.of_profile(one.profile))
+        found = in_pieces(said, one.id, source, guard)
+        private = in_words(said, kept.of(one.profile), one.id, source)
+        carried = in_files(one.profile, one.id, source, kept.of(one.profile), guard)
+        yield from (finding.problem(guard, "") for finding in (*found, *private, *carried))
 
 
-def _pages(folder: Folder, guard: Guard) -> Iterator[Problem]:
-    """Hand-written pages, and the names of the files among them: MkDocs publishes them all."""
+def _pages(kept: Withheld, folder: Folder, guard: Guard) -> Iterator[tuple[Finding, bool]]:
+    """Hand-written pages, and the names of the files among them: MkDocs publishes them all.
+
+    Each finding comes with whether the page says that it may stay.
+    """
     for path in sorted(folder.pages.rglob("*")) if folder.pages.is_dir() else ():
         if not path.is_file():
             continue
         name = path.relative_to(folder.pages).as_posix()
         source = Source(folder, path)
         text = _page_text(path)
-        found = tuple(in_pieces(pieces.of_page(name, text or ""), name, source, guard))
+        said = tuple(pieces.of_page(name, text or ""))
+        found = (*in_pieces(said, name, source, guard), *in_words(said, kept.of(None), name, source))
         allowed = _allowed_in_page(source) if found and text else frozenset()
-        stays = _IN_PAGE if text else ""
-        yield from (one.problem(guard, stays) for one in found if one.hash not in allowed)
+        for one in found:
+            yield (one if text else replace(one, hash="")), one.hash in allowed
 
 
 def _page_text(path: Path) -> str | None:
@@ -93,19 +129,25 @@ def _allowed_in_page(source: Source) -> frozenset[str]:
     )
 
 
-def _hashes(entry: Entry) -> Mapping[str, int]:
-    return {one.finding.strip().casefold(): number for number, one in enumerate(entry.allow)}
+def _allowed(full: Portfolio) -> Mapping[str, Mapping[str, int]]:
+    """The findings each entry says may stay, by its path, with their number there."""
+    return {
+        entry.path: {one.finding.strip().casefold(): number for number, one in enumerate(entry.allow)}
+        for entry in full.entries
+        if entry.allow
+    }
 
 
 def _unused(
     full: Portfolio, allowed: Mapping[str, Mapping[str, int]], folder: Folder, guard: Guard
 ) -> Iterator[Problem]:
-    """Permissions that silence nothing even in the private record."""
+    """Permissions that silence nothing, not even in a build for everybody that showed the whole record."""
     if not allowed:
         return
+    strict, kept = replace(guard, audience=Share.PUBLIC), all_withheld(full)
     for entry in visible(full, Share.PRIVATE).entries:
         if entry.path in allowed:
-            needed = {one.hash for one in _in_entry(entry, folder, guard)}
+            needed = {one.hash for one in _in_entry(entry, kept, folder, strict)}
             source = Source(folder, folder.at(entry.path))
             for finding, number in allowed[entry.path].items():
                 if finding not in needed:

@@ -18,6 +18,7 @@ class Looked:
     details: tuple[str, ...] = ()
     unread: str = ""
     only_pictures: bool = False  # pages without a word, as a scanner makes them
+    anything: str = ""  # what no person wrote as words: names of the file's own language
 
 
 def names_someone(author: str | None) -> bool:

@@ -52,7 +52,7 @@ def scan_output(site: Path, guard: Guard, known: frozenset[str] = frozenset()) -
             continue
         key = _suffix(name), digest
         if key not in seen:
-            seen[key] = _look(name, data, guard.deny_list)
+            seen[key] = _look(name, data, guard.deny_list, unread=digest in guard.let_through.files)
         terms = seen[key]
         if isinstance(terms, str):
             shown = f"“{guard.deny_list.masked(name)}”"
@@ -73,15 +73,19 @@ def digests(folders: Iterable[Path]) -> frozenset[str]:
 
 
 def _listed(guard: Guard, name: str, place: str, terms: Iterable[Term]) -> Iterator[Problem]:
-    for term in sorted(terms, key=lambda term: term.line):
+    for term in sorted(set(terms) - guard.let_through.terms, key=lambda term: term.line):
         yield guard.finding("guard-output", Where(name), place=place, masked=term.masked)
 
 
-def _look(name: str, data: bytes, deny_list: DenyList) -> frozenset[Term] | str:
+def _look(name: str, data: bytes, deny_list: DenyList, *, unread: bool) -> frozenset[Term] | str:
+    """The terms a file holds, or why it cannot be looked through.
+
+    One that may be `unread` is looked through as far as it can be.
+    """
     try:
-        found = _readings(name, data)
-    except _UnreadError as unread:
-        return str(unread)
+        found = _of_document(name, data) if unread else _readings(name, data)
+    except _UnreadError as error:
+        return str(error)
     return frozenset().union(*(deny_list.hits_apart(one.words, one.anything) for one in found))
 
 
@@ -92,10 +96,9 @@ def _readings(name: str, data: bytes) -> tuple[Reading, ...]:
     if suffix in _FONTS:
         return ()
     if suffix in _LOOKED:
-        looked = evidence.look(name, data)
-        if looked.unread:
-            raise _UnreadError(looked.unread)
-        return readings.of_plain(looked.text)
+        if reason := evidence.look(name, data).unread:
+            raise _UnreadError(reason)
+        return _of_document(name, data)
     text = evidence.text_of(data)
     if text is None:
         raise _UnreadError("it is no text")
@@ -104,6 +107,11 @@ def _readings(name: str, data: bytes) -> tuple[Reading, ...]:
     if suffix in _JSON:
         return readings.of_json(text)
     return readings.of_code(text) if suffix in _CODE else readings.of_plain(text)
+
+
+def _of_document(name: str, data: bytes) -> tuple[Reading, ...]:
+    looked = evidence.look(name, data)
+    return (*readings.of_plain(looked.text), Reading("", looked.anything))
 
 
 def _unpacked(data: bytes) -> bytes:

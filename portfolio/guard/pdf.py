@@ -5,23 +5,24 @@ from __future__ import annotations
 import io
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree as ET
 
-from portfolio.guard.looked import Looked, names_someone
+from portfolio.guard import markup, pdf_objects, properties, unseen
+from portfolio.guard.archives import RefusedError
+from portfolio.guard.looked import Looked
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
-    from pypdf.generic import DictionaryObject
 
 _MOST_PAGES = 500
 _MOST_VERSIONS = 5
 _END = re.compile(rb"%%EOF[\r\n ]*")
-_HARMLESS = frozenset({"/Link", "/Widget", "/Popup"})
-_SCRIPTS = re.compile(rb"/(JavaScript|JS|Launch|RichMedia)\b")
-_DUBLIN = "{http://purl.org/dc/elements/1.1/}creator"
+_LINEARISED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)
+_EARLIER = "an earlier version of itself"
+_PROGRAMS = frozenset({"/Creator", "/Producer"})
 
 
 def look(data: bytes) -> Looked:
@@ -35,13 +36,23 @@ def look(data: bytes) -> Looked:
                 return Looked(unread="it is locked with a password")
             if len(reader.pages) > _MOST_PAGES:
                 return Looked(unread=f"it has more than {_MOST_PAGES} pages")
+            behind = data[_last_end(data) :].strip(b"\0\r\n\t ")
             words = [page.extract_text() for page in reader.pages]
-            more = [*_said(reader), *_noted(reader), *_earlier(data)]
-            details = tuple(dict.fromkeys(_details(reader, data)))
+            objects = pdf_objects.look(data)
+            shown = "\n".join(words)
+            more = [*_bookmarks(reader.outline), *objects.text, *_earlier(data)]
+            said, packed = _properties(reader)
+            details = [*objects.details, *properties.telling(said, shown)]
+            if len(_END.findall(data)) > (2 if _is_linearised(data) else 1):
+                details.append(_EARLIER)
+        except RefusedError as refused:
+            return Looked(unread=str(refused))
         except Exception:  # noqa: BLE001 - a damaged file fails in many ways
             return Looked(unread="it is damaged")
     only_pictures = not any(one.strip() for one in words)
-    return Looked("\n".join([*words, *more]), details, only_pictures=only_pictures)
+    text = "\n".join([*words, *more, *(value for _, value in said), packed])
+    unread = "it holds something behind its end" if behind else ""
+    return Looked(text, tuple(dict.fromkeys(details)), unread, only_pictures, anything=objects.names)
 
 
 def _opens(reader: PdfReader) -> bool:
@@ -52,21 +63,29 @@ def _opens(reader: PdfReader) -> bool:
         return False
 
 
-def _said(reader: PdfReader) -> Iterator[str]:
-    """Properties, bookmarks, fields to fill in and packed metadata."""
-    yield from (str(value) for value in (reader.metadata or {}).values())
-    yield _packed(reader)
-    yield from _bookmarks(reader.outline)
-    for name, field in (reader.get_fields() or {}).items():
-        yield f"{name}\n{field.get('/V', '')}\n{field.get('/TU', '')}"
+def _last_end(data: bytes) -> int:
+    return max((found.end() for found in _END.finditer(data)), default=len(data))
 
 
-def _bookmarks(outline: object) -> Iterator[str]:
-    if isinstance(outline, list):
-        for one in outline:
-            yield from _bookmarks(one)
-    else:
-        yield str(getattr(outline, "title", "") or "")
+def _is_linearised(data: bytes) -> bool:
+    """Whether the file was written in two halves so that its first page shows early, and not since."""
+    found = _LINEARISED.search(data[:2048])
+    return found is not None and int(found[1]) in {len(data), len(data.rstrip(b"\r\n \0"))}
+
+
+def _properties(reader: PdfReader) -> tuple[list[tuple[str, str]], str]:
+    """Properties by name, both those in the list of old and those packed as XML, and that XML."""
+    said = [
+        (name.lstrip("/"), str(value))
+        for name, value in (reader.metadata or {}).items()
+        if name not in _PROGRAMS and str(value).strip()
+    ]
+    packed = _packed(reader)
+    if not packed.strip():
+        return said, ""
+    part = unseen.Part(unseen.PACKED)
+    words, more = markup.read(packed.strip("\ufeff\0 \r\n\t").encode(), part)
+    return [*said, *part.leaves], f"{words}\n{more}"
 
 
 def _packed(reader: PdfReader) -> str:
@@ -76,20 +95,12 @@ def _packed(reader: PdfReader) -> str:
     return read().decode("utf-8", "replace") if read else ""
 
 
-def _annotations(reader: PdfReader) -> Iterator[DictionaryObject]:
-    for page in reader.pages:
-        for one in page.get("/Annots") or ():
-            found = one.get_object()
-            if hasattr(found, "get"):
-                yield found
-
-
-def _noted(reader: PdfReader) -> Iterator[str]:
-    for one in _annotations(reader):
-        yield f"{one.get('/Contents', '')}\n{one.get('/T', '')}"
-        action = one.get("/A")
-        target: Any = action.get_object() if action is not None else {}
-        yield f"{target.get('/URI', '')}\n{target.get('/F', '')}"
+def _bookmarks(outline: object) -> Iterator[str]:
+    if isinstance(outline, list):
+        for one in outline:
+            yield from _bookmarks(one)
+    else:
+        yield str(getattr(outline, "title", "") or "")
 
 
 def _earlier(data: bytes) -> Iterator[str]:
@@ -103,37 +114,17 @@ def _earlier(data: bytes) -> Iterator[str]:
             continue  # the first half of a file prepared for the web is no version
 
 
-def _details(reader: PdfReader, data: bytes) -> Iterator[str]:
-    if names_someone(reader.metadata.author if reader.metadata else None) or _creators(reader):
-        yield "the author's name"
-    if any(one.get("/Subtype") not in _HARMLESS for one in _annotations(reader)):
-        yield "comments"
-    if reader.attachments:
-        yield "other files inside it"
-    if _SCRIPTS.search(data):
-        yield "a script"
-    if b"Exif\0\0" in data:
-        yield "what a camera wrote into its pictures"
-
-
-def _creators(reader: PdfReader) -> bool:
-    packed = _packed(reader)
-    if not packed or "<!" in packed:
-        return "creator" in packed
-    try:
-        root = ET.fromstring(packed[: packed.rfind(">") + 1].strip("\ufeff\0 "))  # noqa: S314 - no DTD
-    except ET.ParseError:
-        return "dc:creator" in packed
-    return any(names_someone("".join(one.itertext())) for one in root.iter(_DUBLIN))
-
-
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep what pypdf says of a file to itself: it may quote the file."""
-    logger = logging.getLogger("pypdf")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+    """Keep what pypdf and pikepdf say of a file to themselves: they may quote the file."""
+    loggers: list[Any] = [logging.getLogger(name) for name in ("pypdf", "pikepdf")]
+    before = [one.level for one in loggers]
+    for one in loggers:
+        one.setLevel(logging.CRITICAL + 1)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
-        logger.setLevel(before)
+        for one, level in zip(loggers, before, strict=True):
+            one.setLevel(level)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from portfolio.guard import deny_list
-from portfolio.guard.deny_list import NO_LIST, DenyList
+from portfolio.guard.deny_list import NO_LIST, DenyList, Term
 from portfolio.problems import Problem, Where, problem
 from portfolio.share import Share
+
+
+@dataclass(frozen=True)
+class LetThrough:
+    """What entries say may stay: terms of the list, and files that cannot be looked through, by SHA-256."""
+
+    terms: frozenset[Term] = frozenset()
+    files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -19,6 +27,7 @@ class Guard:
     deny_list: DenyList = NO_LIST
     off: frozenset[str] = frozenset()  # names of patterns, see `patterns.NAMES`
     audience: Share = Share.PRIVATE
+    let_through: LetThrough = field(default_factory=LetThrough)
 
     @property
     def softened(self) -> bool:

@@ -4,58 +4,91 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from portfolio import say
 from portfolio.entries import Entry, Profile
-from portfolio.guard import evidence
+from portfolio.guard import evidence, picture_notes, record
 from portfolio.guard.finding import Finding, in_file, listed_in_name, short_hash
 from portfolio.guard.looked import LARGEST, Looked
 from portfolio.guard.pieces import Source
+from portfolio.guard.record import Private
 from portfolio.guard.settings import Guard
 from portfolio.problems import Where
+from portfolio.share import Share
 from portfolio.text.links import resolve
 
 _SCANNED = "its pages are pictures, whose words the guard cannot read; look at them yourself"
 
 
-def in_files(carrier: Entry | Profile, owner: str, source: Source, guard: Guard) -> Iterator[Finding]:
+def in_files(
+    carrier: Entry | Profile, owner: str, source: Source, private: Private, guard: Guard
+) -> Iterator[Finding]:
     """Everything wrong with the files of one entry or profile."""
     root = source.folder.practitioners
     for name in carrier.files:
         path = Path(os.path.normpath(root / name))
         if path.is_relative_to(root) and path.is_file():  # else `folder` has said so
-            where = _where(carrier, name, source)
-            yield from _in_file(path, name, where, owner, guard)
+            file = _File(path, name, _where(carrier, name, source), owner, guard.deny_list.masked(path.name))
+            yield from _named(file, private, guard)
+            data = _read(path)
+            wrong = evidence.refused(name, data) if data is not None else None
+            if wrong:
+                yield file.finding("guard-evidence-type", kind=wrong[0], how=wrong[1])
+            else:
+                yield from _held(file, data, private, guard)
 
 
-def _in_file(path: Path, name: str, where: Where, owner: str, guard: Guard) -> Iterator[Finding]:
-    title = f"“{guard.deny_list.masked(path.name)}”"
-    yield from listed_in_name(name, "the name of a file that travels with it", where, owner, guard.deny_list)
-    data = _read(path)
-    wrong = evidence.refused(name, data) if data is not None else None
-    if wrong:
-        kind, how = wrong
-        yield Finding("guard-evidence-type", where, "", values={"name": title, "kind": kind, "how": how})
-        return
-    looked = evidence.look(name, data) if data is not None else Looked(unread=_too_large(path))
-    key = path.name.casefold()
+@dataclass(frozen=True)
+class _File:
+    """One file on its way out: where it lies, who names it and where, and how messages name it."""
+
+    path: Path
+    name: str
+    where: Where
+    owner: str
+    masked: str
+
+    def finding(self, code: str, sort: str = "", of: str = "", **values: str) -> Finding:
+        """Something wrong with it; only what has a `sort` may be let through."""
+        key = "\0".join(filter(None, (self.path.name.casefold(), of)))
+        found = short_hash(self.owner, sort, key) if sort else ""
+        return Finding(code, self.where, found, values={"name": self.title, **values})
+
+    @property
+    def title(self) -> str:
+        """Its name as messages show it."""
+        return f"“{self.masked}”"
+
+
+def _named(file: _File, private: Private, guard: Guard) -> Iterator[Finding]:
+    """What its name says, and who else names it."""
+    place = "the name of a file that travels with it"
+    yield from listed_in_name(file.name, place, file.where, file.owner, guard.deny_list)
+    yield from record.in_file(file.path.name, place, file.where, private, file.owner)
+    if file.name in private.files:
+        yield file.finding("guard-evidence-kept", "kept")
+
+
+def _held(file: _File, data: bytes | None, private: Private, guard: Guard) -> Iterator[Finding]:
+    """What it holds."""
+    if (program := evidence.office(file.name)) and guard.audience is Share.PUBLIC:
+        yield file.finding("guard-evidence-office", "office", program=program)
+    if data is not None and picture_notes.is_badge(data):
+        yield file.finding("guard-evidence-badge")
+    looked = evidence.look(file.name, data) if data is not None else Looked(unread=_too_large(file.path))
     if looked.unread or (looked.only_pictures and guard.deny_list):
-        yield Finding(
-            "guard-evidence-unread",
-            where,
-            short_hash(owner, "unread", key),
-            softened=not looked.unread or not guard.deny_list,
-            values={"name": title, "why": looked.unread or _SCANNED},
-        )
+        found = file.finding("guard-evidence-unread", "unread", why=looked.unread or _SCANNED)
+        yield replace(found, softened=not looked.unread, data=data or b"")
     if looked.details:
-        yield Finding(
-            "guard-evidence-details",
-            where,
-            short_hash(owner, "details", "\0".join([key, *sorted(looked.details)])),
-            values={"name": title, "details": _listed(looked.details), "how": evidence.how_to_clean(name)},
-        )
-    if evidence.suffix_of(name) not in evidence.PICTURES:  # what is written into those does not travel
-        yield from in_file(looked.text, f"the file {title}", where, owner, guard)
+        details, how = say.both(looked.details), evidence.how_to_clean(file.name)
+        of = "\0".join(sorted(looked.details))
+        yield file.finding("guard-evidence-details", "details", of, details=details, how=how)
+    if evidence.suffix_of(file.name) not in evidence.PICTURES:  # what is written into those does not travel
+        place = f"the file {file.title}"
+        yield from in_file(looked, place, file.where, file.owner, guard)
+        yield from record.in_file(looked.text, place, file.where, private, file.owner)
 
 
 def _where(carrier: Entry | Profile, name: str, source: Source) -> Where:
@@ -80,7 +113,3 @@ def _read(path: Path) -> bytes | None:
 
 def _too_large(path: Path) -> str:
     return "it is larger than 50 MB" if path.stat().st_size > LARGEST else "it cannot be opened"
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

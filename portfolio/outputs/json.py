@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import posixpath
 import re
@@ -18,6 +19,8 @@ from portfolio.share import Share
 
 SCHEMA = "portfolio-export/1"
 IN_GUIDE = Path("content/pages/guide/export.schema.json")
+# Of what a child or family said, a regulator and the public learn the month only.
+_DAY_OR_MONTH = {"type": "string", "pattern": "^(19|[2-9][0-9])[0-9]{2}-[0-9]{2}(-[0-9]{2})?$"}
 _REFERENCE = r'"#/\$defs/([^"]+)"'
 _ID = "https://json-schema.org/draft/2020-12/schema"
 
@@ -30,7 +33,7 @@ def as_json(portfolio: Portfolio, analyses: Mapping[str, Any]) -> bytes:
         "schema": SCHEMA,
         "practitioners": [{**known[one.id], **_practitioner(one)} for one in portfolio.practitioners],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=1, default=_day) + "\n").encode()
 
 
 def _practitioner(one: Practitioner) -> dict[str, Any]:
@@ -64,15 +67,24 @@ def _sign_off(signature: Signature, one: Standing) -> dict[str, str]:
 def _fields(model: AnyEntry | Profile) -> dict[str, Any]:
     """Fields that say something, under the names front matter gives them."""
     names = {*model.exported().values()}
-    dumped = model.model_dump(mode="json", by_alias=True, include=names, exclude_none=True)
-    return {key: value for key, value in dumped.items() if value not in ([], {})}
+    dumped = model.model_dump(by_alias=True, include=names, exclude_none=True)
+    if "signed" in dumped:
+        dumped["signed"] = [{key: said for key, said in one.items() if said} for one in dumped["signed"]]
+    return {key: value for key, value in dumped.items() if value not in ((), [], {})}
+
+
+def _day(value: object) -> str:
+    """A day, or its month where only that may be told."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    raise TypeError(f"{type(value)} has no place in an export")
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the export."""
     text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
     count = {"type": ["integer", "null"]}
-    kinds = {f"{name}-fields": _kind_schema(kind) for name, kind in KINDS.items()}
+    kinds = {f"{name}-fields": _with_months(_kind_schema(kind)) for name, kind in KINDS.items()}
     shared: dict[str, Any] = {}
     for found in (*kinds.values(), profile := _schema_of(Profile, frozenset())):
         shared |= found.pop("$defs", {})
@@ -125,7 +137,7 @@ def _entry_schema(text: dict[str, str], texts: dict[str, Any]) -> dict[str, Any]
         "kind": {"enum": sorted(KINDS)},
         "id": text,
         "title": text,
-        "date": {"type": "string", "format": "date"},
+        "date": _DAY_OR_MONTH,
         "share": {"enum": [str(share) for share in Share]},
         "standards": texts,
         "themes": texts,
@@ -179,6 +191,17 @@ def _named_in(value: object, known: Mapping[str, Any]) -> frozenset[str]:
             found.add(name)
             waiting += re.findall(_REFERENCE, json.dumps(known[name]))
     return frozenset(found)
+
+
+def _with_months(found: Any) -> Any:
+    """A schema in which every day may be a month."""
+    if isinstance(found, list):
+        return [_with_months(one) for one in found]
+    if not isinstance(found, dict):
+        return found
+    if found.get("format") == "date":
+        return {**{key: one for key, one in found.items() if key != "format"}, **_DAY_OR_MONTH}
+    return {key: _with_months(one) for key, one in found.items()}
 
 
 def _optional(found: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from portfolio.guard import digests, scan_output, shares_shown
+from portfolio.guard import digests, letting_through, scan_output, shares_shown
 from portfolio.problems import Problem
 from portfolio.share import Share
 from portfolio.site.config import Project
@@ -85,7 +85,9 @@ class Closing:
             found += shares_shown(folder)
         if project.guard.deny_list:
             known = digests(Path(folder) / "assets" for folder in self._config.theme.dirs)
-            found += scan_output(folder, project.guard, known)
+            full, shown = project.reading.portfolio, project.shown
+            guard = letting_through(full, shown, project.folder, project.guard)
+            found += scan_output(folder, guard, known)
         for one in found:
             write = log.error if one.is_error else log.warning
             write(f"{one.where.file}: {one.what} {one.fix} [{one.code}]")

@@ -18,6 +18,7 @@ from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from platformdirs import user_cache_path
 
+from portfolio import say
 from portfolio.entries import KINDS
 from portfolio.model import Portfolio
 from portfolio.site import inside_mkdocs
@@ -188,9 +189,7 @@ def _begun(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-@lru_cache(maxsize=4096)
-def _day(day: datetime.date) -> str:
-    return f"{day.day} {day:%B %Y}"
+_day = lru_cache(maxsize=4096)(say.day)
 
 
 def _month(day: str) -> str:

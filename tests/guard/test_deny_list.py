@@ -131,3 +131,32 @@ def test_short_terms_are_words_and_long_ones_are_found_anywhere(
 )
 def test_a_name_is_shown_with_its_terms_covered(tmp_path: Path, name: str, masked: str) -> None:
     assert listing(tmp_path, "Qzan").deny_list.masked(name) == masked
+
+
+@pytest.mark.parametrize("typed", ["Siân Pryce", "Pryce, Siân", "Pryce Siân"])
+@pytest.mark.parametrize("text", ["I met Siân Pryce.", "Pryce, Siân: seen", "PRYCE Sian", "sian-pryce.pdf"])
+def test_a_name_is_found_whichever_part_stands_first(tmp_path: Path, typed: str, text: str) -> None:
+    (tmp_path / "list.txt").write_text(typed, encoding="utf-8")
+    assert deny_list.read(tmp_path / "list.txt", tmp_path / "project")[0].hits(text)
+
+
+def test_a_name_of_three_words_is_found_with_its_family_name_first(tmp_path: Path) -> None:
+    kept = listing(tmp_path, "Bo Li Eno").deny_list
+    assert kept.hits("Eno, Bo Li")
+    assert not kept.hits("Li Bo Eno")
+
+
+APOSTROPHES = (
+    "\u0027\u0060\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u2018\u2019\u2032\u2035\u055a\u05f3\ua78c\uff07"
+)
+
+
+@pytest.mark.parametrize("mark", APOSTROPHES)
+def test_every_apostrophe_is_one(tmp_path: Path, mark: str) -> None:
+    for typed, text in (
+        ("O'Dea", f"O{mark}Dea came"),
+        (f"O{mark}Dea", "O'Dea came"),
+        (f"O{mark}Dea", "O’DEA"),
+    ):
+        assert listing(tmp_path, typed).deny_list.hits(text)
+    assert listing(tmp_path, "Dea").deny_list.hits(f"Dea{mark}s room")

@@ -201,8 +201,8 @@ def test_a_listed_term_is_found_in_a_document(term: str, letters: str, gaps: str
         f"practitioners/rowan/report.{suffix}": DOCUMENTS[kind](hidden),
     }
     with tempfile.TemporaryDirectory() as folder:
-        found = checked(Path(folder), files, listing(Path(folder), term))
-        assert codes(found) == ["guard-listed-term"]
+        found = checked(Path(folder), files, listing(Path(folder), term, audience=Share.REGULATOR))
+        assert codes(found).count("guard-listed-term") == 1
         assert not says(found, term)
 
 

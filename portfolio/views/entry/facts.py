@@ -120,5 +120,5 @@ def words(value: object) -> str:  # noqa: PLR0911 - one line for each kind of va
     if isinstance(value, Detail):
         fields = type(value).model_fields.items()
         pairs = ((field.alias or name, getattr(value, name)) for name, field in fields)
-        return ", ".join(f"{name}: {words(one)}" for name, one in pairs if one not in (None, ()))
+        return ", ".join(f"{name}: {words(one)}" for name, one in pairs if one not in (None, (), ""))
     return str(value)

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from portfolio import say
+
 MOST_QUARTERS = 8  # beyond two years, years tell more than quarters
 
 _QUARTERS = ("Jan\u2013Mar", "Apr\u2013Jun", "Jul\u2013Sep", "Oct\u2013Dec")
@@ -55,7 +57,9 @@ def _quarter(number: int) -> Period:
 
 
 def day_words(day: datetime.date) -> str:
-    """`9 Oct 2023`, for figures."""
+    """`9 Oct 2023`, for figures; `Oct 2023` where only that is told."""
+    if isinstance(day, say.Month):
+        return month_words(day)
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
