@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from portfolio.entries import Entry
+from portfolio.entries.feedback import is_of_a_family
 from portfolio.say import Month
 from portfolio.share import Share
 
@@ -16,7 +17,7 @@ _TOLD_IN_FULL = frozenset({Share.PRIVATE, Share.SUPERVISOR})
 
 def by_month(entry: Entry, audience: Share) -> Entry:
     """An entry with every day in it told as a month, where its day would point to somebody."""
-    if audience in _TOLD_IN_FULL or not entry.tells_month_only:
+    if audience in _TOLD_IN_FULL or not is_of_a_family(entry):
         return entry
     return entry.model_copy(update={name: _months(getattr(entry, name)) for name in entry.written().values()})
 

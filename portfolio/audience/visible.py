@@ -34,6 +34,7 @@ from portfolio.audience.own_files import for_others, only_own
 from portfolio.audience.unlinking import Scope, anchors_of, unlinked, without_paths
 from portfolio.entries import Entry, Profile
 from portfolio.entries.details import Action, Review, Signature
+from portfolio.entries.feedback import may_travel
 from portfolio.entries.limits import heading_limits
 from portfolio.entries.signing import sign_offs
 from portfolio.model import Portfolio, Practitioner
@@ -81,7 +82,7 @@ def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
 
 
 def _is_there(entry: Entry, audience: Share) -> bool:
-    return entry.share.reaches(audience) and (entry.may_travel or audience is Share.PRIVATE)
+    return entry.share.reaches(audience) and (may_travel(entry) or audience is Share.PRIVATE)
 
 
 def field_share(entry: Entry, profile: Profile, field: str) -> Share:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from portfolio.cli.showing import counted
+from portfolio.entries.feedback import may_travel
 from portfolio.model import Portfolio, Practitioner
 from portfolio.model.absences import absences
 from portfolio.share import Share
@@ -21,7 +22,7 @@ def left_out(full: Portfolio, shown: Portfolio) -> Iterator[str]:
     """One line for each reason why something is not there."""
     there = {entry.reference for entry in shown.entries}
     hidden = [entry for entry in full.entries if entry.reference not in there]
-    asked = [entry for entry in hidden if not entry.may_travel and entry.share is not Share.PRIVATE]
+    asked = [entry for entry in hidden if not may_travel(entry) and entry.share is not Share.PRIVATE]
     if asked:
         yield f"{counted(len(asked), 'entry', 'entries')}: feedback that does not say `consent: yes`"
     for share, number in sorted(Counter(entry.share for entry in hidden if entry not in asked).items()):

@@ -205,16 +205,6 @@ class Entry(BaseModel):
         return f"{self.practitioner}/entries/{self.slug}/"
 
     @property
-    def may_travel(self) -> bool:
-        """Whether it may be shown to anybody else, however far it is shared."""
-        return True
-
-    @property
-    def tells_month_only(self) -> bool:
-        """Whether a regulator and the public learn its month and not its day."""
-        return False
-
-    @property
     def body(self) -> str:
         """The Markdown of all parts."""
         return "\n".join(part.markdown for part in self.parts).strip("\n") + "\n"

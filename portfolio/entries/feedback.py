@@ -24,16 +24,6 @@ class Feedback(Entry, kind="feedback", shape="bubble", hue=70):
         None, description="Did they agree that I keep it?", examples=["yes"], label="Agreed that I keep it"
     )
 
-    @property
-    def tells_month_only(self) -> bool:
-        """A family would know the day again."""
-        return self.from_ in {"child", "family"}
-
-    @property
-    def may_travel(self) -> bool:
-        """What a child or family said is theirs to share."""
-        return self.consent is True or not self.tells_month_only
-
     headings = (
         Heading("What was said (not identifiable)", "The sense of it; nothing that shows who."),
         Heading("What I did with it", "What I kept, changed or looked into."),
@@ -59,3 +49,13 @@ That I ask and then wait, and that other people do not.
 
 I told my supervisor, and I keep waiting.
 """
+
+
+def is_of_a_family(entry: Entry) -> bool:
+    """Whether these are the words of a child or a family, who would know the day again."""
+    return isinstance(entry, Feedback) and entry.from_ in {"child", "family"}
+
+
+def may_travel(entry: Entry) -> bool:
+    """Whether it may be shown to others, however far it is shared: what a family said is theirs."""
+    return not is_of_a_family(entry) or getattr(entry, "consent", None) is True

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from portfolio.entries.base import KINDS, Entry
+from portfolio.entries.feedback import may_travel
 from portfolio.entries.limits import heading_limits
 from portfolio.entries.mistakes import checked
 from portfolio.entries.profile import Profile
@@ -143,7 +144,7 @@ def _entry_problems(entry: Entry, record: Record) -> Iterator[Problem]:
         yield problem("unsafe-name", record.where("id"), name=entry.id)
     if entry.until and entry.until < entry.date:
         yield problem("until-before-date", record.where("until"), date=entry.date, until=entry.until)
-    if entry.share is not Share.PRIVATE and not entry.may_travel:
+    if entry.share is not Share.PRIVATE and not may_travel(entry):
         whose = getattr(entry, "from_", "")
         yield problem("feedback-without-consent", record.where("share"), whose=whose, share=entry.share)
     known = {name for name in entry.written() if _may_be_limited(type(entry), name)}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from portfolio.entries import Entry, Profile
+from portfolio.entries.feedback import is_of_a_family
 from portfolio.guard import family_codes, names, readings, told_days
 from portfolio.guard.family_codes import Codes
 from portfolio.guard.finding import Finding, short_hash
@@ -70,7 +71,7 @@ def withheld(full: Portfolio, shown: Portfolio) -> Withheld:
 def all_withheld(full: Portfolio) -> Withheld:
     """What an audience might not see that sees every entry and may see nothing private."""
     codes = {one.id: family_codes.of(one) for one in full.practitioners}
-    days = {entry.path: entry.date for entry in full.entries if entry.tells_month_only}
+    days = {entry.path: entry.date for entry in full.entries if is_of_a_family(entry)}
     return Withheld(codes, days, _named(e for e in full.entries if e.share is not Share.PUBLIC), full)
 
 
