@@ -91,7 +91,9 @@ def test_a_name_is_found_in_either_form_of_unicode(
 def test_a_theme_of_any_length_is_a_page(tree: Callable, build: Callable, theme: str):
     other = theme + "x"
     files = {
-        f"practitioners/rowan/{n}.md": entry("Words.", title=f"Day {n}", themes=[theme, other], share="public")
+        f"practitioners/rowan/{n}.md": entry(
+            "Words.", title=f"Day {n}", themes=[theme, other], share="public"
+        )
         for n in "ab"
     }
     site = build(tree(files), "public")
