@@ -128,7 +128,7 @@ class Profile(Detail):
     supervision: Agreement | None = Field(None, description="How often supervision is agreed.")
     families: Annotated[tuple[Family, ...], SEVERAL] = Field(
         (),
-        description="Families I work with, by local code. Never leaves your record.",
+        description="Families I work with, by local code.",
         share=Share.PRIVATE,
         fixed=True,
     )
