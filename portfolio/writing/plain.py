@@ -17,6 +17,8 @@ _FIRST_ENTITY = re.compile(r"[:~?]|=+\Z")
 # What our link finder reads as an attribute of HTML, wherever it stands.
 _ATTRIBUTE = re.compile(r"\b(href|src|srcset|data|poster|action|cite|background)(\s*)=", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# What a reader of our headings would take for a word on sharing.
+_SHARE = re.compile(r"\b(sh?ar?e?\w*\s*)([=:])", re.IGNORECASE)
 _BREAK = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -48,6 +50,7 @@ def _line(line: str) -> str:
     line = _ESCAPED.sub(r"\\\1", line)
     line = _ENTITY.sub(lambda found: _ENTITIES[found[0]], line)
     line = _ATTRIBUTE.sub(r"\1\2&#61;", line)
+    line = _SHARE.sub(lambda said: f"{said[1]}&#{ord(said[2])};", line)
     if found := _FIRST.match(line):
         digits = found[0].isdigit()
         return f"{found[0]}\\{line[found.end() :]}" if digits else f"\\{line}"

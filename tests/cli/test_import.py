@@ -201,7 +201,7 @@ CASES = [
         "Markdown and HTML in cells",
         utf8("Date,Title,Reflection,Notes", "31/03/2026,a,## Wellbeing <b>{share=public}</b>,<!-- x -->"),
         1,
-        words="\\## Wellbeing &lt;b>&#123;share=public}",
+        words="\\## Wellbeing &lt;b>&#123;share&#61;public}",
     ),
     Case(
         "a row split by an unquoted comma",
