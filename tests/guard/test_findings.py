@@ -67,7 +67,7 @@ def test_only_what_the_audience_sees_is_looked_at(tmp_path: Path) -> None:
     text = entry(
         "## Open\n\nWords.\n\n## Self and stress\n\nQzan", share="supervisor", stress={"helped": "Qzan"}
     )
-    files = {A: text, B: entry("Qzan")}
+    files = {A: text, B: entry("Qzan", title="Another day")}
     assert checked(tmp_path, files, listing(tmp_path, "Qzan", audience=Share.SUPERVISOR)) == ()
     assert len(checked(tmp_path, files, listing(tmp_path, "Qzan", audience=Share.PRIVATE))) == 3
 
@@ -80,7 +80,10 @@ def test_an_allow_silences_only_its_own_finding(tmp_path: Path) -> None:
     first, second, third, phone = map(hash_of, found)
     assert first == third
     assert len({first, second, phone}) == 3
-    both = {A: entry(body, share="public", allow=allowing(first)), B: entry(body, share="public")}
+    both = {
+        A: entry(body, share="public", allow=allowing(first)),
+        B: entry(body, share="public", title="Another day"),
+    }
     left = checked(tmp_path, both, kept)
     assert [(one.where.file[-4:], one.code) for one in left if one.where.file.endswith("a.md")] == [
         ("a.md", "guard-listed-term"),
@@ -89,7 +92,12 @@ def test_an_allow_silences_only_its_own_finding(tmp_path: Path) -> None:
     assert len([one for one in left if one.where.file.endswith("b.md")]) == 4
     assert (
         checked(
-            tmp_path, {A: entry(body, share="public", allow=allowing(first, second, phone)), B: entry()}, kept
+            tmp_path,
+            {
+                A: entry(body, share="public", allow=allowing(first, second, phone)),
+                B: entry(title="Another day"),
+            },
+            kept,
         )
         == ()
     )

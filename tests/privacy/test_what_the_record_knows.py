@@ -52,7 +52,7 @@ def handed_over(project: Path, audience: str) -> str:
     outputs = [as_json(shown, json.loads(record(shown))), as_csv(shown), *tree.values(), *site.files.values()]
     said = [text for content in outputs for text in portfolios.decoded(content)]
     for one in shown.practitioners:
-        pdf = as_pdf(shown, one, evidence)
+        pdf = as_pdf(shown, one, evidence).pdf
         said.append("\n".join(_words_of(pdf)))
     return "\n".join([*said, *tree, *site.files])
 
