@@ -51,7 +51,7 @@ _NEVER = "Never leaves your record."
 
 
 def with_reach(words: str, share: Share, *, fixed: bool = False) -> str:
-    """An explanation or question, and how far the answer travels when nobody says a word."""
+    """An explanation or question, followed by how far the answer travels unless someone says otherwise."""
     reach = _NEVER if fixed else _REACH[share]
     if reach and words and not words.endswith((".", "?")):
         words += "."
@@ -61,10 +61,10 @@ def with_reach(words: str, share: Share, *, fixed: bool = False) -> str:
 _CLOSE = 0.85  # similarity above which a heading counts as a slip of the pen for a limited one
 _FAR = 3  # letters of difference beyond which it never does
 _SHORT = 4  # letters of a name up to which it does only if it is that name
-_LONGEST = 6  # words of a heading read as one
+_LONGEST = 6  # most words of a heading run together
 
 
-# The same headings by other names: in the order an eye does not mind, and in Welsh.
+# The same headings by other names: with the words swapped, and in Welsh.
 ALSO_CALLED = {
     "selfandstress": ("stressandself", "hunanastraen", "straenahunan"),
     "wellbeing": ("llesiant", "lles"),
@@ -76,11 +76,11 @@ ALSO_CALLED = {
 class HeadingLimits:
     """Headings that travel less far than their entry, unless they carry a `share=` of their own."""
 
-    names: frozenset[tuple[str, Share]]  # the words of a heading as one, and how far it travels
+    names: frozenset[tuple[str, Share]]  # the words of a heading run together, and how far it travels
 
     @classmethod
     def of(cls, headings: Iterable[tuple[str, Share]]) -> HeadingLimits:
-        """The limits of some headings; one limited twice goes as far as the narrower says."""
+        """Limits from headings and shares. A heading given twice takes the narrower share."""
         limited = [(_run(title), share) for title, share in headings if share is not Share.PUBLIC]
         return cls(
             frozenset(
@@ -89,18 +89,18 @@ class HeadingLimits:
         )
 
     def limit(self, heading: str) -> Share:
-        """How far a part under `heading` may travel when nobody said a word.
+        """How far a part under `heading` may travel unless it carries a `share=`.
 
-        A slip closes: `Self & Stress`, `Well-being` and `Wellbeeing` are limited like the words meant.
+        A misspelling closes too: `Self & Stress`, `Well-being` and `Wellbeeing` are limited as well.
         """
         return _limit(self.names, heading)
 
     def limit_of_name(self, words: tuple[str, ...]) -> Share:
-        """How far a heading with these words and no other may travel; a slip of the pen closes."""
+        """How far a heading of exactly these words may travel. A misspelt one is limited too."""
         return _limit_of_name(self.names, "".join(words))
 
     def is_name(self, line: str) -> bool:
-        """Whether a line holds the name of a limited heading and no other word."""
+        """Whether a line is the name of a limited heading and nothing else."""
         return _run(line) in {name for name, _ in self.names}
 
 
@@ -115,6 +115,7 @@ def _limit_of_name(names: frozenset[tuple[str, Share]], run: str) -> Share:
 
 @lru_cache(maxsize=4096)
 def _limit(names: frozenset[tuple[str, Share]], heading: str) -> Share:
+    """Looks for a name in every run of words, so that words around it do not open a heading."""
     words = plain_words(heading)
     ends = [range(start + 1, min(len(words), start + _LONGEST) + 1) for start in range(len(words))]
     runs = {"".join(words[start:end]) for start, stops in enumerate(ends) for end in stops}
@@ -135,7 +136,7 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 
 def _alike(text: str, name: str, whole: bool) -> bool:
-    """A slip of the pen for a name; in the midst of other words only if it ends alike as well."""
+    """Whether a text is a name, perhaps misspelt. Among other words, the endings must match as well."""
     if text == name:
         return True
     if len(name) <= _SHORT or abs(len(text) - len(name)) > _FAR or not (whole or text[-2:] == name[-2:]):

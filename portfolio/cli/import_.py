@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from portfolio import say
 from portfolio.cli import asking, options, storing
 from portfolio.cli.asking.people import whose
 from portfolio.cli.asking.table import confirmed_columns, preview, show_columns
@@ -97,7 +98,7 @@ class _Into:
 
 def _refuse_missing(missing: tuple[str, ...]) -> None:
     if missing:
-        said = " and ".join(missing)
+        said = say.all_of(missing)
         options.stop(
             f"No column was recognised as the {said}. Name its heading {said.title()} and try again."
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from portfolio import say
 from portfolio.cli import asking, options, storing
 from portfolio.cli.showing import wrapped
 from portfolio.folder.work_tree import work_tree
@@ -85,7 +86,7 @@ def _asked() -> Answers:
     rhythm = asking.choice("How often is supervision agreed?", rhythms, _LATER)
     days = asking.typed(
         "Every how many days?", lambda said: int(said) if said.isdecimal() and 0 < int(said) <= 366 else None,  # noqa: PLR2004
-        lambda n: f"every {n} days", "Type a number of days, or nothing to skip.",
+        lambda n: f"every {say.counted(n, 'day')}", "Type a number of days, or nothing to skip.",
     ) if rhythm == _OTHER else None  # fmt: skip
     return Answers(
         name,

@@ -129,7 +129,7 @@ def _line(line: Line, heard: set[str]) -> Iterator[str]:
     yield f"    {click.style(_MARKS[line.state], fg=colour)}  {_wrapped(line.met.what + counts, 9)}"
     if line.state == "not met":
         gap = [f"Missing: {line.met.close}"]
-        gap += [f"Nearly: {near.entry} lacks {say.both(near.lacks)}." for near in line.met.nearly]
+        gap += [f"Nearly: {near.entry} lacks {say.all_of(near.lacks)}." for near in line.met.nearly]
         for sentence in gap:
             if sentence not in heard:
                 yield f"         {_wrapped(sentence, 9)}"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from portfolio import say
 from portfolio.cli import printing
 from portfolio.problems import Problem
 
@@ -45,7 +46,7 @@ def summary(entries: int, problems: Iterable[Problem]) -> str:
 
 def counted(number: int, one: str, several: str = "") -> str:
     """`1 entry`, `2 entries`."""
-    return f"{number:,} {one if number == 1 else several or one + 's'}"
+    return say.counted(number, one, several, thousands=",")
 
 
 def wrapped(text: str) -> str:

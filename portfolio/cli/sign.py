@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from portfolio import say
 from portfolio.cli import options
 from portfolio.cli.storing import today
 from portfolio.entries import Entry
@@ -65,7 +66,7 @@ def _chosen(said: str, entries: Iterable[Entry], root: Path) -> Entry:
     if len(found) == 1:
         return found[0]
     if found:
-        choices = " or ".join(f"{e.practitioner}/{e.id}" for e in found[:_FEW])
+        choices = say.one_of(f"{e.practitioner}/{e.id}" for e in found[:_FEW])
         options.stop(f"Several entries are called “{said}”. Say which: {choices}.")
     if path.is_file():
         options.stop(f"{said} is no entry that can be signed. `portfolio check` says what is wrong.")

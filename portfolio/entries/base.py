@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from portfolio.entries.details import Action, Allowance, Peer, Showcase, Signature, Stress
 from portfolio.entries.signing import Standing
-from portfolio.records.declared import Field, Place, check, declared
+from portfolio.records.declared import Field, Place, declared, refuse_unsafe
 from portfolio.records.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
 from portfolio.records.of_type import D, Path, groups, holding
 from portfolio.share import Share, plain_words, with_reach
@@ -172,7 +172,7 @@ class Entry(BaseModel):
     def __pydantic_init_subclass__(cls, **rest: Any) -> None:
         """Refuse a kind whose fields could not be withheld as they say."""
         super().__pydantic_init_subclass__(**rest)
-        check(cls, Entry)
+        refuse_unsafe(cls, Entry)
 
     @classmethod
     @cache

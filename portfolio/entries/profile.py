@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from portfolio.records.declared import Field, Place, check, declared
+from portfolio.records.declared import Field, Place, declared, refuse_unsafe
 from portfolio.records.fields import (
     SEVERAL,
     TABLE,
@@ -156,4 +156,4 @@ class Profile(Detail):
         return "\n".join(part.markdown for part in self.parts).strip("\n")
 
 
-check(Profile)
+refuse_unsafe(Profile)

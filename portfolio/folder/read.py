@@ -20,8 +20,7 @@ from portfolio.frameworks import Frameworks
 from portfolio.model import Portfolio, Practitioner, Terms, references, unlikely
 from portfolio.problems import Problem, Where, in_order, problem
 from portfolio.records import frontmatter
-from portfolio.renewal import RuleSets
-from portfolio.renewal import check as check_renewal
+from portfolio.renewal import RuleSets, profile_mistakes
 from portfolio.text.certainty import Renderer
 from portfolio.text.slug import slug
 
@@ -184,9 +183,9 @@ def _checked(
     entries.sort(key=lambda entry: (entry.date, entry.id))
     broken = frozenset(found.broken | {e.id for e in found.entries})
     yield from clashes
-    yield from references.check(entries, found.profile, frameworks, found.where, broken)
+    yield from references.mistakes(entries, found.profile, frameworks, found.where, broken)
     yield from references.ahead(entries, as_of, found.where)
-    yield from unlikely.check((*entries, found.profile), as_of, found.where)
+    yield from unlikely.days((*entries, found.profile), as_of, found.where)
     for name in set(found.profile.frameworks) - set(frameworks.by_id):
         where = found.files[found.profile.path].where("frameworks")
         day = datetime.date.min
@@ -209,4 +208,4 @@ def _sign_offs(found: _Found) -> Iterator[Problem]:
 def _renewal(found: _Found, rule_sets: RuleSets, as_of: datetime.date) -> Iterator[Problem]:
     one = found.files.get(found.profile.path)
     if one is not None:
-        yield from (said.at(one.where) for said in check_renewal(found.profile, rule_sets, as_of))
+        yield from (said.at(one.where) for said in profile_mistakes(found.profile, rule_sets, as_of))

@@ -25,7 +25,7 @@ class Standard(Detail):
     standards: Annotated[tuple[Standard, ...], SEVERAL] = ()
 
     def walk(self) -> Iterator[Standard]:
-        """Itself and all below it, in order."""
+        """The standard itself and all those below it, in order."""
         yield self
         for standard in self.standards:
             yield from standard.walk()
@@ -92,7 +92,7 @@ class Frameworks:
         return reference
 
     def why_not(self, reference: str, day: datetime.date) -> str:
-        """What is wrong with a reference that is not in force on a day, with the way out."""
+        """Why a reference is not in force on a day, and what to write instead."""
         name, _, code = reference.partition(":")
         if name not in self.by_id:
             known = ", ".join(sorted(self.by_id))
@@ -110,11 +110,12 @@ class Frameworks:
         return f"“{reference}” was not in force on {day} ({spans}). In force then: {in_force}."
 
     def replaceable(self, framework: Framework, version: Version) -> tuple[str, ...]:
-        """What a version can have replaced: another version of its framework, or another framework."""
+        """What a version could replace: another version of its framework, or another framework."""
         versions = (other.version for other in framework.versions if other.version != version.version)
         return (*versions, *sorted(self.by_id.keys() - {framework.id}))
 
     def _successor(self, name: str, day: datetime.date) -> str:
+        """What replaced a framework and is in force on a day, so that the writer can cite that."""
         for framework in self.by_id.values():
             version = framework.on(day)
             if version and name == version.replaces:
@@ -122,7 +123,7 @@ class Frameworks:
         return "no version"
 
     def with_more(self, more: Iterable[Framework]) -> Frameworks:
-        """These and the user's own; one with the same id takes the place of ours."""
+        """These and the user's own, which win where an id is the same."""
         return Frameworks({**self.by_id, **{f.id: f for f in more}})
 
 
@@ -141,5 +142,5 @@ def read_framework(raw: object) -> Framework:
 @cache
 def builtin() -> Frameworks:
     """The frameworks that come with the product."""
-    found = (read_framework(raw) for raw in shipped.every("portfolio.frameworks"))
-    return Frameworks({framework.id: framework for framework in found})
+    frameworks = (read_framework(raw) for raw in shipped.every("portfolio.frameworks"))
+    return Frameworks({framework.id: framework for framework in frameworks})

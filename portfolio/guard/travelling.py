@@ -82,7 +82,7 @@ def _held(file: _File, data: bytes | None, private: Private, guard: Guard) -> It
         found = file.finding("guard-evidence-unread", "unread", why=looked.unread or _SCANNED)
         yield replace(found, softened=not looked.unread, data=data or b"")
     if looked.details:
-        details, how = say.both(looked.details), evidence.how_to_clean(file.name)
+        details, how = say.all_of(looked.details), evidence.how_to_clean(file.name)
         of = "\0".join(sorted(looked.details))
         yield file.finding("guard-evidence-details", "details", of, details=details, how=how)
     if evidence.suffix_of(file.name) not in evidence.PICTURES:  # what is written into those does not travel

@@ -18,7 +18,7 @@ ONE_TO_ONE = "one-to-one"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absences:
-    """Absences that hold in the full record of one practitioner.
+    """What is missing in one practitioner's full record.
 
     `latest` pairs what an entry is about (see `subjects`) with the id of the last entry about it:
     after that one, nothing came.
@@ -32,7 +32,7 @@ class Absences:
     unmet: frozenset[tuple[str, str]] = frozenset()  # (rule set, requirement), see `requirements`
 
     def among(self, entries: Iterable[Entry]) -> Absences:
-        """Only what speaks of these entries: the others are not named, not even here."""
+        """Only the absences about these entries, so that no hidden entry is named, not even here."""
         entries = tuple(entries)
         ids = {entry.id for entry in entries}
         about = {subject for entry in entries for subject in subjects(entry)}
@@ -47,7 +47,7 @@ class Absences:
 
 
 def absences(entries: Iterable[Entry]) -> Absences:
-    """The absences of a full record."""
+    """What is missing in a full record."""
     entries = tuple(entries)
     sessions = supervision.sessions(entries)
     return Absences(
@@ -60,7 +60,7 @@ def absences(entries: Iterable[Entry]) -> Absences:
 
 
 def subjects(entry: Entry) -> Iterator[str]:
-    """What an entry is about, wherever “nothing since” could be said: standards, themes, families."""
+    """Everything an entry is about of which a page could say “nothing since”: standards, themes, families."""
     for standard in cited(entry):
         yield f"standard {standard}"
     for theme in entry.themes:

@@ -19,13 +19,13 @@ def arrows(entries: Iterable[Entry]) -> Arrows:
     """Entry id → ids of what grew from it, oldest first; only ids that are there."""
     entries = tuple(entries)
     order = {entry.id: number for number, entry in enumerate(entries)}
-    found: dict[str, set[str]] = {entry.id: set() for entry in entries}
+    grown: dict[str, set[str]] = {entry.id: set() for entry in entries}
     for entry in entries:
-        found[entry.id].update(later for later in entry.applied_in if later in order)
+        grown[entry.id].update(later for later in entry.applied_in if later in order)
         for earlier in entry.follows:
             if earlier in order:
-                found[earlier].add(entry.id)
-    return {id_: tuple(sorted(later, key=order.__getitem__)) for id_, later in found.items()}
+                grown[earlier].add(entry.id)
+    return {id_: tuple(sorted(later, key=order.__getitem__)) for id_, later in grown.items()}
 
 
 def reversed_arrows(forward: Arrows) -> Arrows:
@@ -40,18 +40,21 @@ def reversed_arrows(forward: Arrows) -> Arrows:
 def chains(forward: Arrows) -> tuple[tuple[str, ...], ...]:
     """Every maximal path of two or more entries, oldest first."""
     back = reversed_arrows(forward)
-    found: list[tuple[str, ...]] = []
+    paths: list[tuple[str, ...]] = []
     for start in forward:
         if not back[start] and forward[start]:
             for path in _paths(start, forward):
-                found.append(path)
-                if len(found) == MAX_CHAINS:
-                    return tuple(found)
-    return tuple(found)
+                paths.append(path)
+                if len(paths) == MAX_CHAINS:
+                    return tuple(paths)
+    return tuple(paths)
 
 
 def _paths(start: str, forward: Arrows) -> Iterator[tuple[str, ...]]:
-    """Every path from a start that goes on as far as it can, walked step by step, there and back."""
+    """Every path from a start to where it can go no further.
+
+    Walked with a stack, not by recursion: a chain may be longer than Python lets functions nest.
+    """
     path: dict[str, None] = {start: None}  # in its order
     stack = [_onward(start, path, forward)]
     is_whole = True
@@ -74,32 +77,32 @@ def _onward(id_: str, path: Mapping[str, None], forward: Arrows) -> Iterator[str
 
 
 def heights(forward: Arrows) -> Mapping[str, int]:
-    """Entry id → how many steps the longest path from there has; a circle counts once round."""
-    found: dict[str, int] = {}
+    """Entry id → how many steps the longest path from there takes; a circle counts once round."""
+    steps: dict[str, int] = {}
     for start in forward:
-        stack = [] if start in found else [start]
+        stack = [] if start in steps else [start]
         underway: set[str] = set()
         while stack:
             id_ = stack[-1]
-            waiting = [later for later in forward[id_] if later not in found and later not in underway]
-            if waiting and id_ not in found:
+            waiting = [later for later in forward[id_] if later not in steps and later not in underway]
+            if waiting and id_ not in steps:
                 underway.add(id_)
                 stack += waiting
             else:
-                found.setdefault(id_, max((1 + found.get(i, 0) for i in forward[id_]), default=0))
+                steps.setdefault(id_, max((1 + steps.get(i, 0) for i in forward[id_]), default=0))
                 stack.pop()
-    return found
+    return steps
 
 
 def strands(forward: Arrows) -> tuple[tuple[str, ...], ...]:
     """Chains for reading: the longest first, then branches, each with the entries it joins.
 
-    The inner entries of a strand stand in no other. So a tangle of many paths is no longer to read
-    than it has entries.
+    An entry in the middle of a strand is in no other strand, so that even a tangle of paths takes no longer
+    to read than its entries do.
     """
     back, height = reversed_arrows(forward), heights(forward)
     placed: set[str] = set()
-    found: list[tuple[str, ...]] = []
+    strands_: list[tuple[str, ...]] = []
     linked = (id_ for id_ in forward if forward[id_] or back[id_])
     for start in sorted(linked, key=lambda id_: -height[id_]):  # stable: oldest first among equals
         if start in placed:
@@ -111,12 +114,12 @@ def strands(forward: Arrows) -> tuple[tuple[str, ...], ...]:
             placed.add(path[-1])
         joined = [id_ for id_ in forward[path[-1]] if id_ not in path]
         before = [id_ for id_ in back[start] if id_ in placed and id_ not in path]
-        found.append((*before[-1:], *path, *joined[:1]))
-    return tuple(found)
+        strands_.append((*before[-1:], *path, *joined[:1]))
+    return tuple(strands_)
 
 
 def not_yet_applied(entries: Iterable[Entry], forward: Arrows) -> tuple[str, ...]:
-    """Training never tried: nothing names it as applied, nobody saw or said an effect."""
+    """Training not yet tried: no later entry applies it, and no observation or feedback leads back to it."""
     entries = tuple(entries)
     back = reversed_arrows(forward)
     had_effect: set[str] = set()
@@ -134,8 +137,8 @@ def not_yet_applied(entries: Iterable[Entry], forward: Arrows) -> tuple[str, ...
 
 
 def circle(forward: Arrows) -> tuple[str, ...]:
-    """The members of one circle, or nothing where there is none."""
-    colour: dict[str, int] = {}
+    """The members of a circle, if there is one."""
+    colour: dict[str, int] = {}  # 1: on the way we are going, 2: leads to no circle
     for start in forward:
         if start in colour:
             continue

@@ -18,7 +18,7 @@ from portfolio.problems import Problem
 class Practitioner:
     """One person's record: the profile and the entries, oldest first.
 
-    `full` holds the absences of the whole record where entries were left out for an audience.
+    `full` holds what is missing in the whole record, if entries were left out for an audience.
     """
 
     id: str
@@ -63,7 +63,7 @@ class Practitioner:
 
     @cached_property
     def tried_in(self) -> frozenset[str]:
-        """Entries in which something earlier was tried."""
+        """Entries that tried out something earlier."""
         return frozenset(later for entry in self.entries for later in entry.applied_in)
 
     @cached_property
@@ -73,12 +73,12 @@ class Practitioner:
 
     @cached_property
     def absences(self) -> Absences:
-        """What is missing in the full record, whatever part of it is held here."""
+        """What is missing in the full record, even if only part of it is here."""
         return self.full or absences(self.entries)
 
     @cached_property
     def not_yet_applied(self) -> tuple[str, ...]:
-        """Training never tried, where the full record agrees."""
+        """Training not yet tried, if the full record agrees."""
         return tuple(
             id_
             for id_ in chains.not_yet_applied(self.entries, self.arrows)
@@ -92,7 +92,7 @@ class Practitioner:
 
     @cached_property
     def threads(self) -> tuple[supervision.Thread, ...]:
-        """Actions across sessions, without those that look open only because of what is hidden."""
+        """Actions across sessions, leaving out any that look open only because something is hidden."""
         return tuple(
             thread
             for thread in supervision.threads(self.sessions)
@@ -106,30 +106,30 @@ class Practitioner:
 
     @cached_property
     def outcomes_of(self) -> Mapping[str, tuple[str, ...]]:
-        """Session id → outcomes written there, or of what was agreed there."""
-        found: dict[str, dict[str, None]] = {}
+        """Session id → the outcomes written there, and the outcomes of what was agreed there."""
+        by_session: dict[str, dict[str, None]] = {}
         for outcome in self.outcomes:
             for id_ in (outcome.raised, outcome.noted):
-                found.setdefault(id_, {})[outcome.outcome] = None
-        return {id_: tuple(words) for id_, words in found.items()}
+                by_session.setdefault(id_, {})[outcome.outcome] = None
+        return {id_: tuple(words) for id_, words in by_session.items()}
 
     @cached_property
     def threads_of(self) -> Mapping[str, tuple[supervision.Thread, ...]]:
         """Session id → the actions raised there."""
-        found: dict[str, list[supervision.Thread]] = {}
+        by_session: dict[str, list[supervision.Thread]] = {}
         for thread in self.threads:
-            found.setdefault(thread.raised_in, []).append(thread)
-        return {id_: tuple(threads) for id_, threads in found.items()}
+            by_session.setdefault(thread.raised_in, []).append(thread)
+        return {id_: tuple(threads) for id_, threads in by_session.items()}
 
     @cached_property
     def longest_gap(self) -> int | None:
-        """Most days between one-to-one sessions, where the full record agrees."""
-        found = supervision.longest_gap(self.sessions)
-        return found if found == self.absences.longest_gap else None
+        """The most days between one-to-one sessions, if the full record agrees."""
+        days = supervision.longest_gap(self.sessions)
+        return days if days == self.absences.longest_gap else None
 
     @cached_property
     def gaps(self) -> tuple[rhythm.Between, ...]:
-        """One-to-one sessions that took place with, as the full record agrees, none between."""
+        """The waits between one-to-one sessions, leaving out any that hide a session in between."""
         return rhythm.between(
             (
                 (before, after, days)
@@ -140,7 +140,7 @@ class Practitioner:
         )
 
     def nothing_after(self, entry: Entry, about: str) -> bool:
-        """Whether the full record holds nothing later about this (see `absences.subjects`)."""
+        """Whether the full record, too, has nothing later about this (see `absences.subjects`)."""
         return (about, entry.id) in self.absences.latest
 
     @cached_property
@@ -149,11 +149,11 @@ class Practitioner:
         return self._index(lambda entry: entry.answers)
 
     def _index(self, keys: Callable[[Entry], Iterable[str]]) -> Mapping[str, tuple[Entry, ...]]:
-        found: dict[str, dict[str, Entry]] = {}
+        index: dict[str, dict[str, Entry]] = {}
         for entry in self.entries:
             for key in keys(entry):
-                found.setdefault(key, {})[entry.id] = entry
-        return {key: tuple(entries.values()) for key, entries in found.items()}
+                index.setdefault(key, {})[entry.id] = entry
+        return {key: tuple(entries.values()) for key, entries in index.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,4 +172,4 @@ class Portfolio:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All entries of all practitioners."""
-        return tuple(entry for one in self.practitioners for entry in one.entries)
+        return tuple(entry for practitioner in self.practitioners for entry in practitioner.entries)

@@ -15,16 +15,16 @@ from portfolio.problems import Problem, Where, did_you_mean, problem
 Place = Callable[..., Where]  # (entry, *path) → where that key stands
 
 
-def check(
+def mistakes(
     entries: Iterable[Entry],
     profile: Profile,
     frameworks: Frameworks,
     place: Place,
     broken: frozenset[str] = frozenset(),
 ) -> Iterator[Problem]:
-    """What is wrong between the entries of one practitioner.
+    """Mistakes in how one practitioner's entries refer to each other.
 
-    `broken` are ids of entries that could not be read: naming them is no second mistake.
+    `broken` are ids of entries that could not be read. Naming one of them is not another mistake.
     """
     entries = tuple(entries)
     by_id = {entry.id: entry for entry in entries}
@@ -43,7 +43,7 @@ def check(
 
 
 def ahead(entries: Iterable[Entry], as_of: datetime.date, place: Place) -> Iterator[Problem]:
-    """Sessions told as held on a day still to come: most often a year mistyped."""
+    """Sessions marked as held on a day still to come, which usually means a mistyped year."""
     for entry in entries:
         if isinstance(entry, Supervision) and entry.status in HELD and entry.date > as_of:
             where = place(entry, "date")
@@ -100,7 +100,7 @@ def _answers(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Plac
 
 
 def _action(reference: str, action: str, session: Entry, where: Where) -> Iterator[Problem]:
-    actions = [one.id for one in session.details(Action)]
+    actions = [known.id for known in session.details(Action)]
     if action not in actions:
         suggestion = did_you_mean(action, actions)
         yield problem(
@@ -126,7 +126,7 @@ def _posts(entry: Entry, profile: Profile, place: Place) -> Iterator[Problem]:
 
 
 def _actions(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Place) -> Iterator[Problem]:
-    """What is wrong with the actions and looks back of an entry, whatever its fields are called."""
+    """Mistakes in an entry's actions and reviews, whatever fields hold them."""
     seen: set[str] = set()
     for path, action in entry.placed(Action):
         if action.id in seen:

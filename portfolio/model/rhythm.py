@@ -18,15 +18,15 @@ from portfolio.renewal.periods import add_months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agreed:
-    """What was agreed on a day: days between sessions and minutes a session, None where unsaid."""
+class Agreement:
+    """What was agreed, as of a day: days between sessions and minutes a session; None if not said."""
 
     days: int | None
     minutes: int | None
     what: str = ""  # in words, where a pattern says so
     source: str = ""
     read: datetime.date | None = None
-    verified: bool = True  # one's own agreement needs no source
+    verified: bool = True  # an agreement of your own needs no source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Between:
 
     @property
     def is_long(self) -> bool:
-        """More days than agreed, even without those away."""
+        """Longer than agreed, even leaving out the days away."""
         return self.agreed is not None and self.days - self.away > self.agreed
 
     @property
@@ -53,13 +53,13 @@ class Between:
         return self.agreed is not None and self.days - self.away > self.agreed * 1.5
 
 
-def agreed(profile: Profile, on: datetime.date) -> Agreed | None:
-    """What the profile says was agreed on a day; None where it says nothing."""
+def agreed_on(profile: Profile, on: datetime.date) -> Agreement | None:
+    """What was agreed as of a day, by the profile; None if it does not say."""
     said = profile.supervision
     if said is None:
         return None
     step = _step(patterns()[said.pattern], profile, on) if said.pattern else {}
-    found = Agreed(
+    agreement = Agreement(
         days=said.every_days or step.get("days"),
         minutes=said.minutes or step.get("minutes"),
         what="" if said.every_days else step.get("what", ""),
@@ -67,11 +67,11 @@ def agreed(profile: Profile, on: datetime.date) -> Agreed | None:
         read=None if said.every_days else step.get("read"),
         verified=said.every_days is not None or bool(step.get("verified")),
     )
-    return found if found.days or found.minutes else None
+    return agreement if agreement.days or agreement.minutes else None
 
 
 def between(gaps: Iterable[tuple[Supervision, Supervision, int]], profile: Profile) -> tuple[Between, ...]:
-    """Gaps beside what was agreed on the day the waiting began."""
+    """Each gap with what was agreed when the wait began."""
     away = tuple(times_away(profile))
     return tuple(
         Between(
@@ -86,7 +86,7 @@ def between(gaps: Iterable[tuple[Supervision, Supervision, int]], profile: Profi
 
 
 def days_away(profile: Profile, before: datetime.date, after: datetime.date) -> int:
-    """Days between two on which nobody was expected in supervision."""
+    """The days between two dates on which nobody was expected in supervision."""
     return _days_away(before, after, times_away(profile))
 
 
@@ -104,18 +104,18 @@ def times_away(profile: Profile) -> Iterator[tuple[datetime.date, datetime.date]
 
 @cache
 def patterns() -> Mapping[str, Mapping[str, Any]]:
-    """The named patterns, as their file has them."""
-    found: Mapping[str, Mapping[str, Any]] = shipped.one("portfolio.model", "patterns.yml")
-    return found
+    """The named patterns from their file."""
+    by_name: Mapping[str, Mapping[str, Any]] = shipped.one("portfolio.model", "patterns.yml")
+    return by_name
 
 
 def _days(profile: Profile, on: datetime.date) -> int | None:
-    found = agreed(profile, on)
-    return found.days if found else None
+    agreement = agreed_on(profile, on)
+    return agreement.days if agreement else None
 
 
 def _step(pattern: Mapping[str, Any], profile: Profile, on: datetime.date) -> Mapping[str, Any]:
-    """The step of a pattern in force on a day; nothing before the first day or where that is unknown."""
+    """The step of a pattern in force on a day; empty before the first day of work or if that is unknown."""
     common = {key: pattern[key] for key in ("minutes", "source", "read", "verified")}
     steps = pattern["steps"]
     if len(steps) == 1:
@@ -137,7 +137,7 @@ def _end(step: Mapping[str, Any], start: datetime.date) -> datetime.date:
 def _days_away(
     before: datetime.date, after: datetime.date, away: Iterable[tuple[datetime.date, datetime.date]]
 ) -> int:
-    """Days strictly between two sessions on which one was away, each counted once."""
+    """Days away between two sessions, each counted once; the days of the sessions do not count."""
     days: set[int] = set()
     for first, last in away:
         start = max(first, before + datetime.timedelta(1)).toordinal()

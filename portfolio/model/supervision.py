@@ -36,7 +36,7 @@ class Thread:
         return next((day for day in days if day), None)
 
     def is_overdue(self, as_of: datetime.date) -> bool:
-        """Not done although the day has passed."""
+        """Whether it is not done and its day has passed."""
         return not self.done and bool(self.action.due and self.action.due < as_of)
 
 
@@ -44,8 +44,8 @@ class Thread:
 class Outcome:
     """What came of a decision or an action, and where that is written.
 
-    `raised` and `noted` are ids of sessions: where it was agreed (empty if that is not there), and
-    where the outcome stands.
+    `raised` and `noted` are ids of sessions: the one that agreed it (empty if it is not here), and the
+    one that notes the outcome.
     """
 
     what: str
@@ -67,7 +67,7 @@ def one_to_one(entries: Iterable[Supervision]) -> tuple[Supervision, ...]:
 
 
 def took_place(entries: Iterable[Supervision]) -> tuple[Supervision, ...]:
-    """Sessions held, be it on another day than planned."""
+    """Sessions that were held, even on another day than planned."""
     return tuple(session for session in entries if session.status in HELD)
 
 
@@ -78,7 +78,7 @@ def gaps(entries: Iterable[Supervision]) -> tuple[tuple[Supervision, Supervision
 
 
 def longest_gap(entries: Iterable[Supervision]) -> int | None:
-    """The most days between two one-to-one sessions that took place; None below two."""
+    """The most days between two one-to-one sessions that took place; None if there are fewer than two."""
     return max((days for _, _, days in gaps(entries)), default=None)
 
 
@@ -104,21 +104,21 @@ def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
     """Every outcome written down, in the order of the sessions that hold it."""
     entries = tuple(entries)
     actions = {f"{s.id}#{action.id}": action for s in entries for action in s.actions}
-    found: list[Outcome] = []
+    noted_down: list[Outcome] = []
     for session in entries:
         id_ = session.id
         agreed: tuple[Decision | Action, ...] = (*session.decisions, *session.actions)
-        found += [
+        noted_down += [
             Outcome(
-                what=one.what,
-                outcome=one.outcome,
-                for_=one.for_,
+                what=item.what,
+                outcome=item.outcome,
+                for_=item.for_,
                 raised=id_,
                 noted=id_,
-                is_decision=isinstance(one, Decision),
+                is_decision=isinstance(item, Decision),
             )
-            for one in agreed
-            if one.outcome
+            for item in agreed
+            if item.outcome
         ]
         for review in session.reviews:
             if review.outcome:
@@ -126,7 +126,7 @@ def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
                 raised = (review.action or "").partition("#")[0] if known else ""
                 what = known.what if known else ""
                 for_ = review.for_ or (known.for_ if known else None)
-                found.append(
+                noted_down.append(
                     Outcome(
                         what=what,
                         outcome=review.outcome,
@@ -136,4 +136,4 @@ def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
                         is_decision=False,
                     )
                 )
-    return tuple(found)
+    return tuple(noted_down)

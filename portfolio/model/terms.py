@@ -1,4 +1,4 @@
-"""Terms: on which a record is looked at, for whom and on which day. Nothing in it is a person's."""
+"""Terms: for whom and on which day a portfolio is looked at. Nothing in it belongs to one person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from portfolio.share import Share
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """The audience, the day, and the frameworks and rule sets known: all a view needs besides one person."""
+    """The audience, the day, the frameworks and the rule sets: all a view needs besides the person."""
 
     as_of: datetime.date
     frameworks: Frameworks
@@ -21,5 +21,5 @@ class Terms:
 
     @property
     def is_whole(self) -> bool:
-        """Whether everything is here, so that what is missing here is missing."""
+        """Whether this is the full record, so that what is not here does not exist."""
         return self.audience is Share.PRIVATE

@@ -15,25 +15,25 @@ _BACK, _AHEAD = 70, 10  # years from today within which a working life and its p
 Path = tuple[str | int, ...]
 
 
-def check(
+def days(
     written: Iterable[Entry | Profile], as_of: datetime.date, place: Callable[..., Where]
 ) -> Iterator[Problem]:
-    """A warning for each day of an entry or profile that can hardly be meant."""
-    for one in written:
-        for path, day in _days(one, ()):
+    """A warning for each date in an entry or profile that was probably mistyped."""
+    for model in written:
+        for path, day in _days_in(model, ()):
             if not -_BACK <= day.year - as_of.year <= _AHEAD:
-                yield problem("date-unlikely", place(one, *path), date=day)
+                yield problem("date-unlikely", place(model, *path), date=day)
 
 
-def _days(value: object, path: Path) -> Iterator[tuple[Path, datetime.date]]:
+def _days_in(value: object, path: Path) -> Iterator[tuple[Path, datetime.date]]:
     if isinstance(value, datetime.date):
         yield path, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from _days(getattr(value, name), (*path, field.alias or name))
+            yield from _days_in(getattr(value, name), (*path, field.alias or name))
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
-            yield from _days(inner, (*path, number))
+            yield from _days_in(inner, (*path, number))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _days(inner, (*path, key))
+            yield from _days_in(inner, (*path, key))

@@ -76,7 +76,7 @@ def _settings(portfolio: Portfolio) -> str:
 
 def _title(portfolio: Portfolio) -> str:
     names = [one.profile.name for one in portfolio.practitioners]
-    return f"Portfolio of {say.both(names)}" if names else "Portfolio"
+    return f"Portfolio of {say.all_of(names)}" if names else "Portfolio"
 
 
 def _front(portfolio: Portfolio) -> str:
@@ -93,7 +93,7 @@ def _whose(portfolio: Portfolio, people: Iterable[Practitioner]) -> list[str]:
         return [f"Private. The whole record, not for sharing. {seen}", ""]
     if not names:
         return [f"Nothing is shared here. {seen}", ""]
-    return [f"This is what {say.both(names)} chose to share, not the whole record. {seen}", ""]
+    return [f"This is what {say.all_of(names)} chose to share, not the whole record. {seen}", ""]
 
 
 def _home(one: Practitioner, portfolio: Portfolio, paths: Mapping[str, str], names: Mapping[str, str]) -> str:

@@ -158,7 +158,7 @@ def _pairs(said: Iterable[Said]) -> list[list[str]]:
 def _signed(entry: Entry) -> Iterator[dict[str, Any]]:
     for signature, one in sign_offs(entry):
         by = signature.role if signature.by == signature.role else f"{signature.by}, {signature.role}"
-        changed = f": {say.both(map(str, one.changed))}" if one.changed else ""
+        changed = f": {say.all_of(map(str, one.changed))}" if one.changed else ""
         yield {"by": by, "date": say.day(signature.date), "status": f"{status(one)}{changed}"}
 
 

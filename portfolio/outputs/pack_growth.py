@@ -66,9 +66,9 @@ def _x(day: datetime.date, first: datetime.date, last: datetime.date) -> float:
 
 
 def _described(subject: Subject, entries: Sequence[Entry], ratings: list[tuple[datetime.date, int]]) -> str:
-    number = len(entries)
+    number = say.counted(len(entries), "entry", "entries")
     days = say.days(entries[0].date, entries[-1].date)
-    said = f"{number} {'entry' if number == 1 else 'entries'} on {subject.id} over time, {days}."
+    said = f"{number} on {subject.id} over time, {days}."
     if ratings:
         said += " Own rating on a scale from 1 to 5: "
         said += ", ".join(f"{rating} on {say.day(day)}" for day, rating in ratings) + "."

@@ -39,15 +39,16 @@ def _standing(one: Standing, practitioner: Practitioner) -> dict[str, Any]:
     period = one.readiness.period
     counted = [line for line in one.lines if line.state != "informs"]
     met = sum(line.state == "met" for line in counted)
+    asked = say.counted(len(counted), "requirement that is counted", "requirements that are counted")
     summary = f"Period from {say.days(period.start, period.end)}, seen from {say.day(one.readiness.as_of)}. "
     if one.readiness.counts_nothing:
         summary += "Nothing is counted here; what the regulator asks stands below."
     elif one.ready:
         summary += "Every requirement that is counted is met."
     elif one.ready is False:
-        summary += f"{met} of {len(counted)} requirements that are counted are met."
+        summary += f"{met} of {asked} {say.word(met, 'is', 'are')} met."
     else:
-        summary += f"What is shown here meets {met} of {len(counted)} requirements that are counted; "
+        summary += f"What is shown here meets {met} of {asked}; "
         summary += "it is not all there is."
     return {
         "title": one.rule_set.title,

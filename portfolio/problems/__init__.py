@@ -49,7 +49,7 @@ class Problem:
 
     @property
     def is_error(self) -> bool:
-        """Whether the entry is not shown because of this."""
+        """Whether this keeps the entry out."""
         return self.severity == "error"
 
 
@@ -86,7 +86,7 @@ def problem(code: str, where: Where, **values: object) -> Problem:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`Did you mean “share”?`, or nothing where no known word is near."""
+    """`Did you mean “share”?`, or an empty text where no known word comes close."""
     by_fold = {k.casefold(): k for k in known}
     near = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
     return f"Did you mean “{by_fold[near[0]]}”?" if near else ""

@@ -38,7 +38,7 @@ class Declared:
     pydantic calls it when it writes a field's JSON schema: that is where the reach is put in words.
     """
 
-    share: Share = Share.PUBLIC  # how far it travels when nobody says a word; public: as its entry
+    share: Share = Share.PUBLIC  # how far it travels unless someone says; public: as its entry
     fixed: bool = False  # nothing opens it
     with_profile: bool = False  # only where the profile travels too
     label: str = ""
@@ -111,7 +111,7 @@ def _said(info: FieldInfo) -> Declared:
 
 @cache
 def limited(model: type[BaseModel]) -> frozenset[str]:
-    """The fields, as they are written, that do not simply go where their entry goes."""
+    """The fields, by their written names, that do not simply go where their entry goes."""
     return frozenset(
         info.alias or name
         for name, info in model.model_fields.items()
@@ -120,26 +120,26 @@ def limited(model: type[BaseModel]) -> frozenset[str]:
 
 
 def label(name: str, said: Declared) -> str:
-    """What a field is called: as declared, else its own name."""
+    """What to call a field: its declared label, or else its own name."""
     return said.label or name.strip("_").replace("_", " ").capitalize()
 
 
 def place(info: FieldInfo) -> Place:
-    """Where a field is told: as declared, else groups in a block and all else among the facts."""
+    """Where a page tells a field: as declared, or else a block for groups and a line for the rest."""
     in_block = any(not group.is_line for group in details_in(info.annotation)) and not is_table(info)
     return _said(info).place or (Place.BLOCK if in_block else Place.FACT)
 
 
-def check(model: type[BaseModel], above: type[BaseModel] = BaseModel) -> None:
-    """Refuse a definition that would let something private travel, or could not be held to."""
-    fields = ((one, *field) for one in (model, *groups_of(model)) for field in one.model_fields.items())
+def refuse_unsafe(model: type[BaseModel], above: type[BaseModel] = BaseModel) -> None:
+    """Refuse a definition that could let something private out, or that we could not honour."""
+    fields = ((owner, *field) for owner in (model, *groups_of(model)) for field in owner.model_fields.items())
     for owner, name, info in fields:
         where, extra = f"{owner.__name__}.{name}", info.json_schema_extra
         if not (extra is None or isinstance(extra, Declared)):
             raise TypeError(f"{where}: declare it with `Field` of portfolio.records.declared")
         if _said(info).place is Place.BLOCK and not details_in(info.annotation):
             raise TypeError(f"{where}: only groups of fields stand in a block")
-        if any(isinstance(one, FieldInfo) for one in parts(info.annotation)):
+        if any(isinstance(part, FieldInfo) for part in parts(info.annotation)):
             raise TypeError(f"{where}: `Field` belongs to the field, not inside its type")
         if _said(info).limits != _UNSAID.limits and not is_silent(info):
             raise TypeError(f"{where}: a field that may be withheld is None, () or {{}} when left out")

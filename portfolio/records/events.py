@@ -23,14 +23,14 @@ _GLUED = re.compile(r"\s*:[,\[\]{}]")
 
 
 class UnreadableError(Exception):
-    """A text that is not YAML: the line and column to mend, counted from nought."""
+    """A text that is not YAML, with the line and column to mend, counted from 0."""
 
     def __init__(self, line: int, column: int) -> None:
         self.line, self.column = line, column
 
 
 def quick(text: str) -> list[yaml.Event] | None:
-    """What libyaml says, unless it is missing, refuses the text or may be the only one to read it."""
+    """The events from libyaml; None if it is missing, refuses the text, or might be alone in reading it."""
     if _LIBYAML is None or _ONLY_LIBYAML_READS.search(text):
         return None
     try:
@@ -40,7 +40,7 @@ def quick(text: str) -> list[yaml.Event] | None:
 
 
 def sure(text: str) -> Iterator[yaml.Event]:
-    """What PyYAML's own scanner says, one event at a time: a text too deep is never read to its end."""
+    """The events from PyYAML's own scanner, one at a time: a text nested too deep is not read on."""
     loader = yaml.SafeLoader(text)
     brackets = 0  # that are open
     try:
@@ -77,6 +77,7 @@ _BEGUN = ("while scanning a simple key", "while scanning a quoted", "while scann
 
 
 def _to_mend(error: yaml.MarkedYAMLError) -> tuple[int, int]:
+    """Where to point: at the start of a field or quotation left unfinished, else where reading stopped."""
     begun = str(error.context).startswith(_BEGUN)  # the line before is the one to mend
     mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
     return (mark.line, mark.column) if mark else (0, 0)

@@ -66,10 +66,10 @@ def _day(value: object) -> datetime.date:
 def _offer(typed: str) -> str:
     """`31/03/2026` → `2026-03-31`; British order, since that is what people here type."""
     plain = _DASH.sub("-", typed.casefold())
-    if found := _BRITISH.match(plain) or _WORDED.match(plain):
-        day, month, year = found.groups()
-    elif found := _YEAR_FIRST.match(plain):
-        year, month, day = found.groups()
+    if numbers := _BRITISH.match(plain) or _WORDED.match(plain):
+        day, month, year = numbers.groups()
+    elif numbers := _YEAR_FIRST.match(plain):
+        year, month, day = numbers.groups()
     else:
         return ""
     try:
@@ -120,7 +120,7 @@ def _yes_no(value: object) -> object:
 
 
 def _several(value: object) -> object:
-    """A list; one word alone is a list of one, and nothing is an empty one."""
+    """A list. A single word counts as a list of one, and nothing at all as an empty list."""
     if value is None:
         return ()
     if isinstance(value, str | Mapping):
@@ -180,7 +180,7 @@ Texts = Annotated[tuple[Text, ...], SEVERAL]
 
 
 def forwards(first: datetime.date | None, last: datetime.date | None) -> None:
-    """Refuse, while a model is checked, what ends before it begins."""
+    """Refuse dates that end before they begin, while pydantic checks the model."""
     if first and last and last < first:
         context = {"date": first, "until": last}
         raise PydanticCustomError("until-before-date", "ends before it begins", context)

@@ -66,12 +66,12 @@ def place(file: str, places: Places, path: Path) -> Where:
 class _RefusedError(Exception):
     """Carries one problem out of the reader; never leaves this module."""
 
-    def __init__(self, found: Problem) -> None:
-        self.found = found
+    def __init__(self, reason: Problem) -> None:
+        self.reason = reason
 
 
 def decode(data: bytes, file: str) -> str | Problem:
-    """Bytes → text with plain line ends, or the reason why not."""
+    """Bytes → text with plain line ends, or the problem that prevents it."""
     where = Where(file)
     if len(data) > MAX_FILE:
         return problem("file-too-large", where, size=len(data) // 1000, limit=MAX_FILE // 1000)
@@ -96,7 +96,7 @@ def read(text: str, file: str) -> Record | Problem:
         end = _closing_line(lines, file)
         meta, places = _parse("\n".join(lines[1:end]) + "\n", lines, file)
     except _RefusedError as refused:
-        return refused.found
+        return refused.reason
     return Record(file, meta, places, "\n".join(lines[end + 1 :]), end + 2)
 
 
@@ -106,7 +106,7 @@ def read_yaml(text: str, file: str) -> Record | Problem:
     try:
         meta, places = _parse(text, lines, file, first_line=1)
     except _RefusedError as refused:
-        return refused.found
+        return refused.reason
     return Record(file, meta, places, "", len(lines))
 
 
@@ -212,7 +212,7 @@ class _Reader:
             yield key, self.node(next(events), events, here)
 
     def loses_words(self, event: yaml.Event) -> bool:
-        """Whether words that begin with # follow a value, which YAML takes for a note and drops."""
+        """Whether a value is followed by # and more words, which YAML would drop as a comment."""
         end = event.end_mark
         number = end.line + self.first_line - 1 if end else len(self.lines)
         return bool(end and self.lines[number:] and _WORDS_AFTER.match(self.lines[number], end.column))

@@ -21,7 +21,7 @@ _SCALE = get_args(Scale)[1]  # what makes a whole number a scale
 
 
 def parts(annotation: Any) -> Iterator[Any]:
-    """A type with all it is made of: what a list holds, the sides of a union, what Annotated adds."""
+    """A type and everything inside it: list items, the sides of a union, what Annotated adds."""
     yield annotation
     if get_origin(annotation) is Annotated:
         yield from get_args(annotation)[1:]
@@ -36,7 +36,7 @@ def is_scale(info: FieldInfo) -> bool:
 
 
 def is_choice(info: FieldInfo) -> bool:
-    """Whether a field holds words from a list of ours and not the practitioner's own."""
+    """Whether a field takes one of our words rather than the practitioner's own."""
     return any(get_origin(part) is Literal for part in parts(info.annotation))
 
 
@@ -46,7 +46,7 @@ def is_table(info: FieldInfo) -> bool:
 
 
 def is_silent(info: FieldInfo) -> bool:
-    """Whether a field left out says nothing: only then can it be withheld without an untruth."""
+    """Whether leaving a field out says nothing. Only then can we withhold it without misleading anyone."""
     return not info.is_required() and info.get_default(call_default_factory=True) in (None, (), {})
 
 
@@ -57,21 +57,21 @@ def silence(model: type[BaseModel], name: str) -> Any:
 
 def details_in(annotation: Any) -> tuple[type[Detail], ...]:
     """The sorts of group a field holds."""
-    found = (part for part in parts(annotation) if isinstance(part, type) and issubclass(part, Detail))
-    return tuple(dict.fromkeys(found))
+    sorts = (part for part in parts(annotation) if isinstance(part, type) and issubclass(part, Detail))
+    return tuple(dict.fromkeys(sorts))
 
 
 @cache
 def groups_of(model: type[BaseModel]) -> frozenset[type[Detail]]:
-    """Every sort of group inside a model, however deep."""
-    found: set[type[Detail]] = set()
+    """Every sort of group inside a model, at any depth."""
+    sorts: set[type[Detail]] = set()
     waiting: list[type[BaseModel]] = [model]
     while waiting:
         for info in waiting.pop().model_fields.values():
-            new = {*details_in(info.annotation)} - found
-            found |= new
+            new = {*details_in(info.annotation)} - sorts
+            sorts |= new
             waiting += new
-    return frozenset(found)
+    return frozenset(sorts)
 
 
 @cache
@@ -86,7 +86,7 @@ def holding(model: type[BaseModel], sort: type[Detail]) -> Mapping[str, str]:
 
 
 def groups(value: Any, sort: type[D], path: Path = ()) -> Iterator[tuple[Path, D]]:
-    """The groups of a sort in a value, however deep, each with the keys that lead to it."""
+    """Every group of one sort inside a value, at any depth, with the keys that lead to it."""
     if isinstance(value, sort):
         yield path, value
     inside: Iterable[tuple[str | int, Any]] = ()
@@ -97,16 +97,16 @@ def groups(value: Any, sort: type[D], path: Path = ()) -> Iterator[tuple[Path, D
     elif isinstance(value, BaseModel):
         model = type(value)
         inside = [(key, getattr(value, name)) for key, name in holding(model, sort).items()]
-    for key, one in inside:
-        yield from groups(one, sort, (*path, key))
+    for key, inner in inside:
+        yield from groups(inner, sort, (*path, key))
 
 
 def regrouped(value: Any, change: Callable[[Detail], Mapping[str, Any]]) -> Any:
-    """A value in which every group, however deep, has what `change` gives instead, the innermost first."""
+    """A copy of a value with `change` applied to every group in it, the innermost first."""
     if isinstance(value, tuple):
-        return tuple(regrouped(one, change) for one in value)
+        return tuple(regrouped(inner, change) for inner in value)
     if isinstance(value, Mapping):
-        return {key: regrouped(one, change) for key, one in value.items()}
+        return {key: regrouped(inner, change) for key, inner in value.items()}
     if not isinstance(value, Detail):
         return value
     inside = {name: regrouped(getattr(value, name), change) for name in holding(type(value), Detail).values()}

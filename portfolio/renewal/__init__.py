@@ -7,7 +7,7 @@
 `rules`      the small closed vocabulary of rules
 `periods`    cycles of dates
 `timetable`  the periods of one registration
-`record`     Record and Scene: what is assessed, in one period
+`scene`      Registrant and Scene: whose renewal it is, and what counts in one period
 `pieces`     which entries are a piece of CPD, which are the same
 `posts`      hours of practice less leave
 `gaps`       months without CPD
@@ -15,28 +15,28 @@
 `measure`    each rule measured
 `readiness`  every requirement met or not, with evidence
 `answers`    copy-ready answers in the regulator's own order
-`check`      what is wrong in a profile as far as renewal goes
+`mistakes`   what is wrong in a profile as far as renewal goes
 ===========  ==============================================================
 """
 
 from portfolio.renewal.answers import Answer, answers, post_answers, record_answers
 from portfolio.renewal.base import RuleSet, RuleSets, builtin, read_rule_set
-from portfolio.renewal.check import Finding, check
-from portfolio.renewal.periods import Period
+from portfolio.renewal.mistakes import Finding, profile_mistakes
+from portfolio.renewal.periods import DateRange
 from portfolio.renewal.readiness import Met, Readiness, assess, past
-from portfolio.renewal.record import Record, Scene
+from portfolio.renewal.scene import Registrant, Scene
 from portfolio.renewal.tally import Nearly
 from portfolio.renewal.timetable import NoPeriod, Timetable, timetable
 
 __all__ = [
     "Answer",
+    "DateRange",
     "Finding",
     "Met",
     "Nearly",
     "NoPeriod",
-    "Period",
     "Readiness",
-    "Record",
+    "Registrant",
     "RuleSet",
     "RuleSets",
     "Scene",
@@ -44,9 +44,9 @@ __all__ = [
     "answers",
     "assess",
     "builtin",
-    "check",
     "past",
     "post_answers",
+    "profile_mistakes",
     "read_rule_set",
     "record_answers",
     "timetable",

@@ -15,8 +15,8 @@ from portfolio.frameworks import Frameworks, builtin
 from portfolio.renewal import pieces, posts
 from portfolio.renewal.base import RuleSet
 from portfolio.renewal.forms import Form, FormField
-from portfolio.renewal.periods import Period
-from portfolio.renewal.record import Record, Scene, scene
+from portfolio.renewal.periods import DateRange
+from portfolio.renewal.scene import Registrant, Scene, scene
 from portfolio.renewal.timetable import NoPeriod
 from portfolio.text import definitions
 from portfolio.text.plain_text import plain_text
@@ -59,30 +59,30 @@ class Answer:
 
 
 def answers(rule_set: RuleSet, entry: Entry, frameworks: Frameworks | None = None) -> tuple[Answer, ...]:
-    """The form for an entry, filled from it; nothing where the regulator has none for it.
+    """The regulator's form for an entry, filled in; nothing if the regulator has no form for it.
 
-    Every part the entry holds may be put in. Give it the entry as the regulator may see it.
+    Any part of the entry may go in, so pass the entry as the regulator may see it.
     """
     form = next((form for form in rule_set.forms if _is_for(form, rule_set, entry)), None)
     known = frameworks or builtin()
     return _filled(form, lambda field: _of_entry(field, entry, known)) if form else ()
 
 
-def post_answers(rule_set: RuleSet, post: Post, period: Period) -> tuple[Answer, ...]:
-    """The form for a post held within a period; `period` ends on the day asked about."""
+def post_answers(rule_set: RuleSet, post: Post, period: DateRange) -> tuple[Answer, ...]:
+    """The form for a post held in a period that ends on the day asked about."""
     form = next((form for form in rule_set.forms if form.of == "post"), None)
     if form is None or not posts.days_worked(post, period):
         return ()
     return _filled(form, lambda field: _joined(_of_post(name, post, period) for name in field.fill))
 
 
-def record_answers(rule_set: RuleSet, record: Record, as_of: datetime.date) -> tuple[Answer, ...]:
-    """The form for the whole record, in the period that holds a day; nothing where none is known."""
+def record_answers(rule_set: RuleSet, registrant: Registrant, as_of: datetime.date) -> tuple[Answer, ...]:
+    """The form for the whole record in the current period; nothing if no period is known."""
     form = next((form for form in rule_set.forms if form.of == "record"), None)
-    found = scene(rule_set, record, as_of)
-    if form is None or isinstance(found, NoPeriod):
+    seen = scene(rule_set, registrant, as_of)
+    if form is None or isinstance(seen, NoPeriod):
         return ()
-    return _filled(form, lambda field: _joined(_of_record(name, found) for name in field.fill))
+    return _filled(form, lambda field: _joined(_of_record(name, seen) for name in field.fill))
 
 
 def _is_for(form: Form, rule_set: RuleSet, entry: Entry) -> bool:
@@ -109,7 +109,9 @@ def _under(entry: Entry, heading: str) -> str:
     """The words under a heading, with footnotes and links explained elsewhere in the entry."""
     words = entry.words(heading)
     lines = entry.body.split("\n")
-    explained = ("\n".join(lines[one.first : one.end]) for one in definitions.find(entry.body))
+    explained = (
+        "\n".join(lines[definition.first : definition.end]) for definition in definitions.find(entry.body)
+    )
     return plain_text(definitions.only_cited("\n\n".join([words, *explained]))) if words else ""
 
 
@@ -117,7 +119,7 @@ def _hours(entry: Entry) -> str:
     if not isinstance(entry, Training) or entry.hours is None:
         return ""
     hours = f"{say.number(entry.hours):g}"
-    text = f"{hours} hour" if hours == "1" else f"{hours} hours"
+    text = f"{hours} {say.word(entry.hours, 'hour')}"
     together = {None: "", True: f", of them {hours} participatory", False: ", none of them participatory"}
     return text + together[entry.participatory]
 
@@ -140,7 +142,7 @@ _ENTRY: Mapping[str, Callable[[Entry], str]] = {
 }
 
 
-def _of_post(name: str, post: Post, period: Period) -> str:
+def _of_post(name: str, post: Post, period: DateRange) -> str:
     if name == "days":
         return say.days(max(post.from_, period.start), min(post.to or period.end, period.end))
     if name == "practice-hours":
@@ -150,7 +152,7 @@ def _of_post(name: str, post: Post, period: Period) -> str:
 
 def _of_record(name: str, seen: Scene) -> str:
     if name == "statement":
-        return plain_text(seen.record.profile.statement)
+        return plain_text(seen.registrant.profile.statement)
     if name == "list":
         return "\n".join(_line(entry) for entry in seen.pieces)
     if name == "activities":
@@ -169,7 +171,9 @@ def _line(entry: Entry) -> str:
 
 
 def _activity(entry: Entry) -> str:
-    return _joined([_line(entry), *(_under(entry, one) for one in (*pieces.LEARNT, *pieces.DIFFERENCE))])
+    return _joined(
+        [_line(entry), *(_under(entry, heading) for heading in (*pieces.LEARNT, *pieces.DIFFERENCE))]
+    )
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -114,7 +114,7 @@ class RuleSet(Detail):
         return (chosen and chosen.months) or self.period.months
 
     def counts_anything(self, on: datetime.date, variant: str | None) -> bool:
-        """Whether any rule of a variant counted anything on a day, or none ever does."""
+        """Whether a variant had anything to count on a day, or never has anything to count."""
         counted = [r for r in self.requirements if not isinstance(self.rule(r, variant), Informs)]
         return not counted or any(requirement.in_force(on) for requirement in counted)
 
@@ -126,7 +126,7 @@ class RuleSets:
     by_id: Mapping[str, RuleSet]
 
     def with_more(self, more: Iterable[RuleSet]) -> RuleSets:
-        """These and the user's own; one with the same id takes the place of ours."""
+        """These and the user's own, which win where an id is the same."""
         return RuleSets({**self.by_id, **{rule_set.id: rule_set for rule_set in more}})
 
 
@@ -141,5 +141,5 @@ def read_rule_set(raw: object) -> RuleSet:
 @cache
 def builtin() -> RuleSets:
     """The rule sets that come with the product."""
-    found = (read_rule_set(raw) for raw in shipped.every("portfolio.renewal"))
-    return RuleSets({rule_set.id: rule_set for rule_set in found})
+    rule_sets = (read_rule_set(raw) for raw in shipped.every("portfolio.renewal"))
+    return RuleSets({rule_set.id: rule_set for rule_set in rule_sets})

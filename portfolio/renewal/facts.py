@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from portfolio.records.fields import Day, Detail, Text, YesNo, forwards
-from portfolio.renewal.periods import Period, add_months
+from portfolio.renewal.periods import DateRange, add_months
 
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})\Z")
 _BEFORE = re.compile(r"(\d{1,3}) (day|month)s? before\Z")
@@ -45,9 +45,9 @@ class Fact(Detail):
 
 
 def _day_of_year(value: object) -> object:
-    """`12-01`: a day that every year has."""
-    found = _MONTH_DAY.match(value) if isinstance(value, str) else None
-    if not found or not _in_common_year(int(found[1]), int(found[2])):
+    """A day that every year has, such as `12-01`."""
+    written = _MONTH_DAY.match(value) if isinstance(value, str) else None
+    if not written or not _in_common_year(int(written[1]), int(written[2])):
         raise PydanticCustomError("not-understood", "not a day of the year", {})
     return value
 
@@ -75,12 +75,12 @@ class Window(Fact):
     opens: Moment | None = Field(None, description="When it opens.", examples=["86 days before"])
     closes: Moment | None = Field(None, description="When it closes.", examples=["11-30"])
 
-    def days(self, period: Period) -> tuple[datetime.date | None, datetime.date | None]:
-        """The first and the last day of it in one period; None where the regulator gives none."""
+    def days(self, period: DateRange) -> tuple[datetime.date | None, datetime.date | None]:
+        """Its first and last day in a period; None where the regulator does not say."""
         return _on(self.opens, period), _on(self.closes, period)
 
 
-def _on(moment: str | None, period: Period) -> datetime.date | None:
+def _on(moment: str | None, period: DateRange) -> datetime.date | None:
     if moment is None:
         return None
     if before := _BEFORE.match(moment):
@@ -92,7 +92,7 @@ def _on(moment: str | None, period: Period) -> datetime.date | None:
 
 
 def on_or_before(day_of_year: str, day: datetime.date) -> datetime.date:
-    """The last time a day of the year, as `12-01`, came round by some day."""
+    """The latest date with this day of the year, such as `12-01`, that is not after `day`."""
     month, number = (int(part) for part in day_of_year.split("-"))
     this_year = datetime.date(day.year, month, number)
     return this_year if this_year <= day else this_year.replace(year=day.year - 1)

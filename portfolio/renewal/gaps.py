@@ -5,30 +5,31 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-from portfolio.renewal.periods import DAY, Period, add_months
+from portfolio.renewal.periods import DAY, DateRange, add_months
 
 
-def gaps(span: Period, filled: Iterable[Period], months: int) -> tuple[Period, ...]:
-    """Stretches of a span of so many whole months or more that nothing fills."""
-    return tuple(one for one in _between(span, filled) if add_months(one.start, months) - DAY <= one.end)
+def gaps(span: DateRange, filled: Iterable[DateRange], months: int) -> tuple[DateRange, ...]:
+    """The stretches of a span that nothing fills for at least so many whole months."""
+    return tuple(gap for gap in _between(span, filled) if add_months(gap.start, months) - DAY <= gap.end)
 
 
-def unexplained(gap: Period, explained: Iterable[Period], months: int) -> bool:
-    """Whether, without the days explained, a gap of so many months in a row is left.
+def unexplained(gap: DateRange, explained: Iterable[DateRange], months: int) -> bool:
+    """Whether a gap still runs for so many months once the explained days are taken out.
 
-    Explanations are written in round dates. The days at either side of one need no explanation of
-    their own as long as they stay under the months asked about.
+    People explain a gap in round dates. The few days on either side need no explanation of their own
+    while they stay under the months the rule asks about.
     """
     return bool(gaps(gap, explained, months))
 
 
-def _between(span: Period, filled: Iterable[Period]) -> Iterator[Period]:
+def _between(span: DateRange, filled: Iterable[DateRange]) -> Iterator[DateRange]:
+    """Every free stretch, however short. `filled` may overlap, so we keep the first day still free."""
     free: datetime.date = span.start
-    for one in sorted(filled):
-        if one.start > span.end:
+    for stretch in sorted(filled):
+        if stretch.start > span.end:
             break
-        if one.start > free:
-            yield Period(start=free, end=one.start - DAY)
-        free = max(free, min(one.end, span.end) + DAY)
+        if stretch.start > free:
+            yield DateRange(start=free, end=stretch.start - DAY)
+        free = max(free, min(stretch.end, span.end) + DAY)
     if free <= span.end:
-        yield Period(start=free, end=span.end)
+        yield DateRange(start=free, end=span.end)

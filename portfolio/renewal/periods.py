@@ -17,7 +17,7 @@ Beginnings = Callable[[int], datetime.date]  # the number of a period → the da
 
 
 @dataclass(frozen=True, order=True, slots=True, kw_only=True)
-class Period:
+class DateRange:
     """From one day to another, both included."""
 
     start: datetime.date
@@ -41,7 +41,7 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
 def counted_from(first: datetime.date, months: int) -> Beginnings:
     """A cycle whose period 0 begins on a day.
 
-    Always counted from that day itself: from 29 February, every fourth year is on the 29th again.
+    Always counted from that first day, so a cycle from 29 February returns to the 29th in leap years.
     """
     return lambda number: add_months(first, number * months)
 
@@ -52,7 +52,10 @@ def counted_back_from(last: datetime.date, months: int) -> Beginnings:
 
 
 def number_on(begins: Beginnings, months: int, day: datetime.date) -> int:
-    """The number of the period that holds a day."""
+    """The number of the period that holds a day.
+
+    Whole months give a first guess, which may be one out because a period can begin in mid-month.
+    """
     first = begins(0)
     number = ((day.year - first.year) * 12 + day.month - first.month) // months
     while begins(number) > day:
@@ -62,13 +65,13 @@ def number_on(begins: Beginnings, months: int, day: datetime.date) -> int:
     return number
 
 
-def numbered(begins: Beginnings, number: int) -> Period:
+def numbered(begins: Beginnings, number: int) -> DateRange:
     """One period of a cycle."""
-    return Period(start=begins(number), end=begins(number + 1) - DAY)
+    return DateRange(start=begins(number), end=begins(number + 1) - DAY)
 
 
-def before(begins: Beginnings, number: int, back_to: datetime.date) -> Iterator[Period]:
-    """The periods before one of a cycle that end on a day or later, newest first."""
+def before(begins: Beginnings, number: int, back_to: datetime.date) -> Iterator[DateRange]:
+    """The earlier periods of a cycle, newest first, back to the one that holds a day."""
     while begins(number) > back_to:
         number -= 1
         yield numbered(begins, number)

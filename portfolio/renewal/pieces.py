@@ -22,37 +22,37 @@ _WORD = re.compile(r"[^\W_]+")
 _FEW, _FIRST = 3, 200  # words, and the letters in which they are looked for
 
 Words = tuple[tuple[str, ...], ...]
-Record = tuple[datetime.date | None, Words]
+Content = tuple[datetime.date | None, Words]
 
 
 def has_words(entry: Entry, headings: Iterable[str]) -> bool:
-    """Whether words stand under one of some headings."""
+    """Whether anything is written under one of these headings."""
     return any(_WORD.search(entry.words(heading)) for heading in headings)
 
 
 def lacking_words(entry: Entry, headings: tuple[str, ...]) -> str:
-    """The words lacking, named by the headings the entry's kind offers, or nothing."""
+    """Which words are missing, by the headings this kind of entry offers; empty if none are."""
     if has_words(entry, headings):
         return ""
     offered = [heading.title for heading in entry.headings if heading.title in headings]
-    return f"words under {say.either(offered or headings)}"
+    return f"words under {say.one_of(say.quoted(offered or headings))}"
 
 
 def lacking(entry: Entry) -> tuple[str, ...]:
-    """What an entry lacks to be a piece of CPD; nothing where it is one."""
+    """What an entry lacks to be a piece of CPD; empty if it is one."""
     return tuple(filter(None, (lacking_words(entry, LEARNT), lacking_words(entry, DIFFERENCE))))
 
 
 def could_be(entry: Entry) -> bool:
-    """Whether an entry comes near a piece of CPD: its kind offers the headings, or it holds some."""
+    """Whether an entry could be a piece of CPD: its kind offers the headings, or it uses them anyway."""
     offers = any(heading.title in LEARNT for heading in entry.headings)
     return offers or has_words(entry, (*LEARNT, *DIFFERENCE))
 
 
 def chosen(entry: Entry, choice: Choice) -> tuple[str, ...] | None:
-    """What an entry lacks to be among those chosen; None where it is something else altogether.
+    """What an entry lacks to match a choice; None if it is something else altogether.
 
-    A field that says something else rules an entry out; one left empty may only be forgotten.
+    A field with another value rules an entry out. An empty field may simply have been forgotten.
     """
     if entry.kind not in choice.kinds:
         return None
@@ -61,26 +61,26 @@ def chosen(entry: Entry, choice: Choice) -> tuple[str, ...] | None:
         said = getattr(entry, entry.written()[field])
         if said in (None, ()):
             lacks.append(f"`{field}: {words[0]}`")
-        elif not {str(one) for one in (said if isinstance(said, tuple) else (said,))} & set(words):
+        elif not {str(value) for value in (said if isinstance(said, tuple) else (said,))} & set(words):
             return None
     return tuple(lacks)
 
 
 def cites(entry: Entry, wanted: Iterable[str]) -> tuple[str, ...]:
-    """The standards an entry names that are some standard or stand below it."""
+    """The standards an entry names that are among those wanted, or below one of them."""
     wanted = tuple(wanted)
     return tuple(
         named
         for named in entry.standards
-        if any(named == one or named.startswith((f"{one}.", f"{one}:")) for one in wanted)
+        if any(named == top or named.startswith((f"{top}.", f"{top}:")) for top in wanted)
     )
 
 
-def record_of(entry: Entry, *, dated: bool) -> Record:
-    """What makes two entries the same record: the words, whatever the spacing, marks or file.
+def content_of(entry: Entry, *, dated: bool) -> Content:
+    """What makes two entries the same: their words, whatever the spacing, punctuation or file.
 
-    A piece of CPD copied under a new date or title is the same piece. Where a meeting or an hour is
-    counted (`dated`), the same few words on another day or under another title are another one.
+    A piece of CPD copied under a new date or title is still the same piece. Where meetings or hours are
+    counted (`dated`), the same few words on another day or under another title count again.
     """
     parts = [words for part in entry.parts if not part.is_empty for words in (part.heading, part.text)]
     titled = [entry.title, *parts] if dated or not parts else parts
@@ -92,21 +92,21 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def once(entries: Iterable[Entry], *, dated: bool) -> tuple[tuple[Entry, Entry], ...]:
-    """Every entry with the first that is the same record, which is itself where it is the first.
+    """Each entry with the first one that says the same, which is itself if it says something new.
 
-    All words are looked at only where two entries begin alike.
+    Compares all words only where two entries begin alike, since that is slow.
     """
     begun = [(entry, _beginning(entry, dated=dated)) for entry in entries]
     alike = Counter(beginning for _, beginning in begun)
-    first: dict[Record, Entry] = {}
+    first: dict[Content, Entry] = {}
     return tuple(
-        (entry, first.setdefault(record_of(entry, dated=dated), entry) if alike[beginning] > 1 else entry)
+        (entry, first.setdefault(content_of(entry, dated=dated), entry) if alike[beginning] > 1 else entry)
         for entry, beginning in begun
     )
 
 
 def _beginning(entry: Entry, *, dated: bool) -> tuple[str, ...]:
-    """The first words of a record."""
+    """The first few words of an entry, enough to tell most entries apart."""
     text = next((part.text for part in entry.parts if not part.is_empty), "")
     return _words(entry.title if dated or not text else text[:_FIRST])[:_FEW]
 

@@ -10,8 +10,8 @@ from typing import Any
 from portfolio.frameworks import Frameworks
 from portfolio.renewal.base import Requirement, RuleSet
 from portfolio.renewal.measure import measure
-from portfolio.renewal.periods import Period
-from portfolio.renewal.record import Record, Scene, scene
+from portfolio.renewal.periods import DateRange
+from portfolio.renewal.scene import Registrant, Scene, scene
 from portfolio.renewal.tally import Nearly
 from portfolio.renewal.timetable import NoPeriod, timetable
 
@@ -20,7 +20,7 @@ from portfolio.renewal.timetable import NoPeriod, timetable
 class Met:
     """One requirement: what is asked, what is found, and where that was read.
 
-    One that only informs has nothing `needed` and is always met. `evidence` are ids of entries,
+    A requirement that only informs has nothing `needed` and is always met. `evidence` are ids of entries,
     oldest first; `close` says in a sentence what would close the gap, `nearly` names entries that
     would count if they had what they lack.
     """
@@ -58,7 +58,7 @@ class Readiness:
     """How a record stands against the rules in force on a day. Advice is apart: it never decides."""
 
     rules: str
-    period: Period
+    period: DateRange
     as_of: datetime.date
     requirements: tuple[Met, ...]
     advice: tuple[Met, ...] = ()
@@ -66,12 +66,12 @@ class Readiness:
     @property
     def ready(self) -> bool:
         """Whether every requirement is met."""
-        return all(one.met for one in self.requirements)
+        return all(requirement.met for requirement in self.requirements)
 
     @property
     def counts_nothing(self) -> bool:
         """Whether all requirements only inform, so that nothing here says ready or not."""
-        return all(one.needed is None for one in self.requirements)
+        return all(requirement.needed is None for requirement in self.requirements)
 
     @property
     def days_left(self) -> int:
@@ -81,7 +81,7 @@ class Readiness:
     @property
     def evidence(self) -> tuple[str, ...]:
         """Ids of all entries that count towards anything, each once."""
-        return tuple(dict.fromkeys(id_ for one in self.requirements for id_ in one.evidence))
+        return tuple(dict.fromkeys(id_ for requirement in self.requirements for id_ in requirement.evidence))
 
     def as_json(self, practitioner: str) -> dict[str, Any]:
         """As `portfolio renewal --format json` gives it."""
@@ -91,53 +91,55 @@ class Readiness:
             "period": {"start": self.period.start.isoformat(), "end": self.period.end.isoformat()},
             "as_of": self.as_of.isoformat(),
             "ready": self.ready,
-            "requirements": [one.as_json() for one in self.requirements],
+            "requirements": [requirement.as_json() for requirement in self.requirements],
         }
 
 
 def assess(
-    rule_set: RuleSet, record: Record, as_of: datetime.date, frameworks: Frameworks | None = None
+    rule_set: RuleSet, registrant: Registrant, as_of: datetime.date, frameworks: Frameworks | None = None
 ) -> Readiness | NoPeriod:
-    """A record against the rules in force on a day, in the period that holds it."""
-    found = scene(rule_set, record, as_of, frameworks)
-    if isinstance(found, NoPeriod):
-        return found
-    requirements, advice = _all_met(rule_set.requirements, found), _all_met(rule_set.advice, found)
+    """How a registrant stands on a day, in the period that holds it, by the rules of that day."""
+    seen = scene(rule_set, registrant, as_of, frameworks)
+    if isinstance(seen, NoPeriod):
+        return seen
+    requirements, advice = _all_met(rule_set.requirements, seen), _all_met(rule_set.advice, seen)
     return Readiness(
-        rules=rule_set.id, period=found.period, as_of=as_of, requirements=requirements, advice=advice
+        rules=rule_set.id, period=seen.period, as_of=as_of, requirements=requirements, advice=advice
     )
 
 
 def past(
-    rule_set: RuleSet, record: Record, as_of: datetime.date, frameworks: Frameworks | None = None
+    rule_set: RuleSet, registrant: Registrant, as_of: datetime.date, frameworks: Frameworks | None = None
 ) -> tuple[Readiness, ...]:
     """Every earlier period as it stood on its last day, by the rules of that day, newest first.
 
-    As far back as the registration, the first entry and the rules known here reach: of a time
-    before the first entry this record says nothing, so it is not called unready.
+    Goes back as far as the registration, the first entry and the rules known here. Before the first
+    entry there is nothing to judge by, so those periods are left out rather than called unready.
     """
-    first = min((entry.date for entry in record.entries), default=as_of)
-    found = timetable(rule_set, record.registration, as_of, first)
-    earlier = () if isinstance(found, NoPeriod) else found.past
-    assessed = (assess(rule_set, record, period.end, frameworks) for period in earlier if first <= period.end)
-    return tuple(one for one in assessed if isinstance(one, Readiness))
+    first = min((entry.date for entry in registrant.entries), default=as_of)
+    periods = timetable(rule_set, registrant.registration, as_of, first)
+    earlier = () if isinstance(periods, NoPeriod) else periods.past
+    assessed = (
+        assess(rule_set, registrant, period.end, frameworks) for period in earlier if first <= period.end
+    )
+    return tuple(readiness for readiness in assessed if isinstance(readiness, Readiness))
 
 
 def _all_met(requirements: Iterable[Requirement], seen: Scene) -> tuple[Met, ...]:
-    return tuple(_met(one, seen) for one in requirements if one.in_force(seen.as_of))
+    return tuple(_met(asked, seen) for asked in requirements if asked.in_force(seen.as_of))
 
 
 def _met(asked: Requirement, seen: Scene) -> Met:
-    found = measure(seen.rule_set.rule(asked, seen.record.registration.variant), seen)
+    measured = measure(seen.rule_set.rule(asked, seen.registrant.registration.variant), seen)
     return Met(
         id=asked.id,
         what=asked.what,
-        needed=found.needed,
-        found=found.found,
-        met=found.met,
-        evidence=found.evidence,
-        close=found.close,
-        nearly=found.nearly,
+        needed=measured.needed,
+        found=measured.found,
+        met=measured.met,
+        evidence=measured.evidence,
+        close=measured.close,
+        nearly=measured.nearly,
         note=asked.note,
         source=asked.source,
         source_kind=asked.source_kind,

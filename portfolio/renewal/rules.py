@@ -152,7 +152,9 @@ AnyRule = (
     | Declared
     | Gaps
 )
-NAMES: tuple[str, ...] = tuple(get_args(one.model_fields["name"].annotation)[0] for one in get_args(AnyRule))
+NAMES: tuple[str, ...] = tuple(
+    get_args(rule.model_fields["name"].annotation)[0] for rule in get_args(AnyRule)
+)
 
 
 def _named(value: object) -> object:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portfolio import say
 from portfolio.entries import Entry
 from portfolio.renewal import pieces
-from portfolio.renewal.record import Scene
+from portfolio.renewal.scene import Scene
 
 Judged = tuple[Entry, tuple[str, ...] | None]  # what an entry lacks; None where it is something else
 
@@ -42,9 +42,9 @@ class Measure:
 
 
 def tally(judged: Iterable[Judged], scene: Scene, *, dated: bool = True) -> Tally:
-    """Sort entries. What is still to come, or is the same record as one before, does not count.
+    """Sort entries by whether they count. Future entries and copies of earlier ones do not.
 
-    `dated` as in `pieces.record_of`.
+    `dated` as in `pieces.content_of`.
     """
     whole: list[Entry] = []
     nearly: list[Nearly] = []
@@ -66,15 +66,15 @@ def tally(judged: Iterable[Judged], scene: Scene, *, dated: bool = True) -> Tall
     return Tally(tuple(entry for entry, first in pairs if entry is first), tuple(nearly))
 
 
-def measured(needed: float, found: float, sorted_: Tally, close: str) -> Measure:
-    """A measure; what nearly counts, and what would help, only where something is missing.
+def measured(needed: float, found: float, tallied: Tally, close: str) -> Measure:
+    """A measure. What nearly counts and what would help are only given where something is missing.
 
-    Compared as it is shown: 7.5 and 7.7 hours and so on may add up to a trace less than 35.
+    Compares the figures as they are shown, since hours like 7.7 can add up to a shade under 35.
     """
     needed, found = say.number(needed), say.number(found)
-    evidence = tuple(entry.id for entry in sorted_.counted)
+    evidence = tuple(entry.id for entry in tallied.counted)
     if found >= needed:
         return Measure(needed=needed, found=found, met=True, evidence=evidence)
     return Measure(
-        needed=needed, found=found, met=False, evidence=evidence, close=close, nearly=sorted_.nearly
+        needed=needed, found=found, met=False, evidence=evidence, close=close, nearly=tallied.nearly
     )

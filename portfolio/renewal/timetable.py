@@ -11,7 +11,7 @@ from portfolio.renewal.base import RuleSet
 from portfolio.renewal.facts import on_or_before
 from portfolio.renewal.periods import (
     Beginnings,
-    Period,
+    DateRange,
     before,
     counted_back_from,
     counted_from,
@@ -24,9 +24,9 @@ from portfolio.renewal.periods import (
 class Timetable:
     """The period that holds a day, those before it, newest first, and the next one."""
 
-    current: Period
-    past: tuple[Period, ...] = ()
-    coming: tuple[Period, ...] = ()
+    current: DateRange
+    past: tuple[DateRange, ...] = ()
+    coming: tuple[DateRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ def timetable(
     as_of: datetime.date,
     back_to: datetime.date | None = None,
 ) -> Timetable | NoPeriod:
-    """The periods around a day. Past ones go back to `since`, else to `back_to`, else there are none."""
+    """The periods around a day. Past periods go back to `since`, or else to `back_to` if that is given."""
     since = registration.since
     if since and as_of < since:
         why = f"The registration began on {say.day(since)}, after {say.day(as_of)}, the day asked about."

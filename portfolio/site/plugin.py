@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from portfolio import say
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
 from portfolio.share import Share
@@ -228,7 +229,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         errors = sum(one.is_error for one in problems)
         if errors and not (self._goes_on and _FATAL.isdisjoint(one.code for one in problems)):
             raise PluginError(
-                f"{errors} problem{'s' if errors > 1 else ''} in the portfolio. Nothing is built for "
+                f"{say.counted(errors, 'problem')} in the portfolio. Nothing is built for "
                 f"{self.project.audience} until they are mended."
             )
 

@@ -8,7 +8,6 @@ import os
 import re
 import tempfile
 from contextlib import suppress
-from functools import lru_cache
 from html import escape, unescape
 from importlib.metadata import version
 from pathlib import Path
@@ -123,8 +122,11 @@ def prepare(env: jinja2.Environment, portfolio: Portfolio) -> None:
     Pages that MkDocs draws without an event of their own (404) know the portfolio as well.
     """
     env.autoescape = lambda name: bool(name) and str(name).startswith(TEMPLATES)
-    env.filters["portfolio_date"] = _day
+    env.filters["portfolio_date"] = say.day
     env.filters["portfolio_month"] = _month
+    env.filters["portfolio_counted"] = say.counted
+    env.filters["portfolio_word"] = say.word
+    env.filters["portfolio_all_of"] = say.all_of
     env.filters["portfolio_begun"] = _begun
     env.filters["portfolio_readable"] = readable
     env.filters["portfolio_lead"] = lead
@@ -189,9 +191,5 @@ def _begun(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-_day = lru_cache(maxsize=4096)(say.day)
-
-
-def _month(day: str) -> str:
-    year, month = day.split("-")
-    return f"{datetime.date(int(year), int(month), 1):%B}"
+def _month(month: str) -> str:
+    return say.month(datetime.date.fromisoformat(f"{month}-01"))

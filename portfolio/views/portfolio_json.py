@@ -8,7 +8,7 @@ from typing import Any
 
 from portfolio.entries import Entry
 from portfolio.model import Portfolio, Practitioner, Terms, supervision
-from portfolio.model.rhythm import agreed
+from portfolio.model.rhythm import agreed_on
 from portfolio.views.renewal.state import renewal_json
 
 
@@ -61,7 +61,7 @@ def _standard(name: str, one: Practitioner) -> dict[str, Any]:
 
 
 def _supervision(one: Practitioner, terms: Terms) -> dict[str, Any]:
-    agreement = agreed(one.profile, terms.as_of)
+    agreement = agreed_on(one.profile, terms.as_of)
     status = Counter(session.status for session in supervision.one_to_one(one.sessions))
     form = Counter(session.form for session in supervision.took_place(one.sessions))
     return {

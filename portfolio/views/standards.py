@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from portfolio import say
 from portfolio.entries import Entry
 from portfolio.frameworks import Framework, Standard, Version
 from portfolio.model import Practitioner, Terms
@@ -197,7 +198,7 @@ class _Drawing:
         )
         for period in self.columns.all:
             number, shown = cited[period.anchor], best[period.anchor]
-            says = f"{number} {'entry' if number == 1 else 'entries'} for {reference} in {period.title}"
+            says = f"{say.counted(number, 'entry', 'entries')} for {reference} in {period.title}"
             says += ", with a showcase piece" if shown else ""
             yield Count(
                 number=number, showcase=shown, url=f"{url}#{period.anchor}" if number else "", says=says

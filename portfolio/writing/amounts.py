@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from portfolio import say
+
 _NUMBER = r"(\d{1,4}(?:[.,]\d{1,3})?)"
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _WORDS = {"half an hour": "0.5", "an hour and a half": "1.5", "an hour": "1", "one hour": "1"}
@@ -50,7 +52,7 @@ def is_exact(found: float, typed: str) -> bool:
 
 def hours_in_words(found: float) -> str:
     """`6 hours`, `1 hour`, `1.5 hours`."""
-    return f"{found:g} hour{'' if found == 1 else 's'}"
+    return f"{found:g} {say.word(found, 'hour')}"
 
 
 def _bare(found: float, unit: str) -> float | None:

@@ -220,8 +220,8 @@ def test_build_is_private_unless_told_otherwise(run: Callable, tree: Callable):
 
 def test_build_says_what_was_left_out_and_why(run: Callable, tree: Callable):
     files = SOUND | {
-        f"{ROWAN}/c.md": entry("Words.\n\n## Wellbeing\n\nWords.", share="public"),
-        f"{ROWAN}/d.md": entry(share="supervisor"),
+        f"{ROWAN}/c.md": entry("Words.\n\n## Wellbeing\n\nWords.", title="A day", share="public"),
+        f"{ROWAN}/d.md": entry(title="Another day", share="supervisor"),
     }
     result = run(tree(files), "build", "--for", "public")
     assert "1 entry: private" in result.output

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from portfolio.audience.visible import visible
-from portfolio.model.rhythm import agreed
+from portfolio.model.rhythm import agreed_on
 from portfolio.share import Share
 from portfolio.views.chains import all_chains, place_in_chain
 from portfolio.views.portfolio_json import record
@@ -66,7 +66,7 @@ def test_worked_example(case):
     found = shown(visible(full, audience))
     expected = dict(case["expect"])
     for day, days in expected.pop("agreed days on", {}).items():
-        agreement = agreed(full.practitioners[0].profile, day)
+        agreement = agreed_on(full.practitioners[0].profile, day)
         assert (agreement.days if agreement else None) == days, f"agreed on {day}"
     for id_, path in expected.pop("place of", {}).items():
         place = place_in_chain(visible(full, audience).practitioners[0], id_)

@@ -10,7 +10,7 @@ import pytest
 from portfolio.entries import KINDS, Entry
 from portfolio.entries.details import Action, Decision, Escalation, Goal, Goals, Period
 from portfolio.entries.supervision import Supervision
-from portfolio.records.declared import Field, Place, check, declared, limited, place
+from portfolio.records.declared import Field, Place, declared, limited, place, refuse_unsafe
 from portfolio.records.fields import SEVERAL, Detail, Text, Texts
 from portfolio.records.of_type import details_in, groups_of, holding
 from portfolio.share import Share, with_reach
@@ -148,4 +148,4 @@ def test_a_limit_in_one_model_says_nothing_about_a_namesake_in_another():
 def test_a_marker_of_a_group_is_read_from_the_group():
     assert limited(Room) == {"why"}
     assert declared(Room)["what"].share is Share.PUBLIC
-    check(Room)
+    refuse_unsafe(Room)

@@ -9,7 +9,7 @@ import pytest
 
 from portfolio.entries.profile import Post
 from portfolio.frameworks import builtin as frameworks
-from portfolio.renewal import Answer, Period, answers, builtin, post_answers, record_answers
+from portfolio.renewal import Answer, DateRange, answers, builtin, post_answers, record_answers
 from portfolio.text.plain_text import plain_text
 from renewal import worked
 
@@ -163,7 +163,7 @@ def test_a_post_is_a_line_of_the_log_of_practice_hours():
             "hours_per_week": "37.5", "setting": "ward",
         }
     )  # fmt: skip
-    period = Period(start=datetime.date(2024, 4, 1), end=datetime.date(2024, 6, 30))
+    period = DateRange(start=datetime.date(2024, 4, 1), end=datetime.date(2024, 6, 30))
     assert said(post_answers(RULE_SETS["nmc"], held, period)) == {
         "dates": "1 April 2024 to 30 June 2024",
         "hours": "487",

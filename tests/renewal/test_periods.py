@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.entries.profile import Registration
-from portfolio.renewal import NoPeriod, Period, RuleSet, Timetable, builtin, timetable
+from portfolio.renewal import DateRange, NoPeriod, RuleSet, Timetable, builtin, timetable
 from portfolio.renewal.periods import DAY, add_months
 from portfolio.renewal.rules import Informs
 
@@ -182,7 +182,7 @@ def test_the_window_to_renew_in_lies_at_the_end_of_the_period(
 ):
     window = next(one for one in RULE_SETS[rules].dates if one.id == id_)
     start, end = map(day, period.split())
-    first, last = window.days(Period(start=start, end=end))
+    first, last = window.days(DateRange(start=start, end=end))
     assert (first and str(first), last and str(last)) == (opens, closes)
 
 
@@ -190,7 +190,7 @@ def test_a_window_that_opened_before_the_new_year_is_found_in_the_old_one():
     window = (
         RULE_SETS["social-work-england"].dates[0].model_copy(update={"opens": "12-15", "closes": "01-15"})
     )
-    assert window.days(Period(start=day("2026-02-01"), end=day("2027-01-31"))) == (
+    assert window.days(DateRange(start=day("2026-02-01"), end=day("2027-01-31"))) == (
         day("2026-12-15"),
         day("2027-01-15"),
     )

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.entries.profile import Leave, Post
-from portfolio.renewal import Period
+from portfolio.renewal import DateRange
 from portfolio.renewal.gaps import gaps, unexplained
 from portfolio.renewal.periods import DAY, add_months
 from portfolio.renewal.posts import days_worked, overlaps, practice_hours
 
-YEAR = Period(start=datetime.date(2024, 1, 1), end=datetime.date(2024, 12, 31))
+YEAR = DateRange(start=datetime.date(2024, 1, 1), end=datetime.date(2024, 12, 31))
 DAYS = st.dates(datetime.date(2023, 10, 1), datetime.date(2025, 3, 31))
 
 
@@ -23,7 +23,7 @@ def post(start: datetime.date | str, end: datetime.date | str | None = None, **m
     return Post.model_validate(given_)
 
 
-def every_day(period: Period) -> list[datetime.date]:
+def every_day(period: DateRange) -> list[datetime.date]:
     return [period.start + n * DAY for n in range((period.end - period.start).days + 1)]
 
 
@@ -92,7 +92,7 @@ def test_one_pair_of_posts_is_named_once():
     months=st.integers(1, 5),
 )
 def test_gaps_are_the_free_stretches_of_so_many_months(spans: list, months: int):
-    filled = [Period(start=start, end=start + length * DAY) for start, length in spans]
+    filled = [DateRange(start=start, end=start + length * DAY) for start, length in spans]
     found = gaps(YEAR, filled, months)
     free = [on for on in every_day(YEAR) if not any(on in one for one in filled)]
     expected: list[list[datetime.date]] = []
@@ -101,18 +101,18 @@ def test_gaps_are_the_free_stretches_of_so_many_months(spans: list, months: int)
             expected[-1].append(on)
         else:
             expected.append([on])
-    stretches = [Period(start=days[0], end=days[-1]) for days in expected]
+    stretches = [DateRange(start=days[0], end=days[-1]) for days in expected]
     assert list(found) == [s for s in stretches if add_months(s.start, months) <= s.end + DAY]
 
 
 def test_something_that_lasts_to_the_end_of_time_leaves_no_gap():
-    assert gaps(YEAR, [Period(start=YEAR.start, end=datetime.date.max)], 3) == ()
+    assert gaps(YEAR, [DateRange(start=YEAR.start, end=datetime.date.max)], 3) == ()
 
 
 def test_a_gap_is_explained_when_less_than_the_months_asked_about_is_left():
-    gap = Period(start=datetime.date(2024, 1, 1), end=datetime.date(2024, 9, 30))
-    spring = Period(start=datetime.date(2024, 3, 1), end=datetime.date(2024, 5, 31))
-    summer = Period(start=datetime.date(2024, 6, 1), end=datetime.date(2024, 8, 15))
+    gap = DateRange(start=datetime.date(2024, 1, 1), end=datetime.date(2024, 9, 30))
+    spring = DateRange(start=datetime.date(2024, 3, 1), end=datetime.date(2024, 5, 31))
+    summer = DateRange(start=datetime.date(2024, 6, 1), end=datetime.date(2024, 8, 15))
     assert unexplained(gap, [], 3)
     assert unexplained(gap, [spring], 3)
     assert not unexplained(gap, [spring, summer], 3)

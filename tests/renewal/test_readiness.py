@@ -10,7 +10,7 @@ import pytest
 from portfolio.entries.reading import validated
 from portfolio.frameworks import Frameworks
 from portfolio.records import frontmatter
-from portfolio.renewal import NoPeriod, Readiness, Record, RuleSet, assess, builtin, past
+from portfolio.renewal import NoPeriod, Readiness, Registrant, RuleSet, assess, builtin, past
 from renewal import worked
 
 NOW = datetime.date(2026, 11, 22)
@@ -131,7 +131,7 @@ def test_a_dual_registration_is_two_answers():
     )
     entries = tuple(worked.entry(**one) for one in [piece("one", "2026-01-01"), piece("two", "2026-02-01")])
     found = [
-        assess(builtin().by_id[one.rules], Record(profile=who, registration=one, entries=entries), NOW)
+        assess(builtin().by_id[one.rules], Registrant(profile=who, registration=one, entries=entries), NOW)
         for one in who.registration
     ]
     assert [one.rules for one in found] == ["social-work-england", "asye-child-family"]

@@ -11,7 +11,7 @@ import yaml
 from portfolio.entries import Entry, Profile
 from portfolio.entries.reading import Source, read_entry, read_profile
 from portfolio.records import frontmatter
-from portfolio.renewal import Record
+from portfolio.renewal import Registrant
 
 CASES = Path(__file__).parents[1] / "cases/renewal"
 
@@ -60,11 +60,11 @@ def profile(**fields: Any) -> Profile:
     return found
 
 
-def record(rules: str, case: dict[str, Any]) -> Record:
+def record(rules: str, case: dict[str, Any]) -> Registrant:
     """The record of a case."""
     registration = {"rules": rules, **case.get("registration", {})}
     who = profile(registration=registration, posts=case.get("posts", []))
-    return Record(
+    return Registrant(
         profile=who,
         registration=who.registration[0],
         entries=tuple(entry(**short) for short in case.get("entries", [])),

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from portfolio import say
 from portfolio.cli import asking
 from portfolio.cli.showing import wrapped
 from portfolio.frameworks import Frameworks
@@ -192,7 +193,7 @@ def _amount(question: Question) -> Any:
     if question.form == "hours":
         return asking.typed(question.text, amounts.hours, amounts.hours_in_words, _NOT_A_TIME)
     if question.form == "minutes":
-        return asking.typed(question.text, amounts.minutes, lambda n: f"{n} minutes", _NOT_MINUTES)
+        return asking.typed(question.text, amounts.minutes, lambda n: say.counted(n, "minute"), _NOT_MINUTES)
     low, high, wrong = _LIMITS[question.form]
     return asking.typed(question.text, lambda said: _whole(said, low, high), str, wrong)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from portfolio import say
 from portfolio.cli import asking
 from portfolio.cli.showing import counted
 from portfolio.writing import amounts, dates
@@ -78,7 +79,7 @@ def preview(table: Table, outcome: Outcome, files: Sequence[Path], root: Path, n
             numbers = ", ".join(str(number) for number in rows)
             found = f" “{shortened(typed, 40)}”" if typed else ""
             place = f", column {column}" if column else ""
-            click.echo(f"  {'Row' if len(rows) == 1 else 'Rows'} {numbers}{place}:{found} {why}")
+            click.echo(f"  {say.word(len(rows), 'Row')} {numbers}{place}:{found} {why}")
     click.echo(
         f"\n{counted(len(table.rows), 'row')} read: {len(outcome.ready):,} to write, "
         f"{len(outcome.there):,} already there, {outcome.rows_in_need:,} in need of attention."

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.reflection import Reflection
 from portfolio.model import Practitioner, Terms
@@ -104,7 +105,7 @@ def _glance(terms: Terms, practitioner: Practitioner, subject: Subject, time: Ti
     ratings = _ratings(subject, entries)
     recent = sum(terms.as_of - RECENT < entry.date <= terms.as_of for entry in entries)
     rests = entries[-1].date <= terms.as_of - RECENT
-    count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
+    count = say.counted(len(entries), "entry", "entries")
     rated = f"; own rating {ratings[0][1]} to {ratings[-1][1]}" if ratings else ""
     chart = Chart(
         id=f"glance-{subject.folder.strip('/').replace('/', '-')}",
@@ -162,7 +163,7 @@ def _went(practitioner: Practitioner) -> Chart | None:
         for place, period in enumerate(columns.all)
     )
     over = from_to(entry.date for entry in said)
-    reflections = f"{len(said)} {'reflection that says' if len(said) == 1 else 'reflections that say'}"
+    reflections = say.counted(len(said), "reflection that says", "reflections that say")
     return Chart(
         id="went",
         title=f"What went well and less well, {over}",

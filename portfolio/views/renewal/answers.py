@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from portfolio.audience.visible import visible
 from portfolio.entries import Entry
 from portfolio.model import Portfolio, Practitioner, Terms
-from portfolio.renewal import Answer, Period, Record, answers, post_answers, record_answers
+from portfolio.renewal import Answer, DateRange, Registrant, answers, post_answers, record_answers
 from portfolio.share import Share
 from portfolio.views.renewal.state import Standing
 from portfolio.views.shared.base import Mention, mention
@@ -108,7 +108,7 @@ def _of_entries(
 
 def _of_posts(shown: Practitioner, one: Standing) -> Iterator[Sheet]:
     readiness = one.readiness
-    so_far = Period(start=readiness.period.start, end=min(readiness.period.end, readiness.as_of))
+    so_far = DateRange(start=readiness.period.start, end=min(readiness.period.end, readiness.as_of))
     for post in shown.profile.posts:
         filled = post_answers(one.rule_set, post, so_far)
         if filled:
@@ -116,8 +116,8 @@ def _of_posts(shown: Practitioner, one: Standing) -> Iterator[Sheet]:
 
 
 def _of_record(shown: Practitioner, one: Standing) -> Iterator[Sheet]:
-    record = Record(profile=shown.profile, registration=one.registration, entries=shown.entries)
-    filled = record_answers(one.rule_set, record, one.readiness.as_of)
+    registrant = Registrant(profile=shown.profile, registration=one.registration, entries=shown.entries)
+    filled = record_answers(one.rule_set, registrant, one.readiness.as_of)
     if filled:
         yield _sheet(filled, "the whole record", None)
 

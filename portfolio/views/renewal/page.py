@@ -9,7 +9,7 @@ from typing import Literal
 
 from portfolio import say
 from portfolio.model import Practitioner, Terms
-from portfolio.renewal import Met, NoPeriod, Period
+from portfolio.renewal import DateRange, Met, NoPeriod
 from portfolio.share import Share
 from portfolio.text.slug import slug
 from portfolio.views.renewal.answers import Sheet, sheets
@@ -57,7 +57,7 @@ class Window:
 class Earlier:
     """A period that is over: ready then, not ready, or unsaid."""
 
-    period: Period
+    period: DateRange
     state: Literal["ready", "not ready", "not counted", "unsaid"]
     missing: tuple[str, ...]
 
@@ -69,7 +69,7 @@ class Registered:
     anchor: str
     title: str
     note: str
-    period: Period
+    period: DateRange
     as_of: datetime.date
     days_left: int
     ready: bool | None
@@ -79,7 +79,7 @@ class Registered:
     windows: tuple[Window, ...]
     unshared: tuple[Mention, ...]
     past: tuple[Earlier, ...]
-    coming: tuple[Period, ...]
+    coming: tuple[DateRange, ...]
     sheets: tuple[Sheet, ...]
     all_sheets: str  # the page with all of them, where there are more
     more: int
@@ -194,7 +194,7 @@ def _asked(line: Line, practitioner: Practitioner, whole: bool) -> Asked:
 def _nearly(met: Met, practitioner: Practitioner) -> Iterator[Near]:
     for near in met.nearly:
         if near.entry in practitioner.by_id:
-            yield Near(entry=mention(practitioner.by_id[near.entry]), lacks=say.both(near.lacks))
+            yield Near(entry=mention(practitioner.by_id[near.entry]), lacks=say.all_of(near.lacks))
 
 
 def _windows(one: Standing) -> Iterator[Window]:

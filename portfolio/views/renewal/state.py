@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from portfolio.entries.profile import Registration
 from portfolio.model import Practitioner, Terms
-from portfolio.renewal import Met, NoPeriod, Readiness, Record, RuleSet, assess, past, timetable
+from portfolio.renewal import Met, NoPeriod, Readiness, Registrant, RuleSet, assess, past, timetable
 
 State = Literal["met", "not met", "informs", "none shown here"]
 
@@ -71,8 +71,10 @@ def renewal_json(terms: Terms, practitioner: Practitioner) -> list[dict[str, Any
 
 def earlier(terms: Terms, practitioner: Practitioner, one: Standing) -> tuple[Readiness, ...]:
     """Past periods as each stood on its last day, newest first."""
-    record = Record(profile=practitioner.profile, registration=one.registration, entries=practitioner.entries)
-    return past(one.rule_set, record, terms.as_of, terms.frameworks)
+    registrant = Registrant(
+        profile=practitioner.profile, registration=one.registration, entries=practitioner.entries
+    )
+    return past(one.rule_set, registrant, terms.as_of, terms.frameworks)
 
 
 def coming(terms: Terms, one: Standing) -> tuple[Any, ...]:
@@ -92,8 +94,10 @@ def unsaid(terms: Terms, practitioner: Practitioner) -> Iterator[str]:
 def _assessed(
     rule_set: RuleSet, registration: Registration, terms: Terms, practitioner: Practitioner
 ) -> Readiness | NoPeriod:
-    record = Record(profile=practitioner.profile, registration=registration, entries=practitioner.entries)
-    return assess(rule_set, record, terms.as_of, terms.frameworks)
+    registrant = Registrant(
+        profile=practitioner.profile, registration=registration, entries=practitioner.entries
+    )
+    return assess(rule_set, registrant, terms.as_of, terms.frameworks)
 
 
 def _told(

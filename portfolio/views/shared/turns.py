@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from portfolio import say
 from portfolio.entries import Entry
 from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.subjects import Subject
@@ -54,8 +55,7 @@ def apart(days: int) -> str:
     """A length of time as one says it."""
     years, months = divmod(round(days / 30.44), 12)
     units = ((years, "year"), (months, "month"))
-    parts = [f"{n} {unit if n == 1 else unit + 's'}" for n, unit in units if n]
-    return " and ".join(parts) or f"{days} days"
+    return say.all_of(say.counted(n, unit) for n, unit in units if n) or say.counted(days, "day")
 
 
 def _rank(pair: Pair) -> tuple[bool, bool]:

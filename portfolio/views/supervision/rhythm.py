@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from portfolio import say
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms, supervision
-from portfolio.model.rhythm import Agreed, Between, agreed
+from portfolio.model.rhythm import Agreement, Between, agreed_on
 from portfolio.views.shared.base import Mention, mention
 from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.periods import day_words, from_to
@@ -44,7 +45,7 @@ class Rhythm:
     """Counts, the strip, and what was waited for."""
 
     line: str
-    agreed: Agreed | None
+    agreed: Agreement | None
     counts: tuple[tuple[str, int], ...]
     strip: Chart | None
     long: tuple[Wait, ...]  # longer than agreed, the longest first
@@ -57,7 +58,7 @@ class Rhythm:
 def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm:
     """The rhythm of one practitioner's supervision, as far as it is shown."""
     sessions = practitioner.sessions
-    agreement = agreed(practitioner.profile, terms.as_of)
+    agreement = agreed_on(practitioner.profile, terms.as_of)
     counted = Counter(session_key(session).text for session in sessions)
     long = sorted((gap for gap in practitioner.gaps if gap.is_long), key=lambda gap: -gap.days)
     line = rhythm_line(terms, practitioner)
@@ -94,19 +95,19 @@ def rhythm_line(terms: Terms, practitioner: Practitioner) -> str:
         return ""
     status = Counter(session.status for session in one_to_one)
     took_place = status["held"] + status["moved"]
-    line = f"Shown here: {_many(took_place, 'one-to-one session')} that took place"
+    line = f"Shown here: {say.counted(took_place, 'one-to-one session')} that took place"
     if status["moved"]:
         line += f", {status['moved']} of them on another day than planned"
     if status["cancelled"]:
         line += f", and {status['cancelled']} cancelled"
     line += f" ({from_to(session.date for session in one_to_one)})."
-    agreement = agreed(practitioner.profile, terms.as_of)
+    agreement = agreed_on(practitioner.profile, terms.as_of)
     if agreement and agreement.days:
-        line += f" Agreed: every {agreement.days} days."
+        line += f" Agreed: every {say.counted(agreement.days, 'day')}."
     if practitioner.longest_gap is not None:
-        line += f" The longest wait was {_many(practitioner.longest_gap, 'day')}."
+        line += f" The longest wait was {say.counted(practitioner.longest_gap, 'day')}."
     if (now := in_a_line(terms, practitioner)) and now.is_due and now.days_since:
-        line += f" {_many(now.days_since, 'day')} have gone by since the last."
+        line += f" {say.counted(now.days_since, 'day has', 'days have')} gone by since the last."
     if day := next_day(terms, practitioner):
         line += f" Next: {day_words(day)}."
     return line
@@ -120,13 +121,13 @@ def _waits(gaps: Sequence[Between]) -> str:
     kept = sum(not gap.is_long for gap in known)
     much = sum(gap.is_much_longer for gap in known)
     over = len(known) - kept - much
-    line = f"{kept} of {_many(len(known), 'wait')} between one-to-one sessions kept to what was agreed"
+    line = f"{kept} of {say.counted(len(known), 'wait')} between one-to-one sessions kept to what was agreed"
     line += f"; {over} ran over" if over else ""
     line += f"; {much} took more than half as long again" if much else ""
     return f"{line}. Days away from work are not counted."
 
 
-def _minutes(sessions: Iterable[Supervision], agreement: Agreed | None) -> str:
+def _minutes(sessions: Iterable[Supervision], agreement: Agreement | None) -> str:
     timed = sorted(s.minutes for s in supervision.took_place(supervision.one_to_one(sessions)) if s.minutes)
     if not timed:
         return ""
@@ -136,7 +137,3 @@ def _minutes(sessions: Iterable[Supervision], agreement: Agreed | None) -> str:
         enough = sum(minutes >= agreement.minutes for minutes in timed)
         line += f" {enough} of {len(timed)} took the agreed {agreement.minutes} minutes or longer."
     return line
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

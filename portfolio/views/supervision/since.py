@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portfolio.model import Practitioner, Terms
 from portfolio.model.absences import ONE_TO_ONE
-from portfolio.model.rhythm import agreed, days_away
+from portfolio.model.rhythm import agreed_on, days_away
 from portfolio.model.supervision import Thread, one_to_one, took_place
 from portfolio.views.entry.session import anchor
 from portfolio.views.shared.base import Mention, Span, mention, mentions, span
@@ -57,7 +57,7 @@ def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm | None:
     if not held:
         return None
     last = held[-1]
-    agreement = agreed(practitioner.profile, terms.as_of)
+    agreement = agreed_on(practitioner.profile, terms.as_of)
     agreed_days = agreement.days if agreement else None
     is_last = practitioner.nothing_after(last, ONE_TO_ONE)
     days = (terms.as_of - last.date).days

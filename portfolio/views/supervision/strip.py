@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
+from portfolio import say
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.model import Practitioner
 from portfolio.model.rhythm import Between, times_away
@@ -45,7 +46,7 @@ def strip(practitioner: Practitioner, line: str) -> Chart | None:
                         Label(
                             x=round((start + end) / 2, 2),
                             y=y + 18,
-                            text=f"{gap.days} days",
+                            text=say.counted(gap.days, "day"),
                             anchor="middle",
                             style="tick",
                         )

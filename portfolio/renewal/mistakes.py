@@ -17,7 +17,7 @@ from portfolio.renewal.timetable import NoPeriod, timetable
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A mistake in front matter before its place in the file is known."""
+    """A mistake in a profile, before we know where in the file it stands."""
 
     path: tuple[str | int, ...]
     code: str
@@ -28,8 +28,8 @@ class Finding:
         return problem(self.code, place(*self.path), **self.values)
 
 
-def check(profile: Profile, rule_sets: RuleSets, as_of: datetime.date) -> Iterator[Finding]:
-    """Rule sets and variants nobody knows, periods that cannot be counted, posts that overlap."""
+def profile_mistakes(profile: Profile, rule_sets: RuleSets, as_of: datetime.date) -> Iterator[Finding]:
+    """Unknown rule sets and variants, periods that cannot be worked out, and posts that overlap."""
     for number, registration in enumerate(profile.registration):
         yield from _registration(registration, ("registration", number), rule_sets, as_of)
     names = [id(post) for post in profile.posts]
@@ -39,7 +39,7 @@ def check(profile: Profile, rule_sets: RuleSets, as_of: datetime.date) -> Iterat
             path=("posts", names.index(id(latest))),
             code="overlapping-posts",
             values={
-                "posts": say.both(f"“{post.id}”" for post in overlap.posts),
+                "posts": say.all_of(say.quoted(post.id for post in overlap.posts)),
                 "hours": f"{say.number(overlap.hours):g}",
                 "most": MOST_HOURS,
                 "start": overlap.start,
@@ -60,14 +60,14 @@ def _registration(
         return
     if registration.variant and not rule_set.variant(registration.variant):
         yield _variant(rule_set, registration.variant, path)
-    found = timetable(rule_set, registration, as_of)
-    if isinstance(found, NoPeriod):
-        yield Finding(path=path, code="no-period", values={"why": found.why, "fix": found.fix})
+    periods = timetable(rule_set, registration, as_of)
+    if isinstance(periods, NoPeriod):
+        yield Finding(path=path, code="no-period", values={"why": periods.why, "fix": periods.fix})
 
 
 def _variant(rule_set: RuleSet, variant: str, path: tuple[str | int, ...]) -> Finding:
-    known = _known(variant, [one.id for one in rule_set.variants])
-    values = {"variant": variant, "rules": rule_set.id, **known}
+    offered = _known(variant, [known.id for known in rule_set.variants])
+    values = {"variant": variant, "rules": rule_set.id, **offered}
     return Finding(path=(*path, "variant"), code="unknown-variant", values=values)
 
 

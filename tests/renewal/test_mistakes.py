@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 
 from portfolio.problems import Where
-from portfolio.renewal import Finding, builtin, check
+from portfolio.renewal import Finding, builtin, profile_mistakes
 from renewal import worked
 
 NOW = datetime.date(2026, 11, 22)
 
 
 def found(**fields: object) -> list[Finding]:
-    return list(check(worked.profile(**fields), builtin(), NOW))
+    return list(profile_mistakes(worked.profile(**fields), builtin(), NOW))
 
 
 def test_a_sound_profile_has_nothing_wrong():
