@@ -13,7 +13,7 @@ from portfolio.frameworks import Framework, Standard, Version
 from portfolio.model import Practitioner, Terms
 from portfolio.views.evolution.one import Piece
 from portfolio.views.shared.base import Page, Span, View, mention, span
-from portfolio.views.shared.periods import Period, Periods, periods
+from portfolio.views.shared.periods import CalendarPeriod, CalendarPeriods, calendar_periods
 from portfolio.views.shared.subjects import standard_urls
 
 
@@ -67,7 +67,7 @@ class FrameworkPage:
 
     framework: Framework
     url: str
-    periods: tuple[Period, ...]
+    periods: tuple[CalendarPeriod, ...]
     maps: tuple[Map, ...]
     span: Span
     entries: int
@@ -75,7 +75,7 @@ class FrameworkPage:
 
 def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     folder = f"{practitioner.id}/standards/"
-    columns = periods(entry.date for entry in practitioner.entries)
+    columns = calendar_periods(entry.date for entry in practitioner.entries)
     drawing = _Drawing(
         terms=terms, practitioner=practitioner, columns=columns, urls=standard_urls(practitioner)
     )
@@ -119,7 +119,7 @@ class _Drawing:
 
     terms: Terms
     practitioner: Practitioner
-    columns: Periods
+    columns: CalendarPeriods
     urls: Mapping[str, str]
 
     def page(self, framework: Framework) -> FrameworkPage:

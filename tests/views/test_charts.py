@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.views.shared.charts import Time
-from portfolio.views.shared.periods import from_to, periods
+from portfolio.views.shared.periods import calendar_periods, from_to
 from portfolio.views.shared.plots import bars, steps
 
 DAY = datetime.date
@@ -35,7 +35,7 @@ def test_whatever_is_rated_stays_inside_its_figure(points):
 
 @given(st.lists(days, min_size=1, max_size=20))
 def test_every_day_falls_into_a_column_that_is_there(some):
-    columns = periods(some)
+    columns = calendar_periods(some)
     anchors = [period.anchor for period in columns.all]
     assert len(set(anchors)) == len(anchors)
     assert all(columns.anchor(day) in anchors for day in some)
@@ -48,21 +48,21 @@ def test_labels_on_the_axis_never_stand_on_one_another(some):
 
 
 def test_two_years_are_shown_in_quarters_and_more_in_years():
-    assert [p.title for p in periods([DAY(2024, 11, 3), DAY(2025, 2, 1)]).all] == [
+    assert [p.title for p in calendar_periods([DAY(2024, 11, 3), DAY(2025, 2, 1)]).all] == [
         "Oct\u2013Dec 2024",
         "Jan\u2013Mar 2025",
     ]
-    assert [p.title for p in periods([DAY(2021, 1, 1), DAY(2024, 1, 1)]).all] == [
+    assert [p.title for p in calendar_periods([DAY(2021, 1, 1), DAY(2024, 1, 1)]).all] == [
         "2021",
         "2022",
         "2023",
         "2024",
     ]
-    assert periods([]).all == ()
+    assert calendar_periods([]).all == ()
 
 
 def test_a_bar_is_as_high_as_its_count():
-    columns = periods([DAY(2024, 1, 1), DAY(2024, 6, 1)]).all
+    columns = calendar_periods([DAY(2024, 1, 1), DAY(2024, 6, 1)]).all
     boxes, _, labels, _ = bars(("Support", "Mediation"), columns, [[4, 2], [0, 0]])
     assert [box.height for box in boxes] == [26, 13]
     assert {"Support: 6", "Mediation: none shown"} <= {label.text for label in labels}

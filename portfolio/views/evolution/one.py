@@ -11,7 +11,7 @@ from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, Page, Span, mention, span
 from portfolio.views.shared.charts import Cell, Chart, Table, Time
-from portfolio.views.shared.periods import Periods, day_words, from_to
+from portfolio.views.shared.periods import CalendarPeriods, day_words, from_to
 from portfolio.views.shared.plots import steps
 from portfolio.views.shared.subjects import Subject
 from portfolio.views.shared.then_now import Passage, Passages
@@ -70,7 +70,7 @@ class One:
 
 
 def one_page(
-    terms: Terms, practitioner: Practitioner, subject: Subject, passages: Passages, columns: Periods
+    terms: Terms, practitioner: Practitioner, subject: Subject, passages: Passages, columns: CalendarPeriods
 ) -> Page:
     """The page of one theme or standard."""
     entries = subject.entries(practitioner)
@@ -153,7 +153,7 @@ def _ratings(subject: Subject, entries: Iterable[Entry]) -> Chart | None:
 
 
 def _stretches(
-    practitioner: Practitioner, subject: Subject, passages: Passages, columns: Periods
+    practitioner: Practitioner, subject: Subject, passages: Passages, columns: CalendarPeriods
 ) -> Iterator[Stretch]:
     titles = {period.anchor: period.title for period in columns.all}
 

@@ -15,7 +15,7 @@ from portfolio.model import Practitioner, Terms
 from portfolio.views.evolution.one import one_page
 from portfolio.views.shared.base import Page, Span, View, span
 from portfolio.views.shared.charts import Cell, Chart, Key, Table, Time, time_over
-from portfolio.views.shared.periods import Periods, from_to, periods
+from portfolio.views.shared.periods import CalendarPeriods, calendar_periods, from_to
 from portfolio.views.shared.plots import bars, spark
 from portfolio.views.shared.shapes import kind_keys
 from portfolio.views.shared.subjects import Subject, subjects
@@ -63,7 +63,7 @@ class Glances:
 def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     all_subjects = subjects(terms, practitioner)
     days = [entry.date for entry in practitioner.entries]
-    time, columns = time_over(days), periods(days)
+    time, columns = time_over(days), calendar_periods(days)
     folder = f"{practitioner.id}/evolution/"
     data = Glances(
         sections=tuple(_sections(terms, practitioner, all_subjects, time, columns)) if time else (),
@@ -86,7 +86,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
 
 
 def _sections(
-    terms: Terms, practitioner: Practitioner, found: Sequence[Subject], time: Time, columns: Periods
+    terms: Terms, practitioner: Practitioner, found: Sequence[Subject], time: Time, columns: CalendarPeriods
 ) -> Iterator[Section]:
     for name, group in groupby(found, key=lambda s: "" if s.kind == "theme" else s.id.partition(":")[0]):
         framework = terms.frameworks.by_id.get(name)
@@ -132,7 +132,9 @@ def _ratings(subject: Subject, entries: Iterable[Entry]) -> tuple[tuple[datetime
     return tuple((e.date, e.ratings[subject.id]) for e in entries if subject.id in e.ratings)
 
 
-def _table(practitioner: Practitioner, title: str, glances: Iterable[Glance], columns: Periods) -> Table:
+def _table(
+    practitioner: Practitioner, title: str, glances: Iterable[Glance], columns: CalendarPeriods
+) -> Table:
     rows = []
     for glance in glances:
         entries = glance.subject.entries(practitioner)
@@ -153,7 +155,7 @@ def _went(practitioner: Practitioner) -> Chart | None:
     said = [e for e in practitioner.entries if isinstance(e, Reflection) and e.went]
     if not said:
         return None
-    columns = periods((entry.date for entry in said), most_quarters=16)
+    columns = calendar_periods((entry.date for entry in said), most_quarters=16)
     names = {"well": "Went well", "both": "Some of each", "less-well": "Went less well"}
     counted = Counter((str(entry.went), columns.anchor(entry.date)) for entry in said)
     counts = [[counted[went, period.anchor] for period in columns.all] for went in names]

@@ -38,10 +38,10 @@ class Acronym:
 
 def with_acronyms(markdown: str, own: Mapping[str, str] | None = None) -> str:
     """Markdown with the meaning of the short forms in it; `own` meanings go before the shipped."""
-    found = _missing(markdown, own)
-    if not found:
+    missing = _missing(markdown, own)
+    if not missing:
         return markdown
-    lines = [f"*[{one.short}]: {one.meaning}" for one in found]
+    lines = [f"*[{acronym.short}]: {acronym.meaning}" for acronym in missing]
     return "\n".join([*lines, "", markdown])
 
 
@@ -51,7 +51,7 @@ def acronyms_in(markdown: str, own: Mapping[str, str] | None = None) -> tuple[Ac
     written = _written(markdown)
     prose = _prose(markdown) if written else ""
     used = [Acronym(short=name, meaning=said) for name, said in written.items() if said and name in prose]
-    return tuple(sorted((*used, *missing), key=lambda one: one.short.casefold()))
+    return tuple(sorted((*used, *missing), key=lambda acronym: acronym.short.casefold()))
 
 
 def _missing(markdown: str, own: Mapping[str, str] | None) -> tuple[Acronym, ...]:
@@ -61,7 +61,7 @@ def _missing(markdown: str, own: Mapping[str, str] | None) -> tuple[Acronym, ...
     if not names.search(markdown):
         return ()
     prose = _prose(markdown)
-    ends = (found.span() for found in names.finditer(prose))
+    ends = (match.span() for match in names.finditer(prose))
     used = {prose[start:end] for start, end in ends if not _WORD.match(prose[start - 1 : start])}
     return tuple(
         Acronym(short=name, meaning=known[name]) for name in sorted(used.difference(_written(markdown)))
@@ -93,5 +93,5 @@ def _prose(markdown: str) -> str:
 @cache
 def meanings() -> Mapping[str, str]:
     """The list that comes with the product: short form → what it means."""
-    found: Mapping[str, str] = shipped.one("portfolio.views.shared", "acronyms.yml")
-    return found
+    short_forms: Mapping[str, str] = shipped.one("portfolio.views.shared", "acronyms.yml")
+    return short_forms

@@ -61,27 +61,27 @@ def _of_post(post: Post, what: What, date: datetime.date) -> Milestone:
 
 def gaps(profile: Profile) -> Iterator[tuple[datetime.date, datetime.date]]:
     """First and last day of every time between two posts."""
-    leave = {one.from_ for post in profile.posts for one in post.leave}
+    on_leave_from = {leave.from_ for post in profile.posts for leave in post.leave}
     for first, last in times_away(profile):
-        if first not in leave:
+        if first not in on_leave_from:
             yield first, last
 
 
 def bands(profile: Profile, year: int, as_of: datetime.date) -> tuple[Band, ...]:
     """The jobs held and the leave taken in a year, by month."""
     posts = sorted(profile.posts, key=lambda post: post.from_)
-    found = [
+    stretches = [
         Band(first=months[0], last=months[1], what="post", number=number, role=post.role)
         for number, post in enumerate(posts)
         if (months := _months(post.from_, post.to, year, as_of))
     ]
-    found += [
+    stretches += [
         Band(first=months[0], last=months[1], what="leave")
         for post in posts
         for leave in post.leave
         if (months := _months(leave.from_, leave.to, year, as_of))
     ]
-    return tuple(found)
+    return tuple(stretches)
 
 
 def _months(

@@ -15,7 +15,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class CalendarPeriod:
     """A quarter or a year."""
 
     title: str  # July to September 2024, or 2024
@@ -24,10 +24,10 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Periods:
+class CalendarPeriods:
     """All quarters, or all years, from a first day to a last."""
 
-    all: tuple[Period, ...] = ()
+    all: tuple[CalendarPeriod, ...] = ()
     quarterly: bool = False
 
     def anchor(self, day: datetime.date) -> str:
@@ -35,23 +35,27 @@ class Periods:
         return f"y{day.year}-q{(day.month + 2) // 3}" if self.quarterly else f"y{day.year}"
 
 
-def periods(days: Iterable[datetime.date], most_quarters: int = MOST_QUARTERS) -> Periods:
+def calendar_periods(days: Iterable[datetime.date], most_quarters: int = MOST_QUARTERS) -> CalendarPeriods:
     """Quarters where they are few enough, else years; none between is left out."""
     days = tuple(days)
     if not days:
-        return Periods()
+        return CalendarPeriods()
     first, last = min(days), max(days)
     start, end = (day.year * 4 + (day.month - 1) // 3 for day in (first, last))
     if end - start < most_quarters:
-        return Periods(all=tuple(_quarter(number) for number in range(start, end + 1)), quarterly=True)
+        return CalendarPeriods(
+            all=tuple(_quarter(number) for number in range(start, end + 1)), quarterly=True
+        )
     years = range(first.year, last.year + 1)
-    return Periods(all=tuple(Period(title=str(year), anchor=f"y{year}", short=str(year)) for year in years))
+    return CalendarPeriods(
+        all=tuple(CalendarPeriod(title=str(year), anchor=f"y{year}", short=str(year)) for year in years)
+    )
 
 
-def _quarter(number: int) -> Period:
+def _quarter(number: int) -> CalendarPeriod:
     year, quarter = divmod(number, 4)
     title = f"{_QUARTERS[quarter]} {year}"
-    return Period(
+    return CalendarPeriod(
         title=title, anchor=f"y{year}-q{quarter + 1}", short=f"{_QUARTERS[quarter]} {year % 100:02}"
     )
 

@@ -20,7 +20,7 @@ from portfolio.views.shared.charts import (
     axis,
     rounded,
 )
-from portfolio.views.shared.periods import Period
+from portfolio.views.shared.periods import CalendarPeriod
 
 Point = tuple[datetime.date, float]
 Spot = tuple[datetime.date, str, str]  # a day, a shape, a style
@@ -58,7 +58,7 @@ _ROW, _BAR = 54, 26
 
 
 def bars(
-    names: Sequence[str], periods: Sequence[Period], counts: Sequence[Sequence[int]]
+    names: Sequence[str], periods: Sequence[CalendarPeriod], counts: Sequence[Sequence[int]]
 ) -> tuple[tuple[Box, ...], tuple[Line, ...], tuple[Label, ...], int]:
     """A row of bars for each name, a bar for each period, all rows on one scale."""
     most = max((n for row in counts for n in row), default=0) or 1

@@ -43,7 +43,9 @@ class Subject:
 
     def piece(self, entry: Entry) -> Showcase | None:
         """The showcase piece that shows a standard, or the first of any within a theme."""
-        return next((one for one in entry.showcase if self.kind == "theme" or self.id in one.for_), None)
+        return next(
+            (piece for piece in entry.showcase if self.kind == "theme" or self.id in piece.for_), None
+        )
 
 
 def subjects(terms: Terms, practitioner: Practitioner) -> tuple[Subject, ...]:
@@ -96,7 +98,7 @@ def _natural(code: str) -> list[tuple[int, str]]:
 
 def _folders(ids: Iterable[str], above: str) -> Mapping[str, str]:
     """A folder for each, no two alike even where upper and lower case are one."""
-    found: dict[str, str] = {}
+    folders: dict[str, str] = {}
     taken: set[str] = set()
     for id_ in sorted(ids):
         name = base = slug(id_)
@@ -105,5 +107,5 @@ def _folders(ids: Iterable[str], above: str) -> Mapping[str, str]:
             number += 1
             name = f"{base}-{number}"
         taken.add(name.casefold())
-        found[id_] = f"{above}{name}/"
-    return found
+        folders[id_] = f"{above}{name}/"
+    return folders

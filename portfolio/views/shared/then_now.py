@@ -65,8 +65,8 @@ class Passages:
         entries = tuple(entries)
         one_entry: tuple[Passage, Passage] | None = None
         for kinds, telling in ((_THINKING, True), (None, True), (None, False)):
-            then = next(self._found(entries, kinds, "then", telling), None)
-            now = next(self._found(reversed(entries), kinds, "now", telling), None)
+            then = next(self._passages_of(entries, kinds, "then", telling), None)
+            now = next(self._passages_of(reversed(entries), kinds, "now", telling), None)
             if then and now and then.words != now.words and then.entry.date <= now.entry.date:
                 if then.entry.id != now.entry.id:
                     return then, now
@@ -77,17 +77,17 @@ class Passages:
         """The passage that tells most of one entry."""
         return self._passage(entry, "now", True) or self._passage(entry, "now", False)
 
-    def _found(
+    def _passages_of(
         self, entries: Iterable[Entry], kinds: Container[str] | None, side: str, telling: bool
     ) -> Iterator[Passage]:
         for entry in entries:
             if kinds is not None and entry.kind not in kinds:
                 continue
-            found = self._passage(entry, side, True)
-            if found is None and not telling:
-                found = self._passage(entry, side, False)
-            if found:
-                yield found
+            passage = self._passage(entry, side, True)
+            if passage is None and not telling:
+                passage = self._passage(entry, side, False)
+            if passage:
+                yield passage
 
     def _passage(self, entry: Entry, side: str, telling: bool) -> Passage | None:
         key = (entry.id, side, telling)
@@ -113,10 +113,10 @@ class Passages:
 
 
 def _by_heading(entry: Entry) -> Mapping[tuple[str, ...], str]:
-    found: dict[tuple[str, ...], str] = {}
+    texts: dict[tuple[str, ...], str] = {}
     for part in entry.parts:
-        found.setdefault(plain_words(part.heading), part.text)
-    return found
+        texts.setdefault(plain_words(part.heading), part.text)
+    return texts
 
 
 def changed_mind(entry: Entry) -> ChangedMind | None:
@@ -136,7 +136,7 @@ def minds_changed(practitioner: Practitioner) -> tuple[Changed, ...]:
 def pairs(terms: Terms, practitioner: Practitioner, passages: Passages | None = None) -> tuple[Pair, ...]:
     """Then and now for every theme, then every standard, each pair of entries once."""
     passages = passages or Passages()
-    found: list[Pair] = []
+    distinct: list[Pair] = []
     seen: set[tuple[str, str]] = set()
     for subject in subjects(terms, practitioner):
         both = passages.then_now(subject.entries(practitioner))
@@ -145,5 +145,5 @@ def pairs(terms: Terms, practitioner: Practitioner, passages: Passages | None = 
         then, now = both
         if (then.entry.id, now.entry.id) not in seen:
             seen.add((then.entry.id, now.entry.id))
-            found.append(Pair(subject=subject, then=then, now=now))
-    return tuple(found)
+            distinct.append(Pair(subject=subject, then=then, now=now))
+    return tuple(distinct)

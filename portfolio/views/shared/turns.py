@@ -66,11 +66,11 @@ def _own(entries: Iterable[Entry], passages: Passages) -> tuple[Passage, Passage
     """Then and now in the person's own thinking, the first words that need no page around them."""
     thinking = [entry for entry in entries if entry.kind in _THINKING]
     for start in range(len(thinking)):
-        found = passages.then_now(thinking[start:])
-        if found is None:
+        both = passages.then_now(thinking[start:])
+        if both is None:
             break
-        if not _NEEDS_ITS_PAGE.match(found[0].words) and _tells(*found):
-            return found
+        if not _NEEDS_ITS_PAGE.match(both[0].words) and _tells(*both):
+            return both
     return None
 
 

@@ -44,9 +44,12 @@ class Weight:
 
 def witness(entries: Iterable[Entry], after: datetime.date) -> Witness | None:
     """The latest feedback or observation after a day; people the work is for go first."""
-    found = [entry for entry in entries if entry.date > after and _words(entry)]
-    found.sort(key=lambda entry: (isinstance(entry, Feedback) and entry.from_ in _NEAREST, entry.date))
-    return Witness(who=_who(found[-1]), words=_words(found[-1]), entry=mention(found[-1])) if found else None
+    voices = [entry for entry in entries if entry.date > after and _words(entry)]
+    voices.sort(key=lambda entry: (isinstance(entry, Feedback) and entry.from_ in _NEAREST, entry.date))
+    if not voices:
+        return None
+    latest = voices[-1]
+    return Witness(who=_who(latest), words=_words(latest), entry=mention(latest))
 
 
 def weight(entries: Iterable[Entry]) -> Weight:

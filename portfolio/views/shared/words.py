@@ -79,8 +79,8 @@ def opening(markdown: str, most: int = MOST) -> str:
 
 def _ends(words: str) -> Iterator[int]:
     """Where a sentence ends, and the end of it all."""
-    for found in _END.finditer(words):
-        end = found.end()
+    for match in _END.finditer(words):
+        end = match.end()
         if not _NO_END.search(words, max(0, end - _LONGEST), end):
             yield end
     yield len(words)

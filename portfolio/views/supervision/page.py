@@ -11,7 +11,7 @@ from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms, supervision
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, span
 from portfolio.views.shared.charts import Chart
-from portfolio.views.shared.periods import from_to, periods
+from portfolio.views.shared.periods import calendar_periods, from_to
 from portfolio.views.shared.plots import bars, table_of
 from portfolio.views.shared.then_now import Changed, minds_changed
 from portfolio.views.shared.words import opening
@@ -171,7 +171,7 @@ def _counted(
     """A row of bars for each name, counted by quarter or year."""
     if not held:
         return None
-    columns = periods((session.date for session in held), most_quarters=16)
+    columns = calendar_periods((session.date for session in held), most_quarters=16)
     counted = Counter((name, columns.anchor(session.date)) for session in held for name in of(session))
     counts = [[counted[name, period.anchor] for period in columns.all] for name in names]
     boxes, lines, labels, height = bars(tuple(names.values()), columns.all, counts)
