@@ -168,7 +168,7 @@ def command(form: Form, audience: str | None, practitioner: str | None, out: Pat
     from portfolio.outputs.own_files import OwnFiles
     from portfolio.outputs.writing import NotOursError
     from portfolio.site import ownership
-    from portfolio.views.portfolio_json import record
+    from portfolio.views.portfolio_json import portfolio_json
 
     out = out.absolute()
     own = OwnFiles(config_file.resolve().parent)
@@ -181,7 +181,7 @@ def command(form: Form, audience: str | None, practitioner: str | None, out: Pat
         refuse_published(out, one.folder)
         try:
             data = (
-                as_data.as_json(one.shown, json.loads(record(one.shown)))
+                as_data.as_json(one.shown, json.loads(portfolio_json(one.shown)))
                 if form == "json"
                 else csv.as_csv(one.shown)
             )

@@ -23,7 +23,7 @@ from portfolio.site.styles import STYLE_SHEET, style_sheet
 from portfolio.site.templates import TEMPLATES, theme_folder
 from portfolio.views import Page
 from portfolio.views.entry.page import file_names
-from portfolio.views.portfolio_json import record
+from portfolio.views.portfolio_json import portfolio_json
 from portfolio.views.shared.acronyms import with_acronyms
 
 
@@ -55,7 +55,7 @@ def files_of(
         yield file
         yield from files.values()
     yield File.generated(config, STYLE_SHEET, content=style_sheet(theme_folder(), KINDS))
-    yield File.generated(config, "portfolio.json", content=record(portfolio))
+    yield File.generated(config, "portfolio.json", content=portfolio_json(portfolio))
 
 
 def _evidence(page: Page, folder: Folder, config: MkDocsConfig) -> Iterator[tuple[str, File]]:

@@ -30,7 +30,7 @@ from portfolio.views.front import front_page
 from portfolio.views.shared.base import Page, View
 from portfolio.views.team import team_pages
 
-_MODULES = (import_module(found.name) for found in walk_packages(__path__, f"{__name__}."))
+_MODULES = (import_module(info.name) for info in walk_packages(__path__, f"{__name__}."))
 VIEWS: tuple[View, ...] = tuple(
     sorted((module.VIEW for module in _MODULES if hasattr(module, "VIEW")), key=lambda view: view.order)
 )

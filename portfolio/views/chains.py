@@ -77,12 +77,12 @@ class Chains:
 
 
 def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
-    found = all_chains(practitioner, in_words=True)
+    chains = all_chains(practitioner, in_words=True)
     data = Chains(
-        led_somewhere=tuple(chain for chain in found if chain.has_effect),
-        others=tuple(chain for chain in found if not chain.has_effect),
+        led_somewhere=tuple(chain for chain in chains if chain.has_effect),
+        others=tuple(chain for chain in chains if not chain.has_effect),
         not_yet_applied=mentions(practitioner.by_id[id_] for id_ in reversed(practitioner.not_yet_applied)),
-        span=span(practitioner.by_id[step.entry.id] for chain in found for step in chain.steps),
+        span=span(practitioner.by_id[step.entry.id] for chain in chains for step in chain.steps),
     )
     yield Page(
         folder=f"{practitioner.id}/chains/",
@@ -101,11 +101,11 @@ def all_chains(practitioner: Practitioner, in_words: bool = False) -> tuple[Chai
     A step that several chains share is told in one of them; `in_words` with what changed.
     """
     told: set[str] = set()
-    found: list[Chain] = []
+    chains: list[Chain] = []
     for strand in paths.strands(practitioner.arrows):
-        found.append(_chain(practitioner, strand, elsewhere=told, in_words=in_words))
+        chains.append(_chain(practitioner, strand, elsewhere=told, in_words=in_words))
         told.update(strand)
-    return tuple(sorted(found, key=lambda chain: (chain.kinds, chain.span.last), reverse=True))
+    return tuple(sorted(chains, key=lambda chain: (chain.kinds, chain.span.last), reverse=True))
 
 
 def led_somewhere(practitioner: Practitioner) -> tuple[Chain, ...]:
@@ -125,10 +125,10 @@ def place_in_chain(practitioner: Practitioner, entry_id: str, near: int | None =
     ids = (*reversed(before), entry_id, *(id_ for id_ in after if id_ not in before))
     if len(ids) == 1:
         return None
-    found = _chain(practitioner, ids, here=entry_id)
+    chain = _chain(practitioner, ids, here=entry_id)
     if near is None:
-        return found
-    return replace(found, before=back[entry_id] - len(before), after=ahead[entry_id] - len(after))
+        return chain
+    return replace(chain, before=back[entry_id] - len(before), after=ahead[entry_id] - len(after))
 
 
 def _longest(
@@ -186,7 +186,7 @@ def _words(entry: Entry) -> str:
         "observation": ("Observer's view",),
         "supervision": (),
     }.get(entry.kind, ("What I changed", "What I learnt"))
-    return next((found for name in headings if (found := opening(entry.words(name), 200))), "")
+    return next((words for name in headings if (words := opening(entry.words(name), 200))), "")
 
 
 VIEW = View(name="chains", order=25, pages=_pages)

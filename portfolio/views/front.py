@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portfolio.model import Portfolio, Practitioner, Terms
 from portfolio.views.home import home_page
-from portfolio.views.shared.base import Page
+from portfolio.views.shared.base import Page, by_name
 from portfolio.views.shared.subjects import Subject, subjects
 from portfolio.views.shared.then_now import Changed, minds_changed
 from portfolio.views.shared.witnesses import Weight, weight
@@ -38,24 +38,23 @@ class Front:
 def front_page(portfolio: Portfolio) -> Page:
     """The page at the site's root."""
     if len(portfolio.practitioners) == 1:
-        one = portfolio.practitioners[0]
-        return dataclasses.replace(home_page(portfolio.terms, one), folder="", in_nav=False)
+        practitioner = portfolio.practitioners[0]
+        return dataclasses.replace(home_page(portfolio.terms, practitioner), folder="", in_nav=False)
     people = tuple(
-        _person(portfolio.terms, one)
-        for one in sorted(portfolio.practitioners, key=lambda one: (one.profile.name.casefold(), one.id))
+        _person(portfolio.terms, practitioner) for practitioner in by_name(portfolio.practitioners)
     )
     data = Front(people=people, team="team/index.html" if people else "")
     return Page(folder="", title="Portfolios", template="front.html", data=data, in_nav=False)
 
 
-def _person(terms: Terms, one: Practitioner) -> Person:
-    themes = (subject for subject in subjects(terms, one) if subject.kind == "theme")
-    minds = minds_changed(one)
+def _person(terms: Terms, practitioner: Practitioner) -> Person:
+    themes = (subject for subject in subjects(terms, practitioner) if subject.kind == "theme")
+    minds = minds_changed(practitioner)
     return Person(
-        name=one.profile.name,
-        role=one.profile.role,
-        url=f"{one.id}/index.html",
-        whole=weight(one.entries),
+        name=practitioner.profile.name,
+        role=practitioner.profile.role,
+        url=f"{practitioner.id}/index.html",
+        whole=weight(practitioner.entries),
         themes=tuple(themes)[:THEMES],
         latest=minds[-1] if minds else None,
     )

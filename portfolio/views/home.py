@@ -94,33 +94,33 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
 
 def _ready(terms: Terms, practitioner: Practitioner) -> Iterator[Ready]:
     """Registrations whose period is running."""
-    for one in standings(terms, practitioner):
-        if isinstance(one, Standing) and one.readiness.days_left >= 0:
-            asked = [line for line in one.lines if line.needed is not None]
+    for standing in standings(terms, practitioner):
+        if isinstance(standing, Standing) and standing.readiness.days_left >= 0:
+            asked = [line for line in standing.lines if line.needed is not None]
             met = sum(line.state == "met" for line in asked)
-            found = one.readiness
+            readiness = standing.readiness
             yield Ready(
-                title=one.rule_set.title,
-                ready=one.ready,
+                title=standing.rule_set.title,
+                ready=standing.ready,
                 met=met,
                 asked=len(asked),
-                end=found.period.end,
-                days_left=found.days_left,
+                end=readiness.period.end,
+                days_left=readiness.days_left,
             )
 
 
 def _others(terms: Terms, practitioner: Practitioner, told: tuple[Turn, ...]) -> tuple[Subject, ...]:
     """The themes this page has no room for."""
     known = {turn.subject.url for turn in told}
-    found = subjects(terms, practitioner)
-    return tuple(one for one in found if one.kind == "theme" and one.url not in known)
+    all_subjects = subjects(terms, practitioner)
+    return tuple(subject for subject in all_subjects if subject.kind == "theme" and subject.url not in known)
 
 
 def _latest(practitioner: Practitioner) -> tuple[Mention, ...]:
     """The newest entries, without the session that `since` speaks of."""
     held = took_place(one_to_one(practitioner.sessions))
     last = held[-1].id if held else ""
-    return mentions([one for one in reversed(practitioner.entries) if one.id != last][:LATEST])
+    return mentions([entry for entry in reversed(practitioner.entries) if entry.id != last][:LATEST])
 
 
 def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:

@@ -12,29 +12,31 @@ from portfolio.model.rhythm import agreed_on
 from portfolio.views.renewal.state import renewal_json
 
 
-def record(portfolio: Portfolio) -> str:
+def portfolio_json(portfolio: Portfolio) -> str:
     """The text of `portfolio.json`, keys in a fixed order."""
     content = {
         "schema": "portfolio/1",
         "audience": portfolio.terms.audience,
         "as_of": portfolio.terms.as_of.isoformat(),
-        "practitioners": [_practitioner(one, portfolio.terms) for one in portfolio.practitioners],
+        "practitioners": [
+            _practitioner(practitioner, portfolio.terms) for practitioner in portfolio.practitioners
+        ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _practitioner(one: Practitioner, terms: Terms) -> dict[str, Any]:
+def _practitioner(practitioner: Practitioner, terms: Terms) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "name": one.profile.name,
-        "role": one.profile.role,
-        "entries": [_entry(entry) for entry in one.entries],
-        "chains": [list(chain) for chain in one.chains],
-        "not_yet_applied": list(one.not_yet_applied),
-        "standards": {name: _standard(name, one) for name in sorted(one.by_standard)},
-        "supervision": _supervision(one, terms),
-        "actions": _actions(one, terms),
-        "renewal": renewal_json(terms, one),
+        "id": practitioner.id,
+        "name": practitioner.profile.name,
+        "role": practitioner.profile.role,
+        "entries": [_entry(entry) for entry in practitioner.entries],
+        "chains": [list(chain) for chain in practitioner.chains],
+        "not_yet_applied": list(practitioner.not_yet_applied),
+        "standards": {name: _standard(name, practitioner) for name in sorted(practitioner.by_standard)},
+        "supervision": _supervision(practitioner, terms),
+        "actions": _actions(practitioner, terms),
+        "renewal": renewal_json(terms, practitioner),
     }
 
 
@@ -51,8 +53,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _standard(name: str, one: Practitioner) -> dict[str, Any]:
-    entries = one.by_standard[name]
+def _standard(name: str, practitioner: Practitioner) -> dict[str, Any]:
+    entries = practitioner.by_standard[name]
     return {
         "entries": [entry.id for entry in entries],
         "showcase": [e.id for e in entries if any(name in piece.for_ for piece in e.showcase)],
@@ -60,10 +62,10 @@ def _standard(name: str, one: Practitioner) -> dict[str, Any]:
     }
 
 
-def _supervision(one: Practitioner, terms: Terms) -> dict[str, Any]:
-    agreement = agreed_on(one.profile, terms.as_of)
-    status = Counter(session.status for session in supervision.one_to_one(one.sessions))
-    form = Counter(session.form for session in supervision.took_place(one.sessions))
+def _supervision(practitioner: Practitioner, terms: Terms) -> dict[str, Any]:
+    agreement = agreed_on(practitioner.profile, terms.as_of)
+    status = Counter(session.status for session in supervision.one_to_one(practitioner.sessions))
+    form = Counter(session.form for session in supervision.took_place(practitioner.sessions))
     return {
         "agreed_days": agreement.days if agreement else None,
         "held": status["held"],
@@ -71,13 +73,13 @@ def _supervision(one: Practitioner, terms: Terms) -> dict[str, Any]:
         "cancelled": status["cancelled"],
         "group": form["group"] + form["peer"],
         "ad_hoc": form["ad-hoc"],
-        "longest_gap_days": one.longest_gap,
+        "longest_gap_days": practitioner.longest_gap,
     }
 
 
-def _actions(one: Practitioner, terms: Terms) -> dict[str, list[str]]:
+def _actions(practitioner: Practitioner, terms: Terms) -> dict[str, list[str]]:
     return {
-        "open": [t.reference for t in one.threads if not t.done],
-        "overdue": [t.reference for t in one.threads if t.is_overdue(terms.as_of)],
-        "done": [t.reference for t in one.threads if t.done],
+        "open": [t.reference for t in practitioner.threads if not t.done],
+        "overdue": [t.reference for t in practitioner.threads if t.is_overdue(terms.as_of)],
+        "done": [t.reference for t in practitioner.threads if t.done],
     }

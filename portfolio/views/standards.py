@@ -79,22 +79,22 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     drawing = _Drawing(
         terms=terms, practitioner=practitioner, columns=columns, urls=standard_urls(practitioner)
     )
-    found = tuple(drawing.page(framework) for framework in _wanted(terms, practitioner))
+    framework_pages = tuple(drawing.page(framework) for framework in _wanted(terms, practitioner))
     yield Page(
         folder=folder,
         title="Standards",
         template="standards.html",
-        data=found,
+        data=framework_pages,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
         summary="Where the record speaks to each standard, and when.",
     )
-    for one in found:
+    for framework_page in framework_pages:
         yield Page(
-            folder=one.url.removesuffix("index.html"),
-            title=one.framework.title,
+            folder=framework_page.url.removesuffix("index.html"),
+            title=framework_page.framework.title,
             template="framework.html",
-            data=one,
+            data=framework_page,
             practitioner=practitioner.id,
             whose=practitioner.profile.name,
             in_nav=False,
@@ -167,7 +167,7 @@ class _Drawing:
     def rows(self, framework: Framework, version: Version, standard: Standard, depth: int) -> tuple[Row, ...]:
         """A standard and all below it, in order."""
         below = tuple(
-            row for one in standard.standards for row in self.rows(framework, version, one, depth + 1)
+            row for part in standard.standards for row in self.rows(framework, version, part, depth + 1)
         )
         reference = f"{framework.id}:{standard.code}"
         cited = self.practitioner.by_standard.get(reference, ())
@@ -183,7 +183,7 @@ class _Drawing:
             url=url,
             counts=tuple(self.counts(reference, entries, url)),
             total=len(entries),
-            in_use=bool(entries) or any(one.in_use for one in below),
+            in_use=bool(entries) or any(lower.in_use for lower in below),
             pieces=tuple(_pieces(reference, entries)),
         )
         return (row, *below)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portfolio.model import Portfolio, Practitioner, Terms
-from portfolio.views.shared.base import Page
+from portfolio.views.shared.base import Page, by_name
 from portfolio.views.supervision.since import OpenAction, Rhythm, Since, open_actions, rhythm, since
 
 NEW = 6  # entries named per person; the rest are a click away
@@ -33,20 +33,19 @@ def team_pages(portfolio: Portfolio) -> Iterator[Page]:
 
 
 def members(portfolio: Portfolio) -> tuple[Member, ...]:
-    """Everyone by name: any other order would say more than it knows."""
-    everyone = sorted(portfolio.practitioners, key=lambda one: (one.profile.name.casefold(), one.id))
-    return tuple(_member(portfolio.terms, one) for one in everyone)
+    """What each practitioner needs next, by name."""
+    return tuple(_member(portfolio.terms, practitioner) for practitioner in by_name(portfolio.practitioners))
 
 
-def _member(terms: Terms, one: Practitioner) -> Member:
-    actions = open_actions(terms, one)
+def _member(terms: Terms, practitioner: Practitioner) -> Member:
+    actions = open_actions(terms, practitioner)
     overdue = tuple(action for action in actions if action.overdue)
-    new = since(terms, one)
+    new = since(terms, practitioner)
     return Member(
-        name=one.profile.name,
-        role=one.profile.role,
-        url=f"{one.id}/index.html",
-        rhythm=rhythm(terms, one),
+        name=practitioner.profile.name,
+        role=practitioner.profile.role,
+        url=f"{practitioner.id}/index.html",
+        rhythm=rhythm(terms, practitioner),
         overdue=overdue,
         open=len(actions) - len(overdue),
         since=new,

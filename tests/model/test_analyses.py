@@ -13,7 +13,7 @@ from portfolio.audience.visible import visible
 from portfolio.model.rhythm import agreed_on
 from portfolio.share import Share
 from portfolio.views.chains import all_chains, place_in_chain
-from portfolio.views.portfolio_json import record
+from portfolio.views.portfolio_json import portfolio_json
 from portfolio.views.shared.then_now import pairs
 from portfolio.views.supervision.feel import coverage
 
@@ -27,7 +27,7 @@ CASES = [
 def shown(portfolio):
     """Everything a case may expect, from the record and from what pages say besides."""
     one = portfolio.practitioners[0]
-    found = json.loads(record(portfolio))["practitioners"][0]
+    found = json.loads(portfolio_json(portfolio))["practitioners"][0]
     covered = coverage(portfolio.terms, one)
     return found | {
         "ratings": {name: about["ratings"] for name, about in found["standards"].items()},

@@ -22,13 +22,13 @@ from hypothesis import strategies as st
 from portfolio.outputs import csv as table
 from portfolio.outputs import docs, harmless
 from portfolio.outputs import json as data
-from portfolio.views.portfolio_json import record
+from portfolio.views.portfolio_json import portfolio_json
 
 SCHEMA = handed.SAMPLE.parent / data.IN_GUIDE
 
 
 def exported(shown):
-    return data.as_json(shown, json.loads(record(shown)))
+    return data.as_json(shown, json.loads(portfolio_json(shown)))
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -55,7 +55,7 @@ def test_no_withheld_word_is_in_any_export(tmp_path, audience):
 @pytest.mark.parametrize("audience", portfolios.AUDIENCES)
 def test_the_data_holds_what_portfolio_json_holds_and_every_word_shown(audience):
     shown = handed.sample(audience)
-    content, known = json.loads(exported(shown)), json.loads(record(shown))
+    content, known = json.loads(exported(shown)), json.loads(portfolio_json(shown))
     for person, other in zip(content["practitioners"], known["practitioners"], strict=True):
         assert {key: person[key] for key in other if key != "entries"} == {
             key: other[key] for key in other if key != "entries"

@@ -23,7 +23,7 @@ from portfolio.entries.details import Showcase
 from portfolio.outputs import lock, pack
 from portfolio.outputs.told import told
 from portfolio.text.parts import split
-from portfolio.views.portfolio_json import record
+from portfolio.views.portfolio_json import portfolio_json
 
 
 def packed(portfolio, id_, project=handed.SAMPLE.parent):
@@ -43,7 +43,7 @@ def packs():
 
 @pytest.mark.parametrize("audience", portfolios.AUDIENCES)
 def test_every_entry_of_the_record_and_no_other_is_listed(packs, audience):
-    known = json.loads(record(handed.sample(audience)))
+    known = json.loads(portfolio_json(handed.sample(audience)))
     everything = {e.title for e in handed.sample("private").entries}
     for person in known["practitioners"]:
         text = handed.text_of(packs[person["id"], audience])

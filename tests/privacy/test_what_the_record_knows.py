@@ -26,7 +26,7 @@ from portfolio.outputs.evidence import travelling
 from portfolio.outputs.json import as_json
 from portfolio.outputs.pack import as_pdf
 from portfolio.share import Share
-from portfolio.views.portfolio_json import record
+from portfolio.views.portfolio_json import portfolio_json
 
 AS_OF = "2026-11-22"
 OTHERS = ("supervisor", "regulator", "public")
@@ -49,7 +49,12 @@ def handed_over(project: Path, audience: str) -> str:
     shown = visible(full, Share(audience))
     evidence = travelling(folder.practitioners)
     tree = as_docs(shown, evidence)
-    outputs = [as_json(shown, json.loads(record(shown))), as_csv(shown), *tree.values(), *site.files.values()]
+    outputs = [
+        as_json(shown, json.loads(portfolio_json(shown))),
+        as_csv(shown),
+        *tree.values(),
+        *site.files.values(),
+    ]
     said = [text for content in outputs for text in portfolios.decoded(content)]
     for one in shown.practitioners:
         pdf = as_pdf(shown, one, evidence).pdf

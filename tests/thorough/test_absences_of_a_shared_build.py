@@ -17,7 +17,7 @@ from portfolio.audience.visible import visible
 from portfolio.share import Share
 from portfolio.views import all_pages
 from portfolio.views.evolution.page import RECENT
-from portfolio.views.portfolio_json import record
+from portfolio.views.portfolio_json import portfolio_json
 
 SHARES = ["private", "supervisor", "regulator", "public"]
 KINDS = ["supervision"] * 4 + ["training", "training", "reflection", "feedback", "observation", "review"]
@@ -130,7 +130,7 @@ def seen_by_another(draw):
 def test_the_record_of_a_shared_build_states_no_absence_the_full_record_contradicts(both):
     entries, seen = both
     by_id, still_open = {e["id"]: e for e in entries}, open_actions(entries)
-    for said in json.loads(record(seen))["practitioners"]:
+    for said in json.loads(portfolio_json(seen))["practitioners"]:
         assert not any(tried(by_id[id_], entries) for id_ in said["not_yet_applied"])
         assert set(said["actions"]["open"]) <= set(still_open)
         assert set(said["actions"]["overdue"]) <= set(said["actions"]["open"])
@@ -177,7 +177,7 @@ def last_covered(code, entries):
 def test_the_private_build_states_every_absence(entries):
     full = in_memory.portfolio([in_memory.entry(**e) for e in entries])
     seen = visible(full, Share.PRIVATE)
-    said = json.loads(record(seen))["practitioners"][0]
+    said = json.loads(portfolio_json(seen))["practitioners"][0]
     untried = {e["id"] for e in entries if e["kind"] == "training" and not tried(e, entries)}
     assert set(said["not_yet_applied"]) == untried
     assert set(said["actions"]["open"]) == set(open_actions(entries))

@@ -17,7 +17,7 @@ from portfolio.model.supervision import Thread
 from portfolio.records.declared import Place, declared, label, place
 from portfolio.records.fields import Detail
 from portfolio.views.entry.facts import facts_of, groups_in
-from portfolio.views.entry.session import agreed, looked
+from portfolio.views.entry.session import looked, session_action
 
 FORMS: Mapping[type[Detail], str] = {
     ChangedMind: "turn",
@@ -67,10 +67,10 @@ def _drawn(  # noqa: PLR0913, PLR0917 - what a group is drawn from
     if form in {"facts", "feel"}:
         return tuple(facts_of(group))
     if isinstance(group, Action):
-        return agreed(entry, group, practitioner, threads, as_of)
+        return session_action(entry, group, practitioner, threads, as_of)
     return looked(group, practitioner) if isinstance(group, Review) else group
 
 
 def _sorted(groups: tuple[Detail, ...]) -> tuple[Detail, ...]:
     """Families with the greatest worry first; all else as written."""
-    return tuple(sorted(groups, key=lambda one: -(one.worry or 0) if isinstance(one, Cover) else 0))
+    return tuple(sorted(groups, key=lambda group: -(group.worry or 0) if isinstance(group, Cover) else 0))

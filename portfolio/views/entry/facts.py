@@ -66,7 +66,7 @@ def groups_in(value: object) -> tuple[Detail, ...]:
     """The groups in a field that holds one or several."""
     if isinstance(value, Detail):
         return (value,)
-    return tuple(one for one in value if isinstance(one, Detail)) if isinstance(value, tuple) else ()
+    return tuple(group for group in value if isinstance(group, Detail)) if isinstance(value, tuple) else ()
 
 
 def begun(text: str) -> str:
@@ -95,8 +95,8 @@ def _fact(info: FieldInfo, name: str, said: Declared, value: object) -> Fact:
     unit = f" {said.unit}" if said.unit and said.unit != called.casefold() else ""
     if isinstance(value, tuple):
         spaced = is_choice(info)
-        texts = (_worded(one, said) for one in value)
-        text = ", ".join(one.replace("-", " ") if spaced else one for one in texts)
+        texts = (_worded(item, said) for item in value)
+        text = ", ".join(worded.replace("-", " ") if spaced else worded for worded in texts)
         return Fact(label=called, text=text + unit)
     return Fact(label=called, text=_worded(value, said) + unit)
 
@@ -114,11 +114,11 @@ def words(value: object) -> str:  # noqa: PLR0911 - one line for each kind of va
     if isinstance(value, float):
         return f"{say.number(value):,}"
     if isinstance(value, Mapping):
-        return "; ".join(f"{key} {words(one)}" for key, one in value.items())
+        return "; ".join(f"{key} {words(item)}" for key, item in value.items())
     if isinstance(value, tuple):
-        return "; ".join(words(one) for one in value)
+        return "; ".join(words(item) for item in value)
     if isinstance(value, Detail):
         fields = type(value).model_fields.items()
         pairs = ((field.alias or name, getattr(value, name)) for name, field in fields)
-        return ", ".join(f"{name}: {words(one)}" for name, one in pairs if one not in (None, (), ""))
+        return ", ".join(f"{name}: {words(item)}" for name, item in pairs if item not in (None, (), ""))
     return str(value)

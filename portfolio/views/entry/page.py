@@ -113,8 +113,8 @@ class _Known:
 
     def standard(self, reference: str, entry: Entry) -> Cited:
         """A standard with the title it had on the entry's day."""
-        found = self.terms.frameworks.standard(reference, entry.date)
-        title = found.title if found else self.terms.frameworks.title(reference)
+        standard = self.terms.frameworks.standard(reference, entry.date)
+        title = standard.title if standard else self.terms.frameworks.title(reference)
         framework: Framework | None = self.terms.frameworks.by_id.get(reference.partition(":")[0])
         url = self.standards.get(reference, "")
         name = framework.title if framework else ""
@@ -150,7 +150,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
 
 def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry | None) -> EntryPage:
     """Everything the page of one entry shows around its text."""
-    one = known.practitioner
+    practitioner = known.practitioner
     names = file_names(entry.files)
     beside = [(name, entry.beside(name)) for name in entry.evidence]
     return EntryPage(
@@ -160,19 +160,19 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
         post=known.posts.get(entry.post or ""),
         standards=tuple(known.standard(i, entry) for i in dict.fromkeys((*entry.standards, *entry.ratings))),
         themes=tuple(known.themes[theme] for theme in entry.themes),
-        blocks=tuple(blocks(entry, one, known.threads, known.terms.as_of)),
+        blocks=tuple(blocks(entry, practitioner, known.threads, known.terms.as_of)),
         stress=entry.stress,
         peer=entry.peer,
         showcase=tuple((p, tuple(known.standard(name, entry) for name in p.for_)) for p in entry.showcase),
         signed=tuple(
-            Signed(signature=signature, status=status(one), changed=one.changed)
-            for signature, one in sign_offs(entry)
+            Signed(signature=signature, status=status(standing), changed=standing.changed)
+            for signature, standing in sign_offs(entry)
         ),
-        follows=mentions(one.by_id[i] for i in one.origins[entry.id]),
-        led_to=mentions(one.by_id[i] for i in one.arrows[entry.id]),
-        answers=tuple(_answer(reference, one) for reference in entry.answers),
+        follows=mentions(practitioner.by_id[i] for i in practitioner.origins[entry.id]),
+        led_to=mentions(practitioner.by_id[i] for i in practitioner.arrows[entry.id]),
+        answers=tuple(_answer(reference, practitioner) for reference in entry.answers),
         answered_by=mentions(known.answered.get(entry.id, ())),
-        place=_place(entry, one),
+        place=_place(entry, practitioner),
         evidence=tuple(_evidence(name, names[path]) for name, path in beside if path in names),
         acronyms=acronyms_in(entry.body),
         earlier=mention(earlier) if earlier else None,
@@ -197,22 +197,22 @@ def _themes(practitioner: Practitioner) -> Mapping[str, Cited]:
     """Every theme of the entries, as each of them cites it."""
     urls = theme_urls(practitioner)
     return {
-        one.id: Cited(id=one.id, title=one.title, url=urls[one.id])
-        for one in named_themes(practitioner, urls)
+        theme.id: Cited(id=theme.id, title=theme.title, url=urls[theme.id])
+        for theme in named_themes(practitioner, urls)
     }
 
 
 def _answered(practitioner: Practitioner) -> Mapping[str, tuple[Entry, ...]]:
     """Entry id → the entries that answer it as a whole; what answers an action stands beside it."""
-    return {name: found for name, found in practitioner.answered_by.items() if "#" not in name}
+    return {name: entries for name, entries in practitioner.answered_by.items() if "#" not in name}
 
 
 def _answer(reference: str, practitioner: Practitioner) -> Answer:
-    id_, sign, action = reference.partition("#")
+    id_, sign, action_id = reference.partition("#")
     to = practitioner.by_id[id_]
-    found = to.action(action)
-    what = found.what if found else ""
-    return Answer(what=what, to=mention(to), anchor=f"#{anchor(action)}" if sign else "")
+    action = to.action(action_id)
+    what = action.what if action else ""
+    return Answer(what=what, to=mention(to), anchor=f"#{anchor(action_id)}" if sign else "")
 
 
 def _evidence(name: str, file: str) -> Evidence:

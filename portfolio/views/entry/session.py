@@ -14,7 +14,7 @@ from portfolio.views.shared.base import Mention, mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agreed:
+class SessionAction:
     """An action agreed in this session and what became of it."""
 
     action: Action
@@ -47,19 +47,19 @@ def anchor(action: str) -> str:
     return f"action-{''.join(c if c.isalnum() else '-' for c in action)}"
 
 
-def agreed(
+def session_action(
     entry: Entry,
     action: Action,
     practitioner: Practitioner,
     threads: Mapping[str, Thread],
     as_of: datetime.date,
-) -> Agreed:
+) -> SessionAction:
     """An action as the page of its own entry tells it."""
     reference = f"{entry.id}#{action.id}"
     thread = threads.get(reference)
     reviews = thread.reviews if thread else ()
     outcomes = [action.outcome, *(review.outcome for _, review in reviews)]
-    return Agreed(
+    return SessionAction(
         action=action,
         anchor=anchor(action.id),
         done=thread.done if thread else action.done,
@@ -67,7 +67,7 @@ def agreed(
         overdue=bool(thread and thread.is_overdue(as_of)),
         is_open=bool(thread and not thread.done),
         looked_at=_sessions((id_ for id_, _ in reviews), practitioner),
-        answered=tuple(mention(one) for one in practitioner.answered_by.get(reference, ())),
+        answered=tuple(mention(answer) for answer in practitioner.answered_by.get(reference, ())),
     )
 
 
@@ -77,12 +77,12 @@ def _sessions(ids: Iterable[str], practitioner: Practitioner) -> tuple[Mention, 
 
 def looked(review: Review, practitioner: Practitioner) -> Looked:
     """A look back, with the words of the action where it is shown."""
-    id_, _, action = (review.action or "").partition("#")
+    id_, _, action_id = (review.action or "").partition("#")
     raised = practitioner.by_id.get(id_)
-    found = raised.action(action) if raised else None
+    action = raised.action(action_id) if raised else None
     return Looked(
-        what=found.what if found else "",
+        what=action.what if action else "",
         raised=mention(raised) if raised else None,
-        anchor=anchor(action),
+        anchor=anchor(action_id),
         review=review,
     )

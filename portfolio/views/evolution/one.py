@@ -16,7 +16,7 @@ from portfolio.views.shared.plots import steps
 from portfolio.views.shared.subjects import Subject
 from portfolio.views.shared.then_now import Passage, Passages
 from portfolio.views.shared.turns import apart
-from portfolio.views.supervision.work import Agreed, Came, Decided, agreed, came_of, decided
+from portfolio.views.supervision.work import ActionProgress, Came, Decided, action_progress, came_of, decided
 
 MOST_PIECES = 6
 
@@ -64,7 +64,7 @@ class One:
     apart: str  # how long lies between then and now
     ratings: Chart | None
     decisions: tuple[Decided, ...]
-    actions: tuple[Agreed, ...]
+    actions: tuple[ActionProgress, ...]
     outcomes: tuple[Came, ...]
     stretches: tuple[Stretch, ...]
 
@@ -78,7 +78,11 @@ def one_page(
     sessions = [entry for entry in entries if isinstance(entry, Supervision)]
     ids = {session.id for session in sessions}
     threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]
-    outcomes = [one for one in practitioner.outcomes if (one.raised or one.noted) in ids] if ids else []
+    outcomes = (
+        [outcome for outcome in practitioner.outcomes if (outcome.raised or outcome.noted) in ids]
+        if ids
+        else []
+    )
     pieces = tuple(_pieces(subject, entries))
     framework = terms.frameworks.by_id.get(subject.id.partition(":")[0])
     data = One(
@@ -93,7 +97,7 @@ def one_page(
         apart=apart((both[1].entry.date - both[0].entry.date).days) if both else "",
         ratings=_ratings(subject, entries),
         decisions=tuple(reversed(decided(sessions))),
-        actions=agreed(practitioner, reversed(threads), terms.as_of),
+        actions=action_progress(practitioner, reversed(threads), terms.as_of),
         outcomes=tuple(reversed(came_of(practitioner, outcomes))),
         stretches=tuple(_stretches(practitioner, subject, passages, columns)),
     )
@@ -165,7 +169,7 @@ def _stretches(
             words=passage.words if passage else "",
             rating=entry.ratings.get(subject.id),
             is_showcase=subject.piece(entry) is not None,
-            grew_from=tuple(mention(one) for one in grew_from),
+            grew_from=tuple(mention(origin) for origin in grew_from),
         )
 
     for anchor, group in groupby(subject.entries(practitioner), key=lambda entry: columns.anchor(entry.date)):

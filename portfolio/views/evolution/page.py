@@ -86,9 +86,15 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
 
 
 def _sections(
-    terms: Terms, practitioner: Practitioner, found: Sequence[Subject], time: Time, columns: CalendarPeriods
+    terms: Terms,
+    practitioner: Practitioner,
+    all_subjects: Sequence[Subject],
+    time: Time,
+    columns: CalendarPeriods,
 ) -> Iterator[Section]:
-    for name, group in groupby(found, key=lambda s: "" if s.kind == "theme" else s.id.partition(":")[0]):
+    for name, group in groupby(
+        all_subjects, key=lambda s: "" if s.kind == "theme" else s.id.partition(":")[0]
+    ):
         framework = terms.frameworks.by_id.get(name)
         title = "Themes" if not name else framework.title if framework else name
         glances = tuple(_glance(terms, practitioner, subject, time) for subject in group)

@@ -50,28 +50,28 @@ class Sheet:
     withheld: bool = False  # a part kept from the regulator was left out
 
 
-def sheets(terms: Terms, practitioner: Practitioner, one: Standing, key: str) -> tuple[Sheet, ...]:
+def sheets(terms: Terms, practitioner: Practitioner, standing: Standing, key: str) -> tuple[Sheet, ...]:
     """Every form for one registration and its period: of the record, of pieces, of posts.
 
     Pieces that count towards most come first, chosen ones before others, then the newest.
     """
-    shown = _as_the_regulator_sees(terms, practitioner, one)
-    found = [*_of_record(shown, one), *_of_entries(terms, practitioner, shown, one)]
-    found += _of_posts(shown, one)
+    shown = _as_the_regulator_sees(terms, practitioner, standing)
+    forms = [*_of_record(shown, standing), *_of_entries(terms, practitioner, shown, standing)]
+    forms += _of_posts(shown, standing)
     return tuple(
         dataclasses.replace(sheet, fields=tuple(_numbered(sheet.fields, f"{key}-{number}")))
-        for number, sheet in enumerate(found, 1)
+        for number, sheet in enumerate(forms, 1)
     )
 
 
-def _as_the_regulator_sees(terms: Terms, practitioner: Practitioner, one: Standing) -> Practitioner:
+def _as_the_regulator_sees(terms: Terms, practitioner: Practitioner, standing: Standing) -> Practitioner:
     """The period as the regulator would see it if every piece that counts were shared.
 
     Older entries are looked at only where a text may lead to one of them.
     """
-    ids = frozenset(one.readiness.evidence)
+    ids = frozenset(standing.readiness.evidence)
     profile = practitioner.profile
-    within = tuple(entry for entry in practitioner.entries if entry.date in one.readiness.period)
+    within = tuple(entry for entry in practitioner.entries if entry.date in standing.readiness.period)
     texts = (profile.statement, *(entry.body for entry in within))
     leads_on = any(_LEADS.search(text) for text in texts)
     if not profile.share.reaches(Share.REGULATOR):
@@ -87,37 +87,37 @@ def _as_the_regulator_sees(terms: Terms, practitioner: Practitioner, one: Standi
         ),
     )
     alone = Portfolio(practitioners=(raised,), terms=terms)
-    found = visible(alone, Share.REGULATOR).practitioners
-    return found[0] if found else dataclasses.replace(raised, entries=())
+    people = visible(alone, Share.REGULATOR).practitioners
+    return people[0] if people else dataclasses.replace(raised, entries=())
 
 
 def _of_entries(
-    terms: Terms, practitioner: Practitioner, shown: Practitioner, one: Standing
+    terms: Terms, practitioner: Practitioner, shown: Practitioner, standing: Standing
 ) -> Iterator[Sheet]:
-    readiness = one.readiness
-    counts = Counter(id_ for line in one.lines for id_ in dict.fromkeys(line.met.evidence))
+    readiness = standing.readiness
+    counts = Counter(id_ for line in standing.lines for id_ in dict.fromkeys(line.met.evidence))
     there = [entry for entry in shown.entries if entry.date in readiness.period and entry.id in counts]
     there.sort(key=lambda entry: entry.date, reverse=True)
     there.sort(key=lambda entry: (-counts[entry.id], not entry.showcase))
     for entry in there:
-        filled = answers(one.rule_set, entry, terms.frameworks)
+        filled = answers(standing.rule_set, entry, terms.frameworks)
         if filled:
             own = practitioner.by_id[entry.id]
             yield _sheet(filled, entry.title, mention(entry), own.share.reaches(Share.REGULATOR), entry)
 
 
-def _of_posts(shown: Practitioner, one: Standing) -> Iterator[Sheet]:
-    readiness = one.readiness
+def _of_posts(shown: Practitioner, standing: Standing) -> Iterator[Sheet]:
+    readiness = standing.readiness
     so_far = DateRange(start=readiness.period.start, end=min(readiness.period.end, readiness.as_of))
     for post in shown.profile.posts:
-        filled = post_answers(one.rule_set, post, so_far)
+        filled = post_answers(standing.rule_set, post, so_far)
         if filled:
             yield _sheet(filled, post.role, None)
 
 
-def _of_record(shown: Practitioner, one: Standing) -> Iterator[Sheet]:
-    registrant = Registrant(profile=shown.profile, registration=one.registration, entries=shown.entries)
-    filled = record_answers(one.rule_set, registrant, one.readiness.as_of)
+def _of_record(shown: Practitioner, standing: Standing) -> Iterator[Sheet]:
+    registrant = Registrant(profile=shown.profile, registration=standing.registration, entries=shown.entries)
+    filled = record_answers(standing.rule_set, registrant, standing.readiness.as_of)
     if filled:
         yield _sheet(filled, "the whole record", None)
 

@@ -13,7 +13,7 @@ from portfolio.renewal import DateRange, Met, NoPeriod
 from portfolio.share import Share
 from portfolio.text.slug import slug
 from portfolio.views.renewal.answers import Sheet, sheets
-from portfolio.views.renewal.source import Source, source
+from portfolio.views.renewal.source import RuleSource, rule_source
 from portfolio.views.renewal.state import Line, Standing, coming, earlier, standings
 from portfolio.views.shared.base import Mention, Page, View, mention
 
@@ -40,7 +40,7 @@ class Asked:
     evidence: tuple[Mention, ...]
     close: str
     nearly: tuple[Near, ...]
-    source: Source
+    source: RuleSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Window:
     what: str
     opens: datetime.date | None
     closes: datetime.date | None
-    source: Source
+    source: RuleSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,19 +107,19 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     whole = terms.is_whole
     registered: list[Registered] = []
     copies: list[Page] = []
-    found = standings(terms, practitioner)
-    for number, one in enumerate(found):
-        if isinstance(one, NoPeriod):
+    all_standings = standings(terms, practitioner)
+    for number, standing in enumerate(all_standings):
+        if isinstance(standing, NoPeriod):
             continue
-        key = f"{slug(one.readiness.rules)}-{number + 1}" if number else slug(one.readiness.rules)
-        all_of_them = sheets(terms, practitioner, one, key) if whole else ()
-        registered.append(_registered(terms, practitioner, one, key, all_of_them))
+        key = f"{slug(standing.readiness.rules)}-{number + 1}" if number else slug(standing.readiness.rules)
+        all_of_them = sheets(terms, practitioner, standing, key) if whole else ()
+        registered.append(_registered(terms, practitioner, standing, key, all_of_them))
         if registered[-1].more:
-            title = f"Answers to copy: {one.rule_set.title}"
+            title = f"Answers to copy: {standing.rule_set.title}"
             copies.append(
                 _page(practitioner, f"{folder}{key}/", title, Copies(title=title, sheets=all_of_them), folder)
             )
-    unknown = tuple(one for one in found if isinstance(one, NoPeriod))
+    unknown = tuple(standing for standing in all_standings if isinstance(standing, NoPeriod))
     yield _page(
         practitioner, folder, "Renewal", Renewal(registered=tuple(registered), unknown=unknown, whole=whole)
     )
@@ -141,26 +141,26 @@ def _page(practitioner: Practitioner, folder: str, title: str, data: object, par
 
 
 def _registered(
-    terms: Terms, practitioner: Practitioner, one: Standing, key: str, all_of_them: tuple[Sheet, ...]
+    terms: Terms, practitioner: Practitioner, standing: Standing, key: str, all_of_them: tuple[Sheet, ...]
 ) -> Registered:
     whole = terms.is_whole
-    readiness = one.readiness
-    lines = tuple(_asked(line, practitioner, whole) for line in one.lines)
+    readiness = standing.readiness
+    lines = tuple(_asked(line, practitioner, whole) for line in standing.lines)
     return Registered(
         anchor=key,
-        title=one.rule_set.title,
-        note=one.note,
+        title=standing.rule_set.title,
+        note=standing.note,
         period=readiness.period,
         as_of=readiness.as_of,
         days_left=readiness.days_left,
-        ready=one.ready,
+        ready=standing.ready,
         counted=tuple(line for line in lines if line.state != "informs"),
         informing=tuple(line for line in lines if line.state == "informs"),
-        advice=tuple(_asked(line, practitioner, whole) for line in one.advice),
-        windows=tuple(_windows(one)),
+        advice=tuple(_asked(line, practitioner, whole) for line in standing.advice),
+        windows=tuple(_windows(standing)),
         unshared=tuple(_unshared(terms, practitioner, readiness.evidence)),
-        past=tuple(_earlier(terms, practitioner, one)),
-        coming=coming(terms, one),
+        past=tuple(_earlier(terms, practitioner, standing)),
+        coming=coming(terms, standing),
         sheets=all_of_them[:FIRST],
         all_sheets=f"{practitioner.id}/renewal/{key}/index.html" if len(all_of_them) > FIRST else "",
         more=max(0, len(all_of_them) - FIRST),
@@ -187,7 +187,7 @@ def _asked(line: Line, practitioner: Practitioner, whole: bool) -> Asked:
         evidence=tuple(mention(known[id_]) for id_ in met.evidence if id_ in known),
         close=met.close if gap else "",
         nearly=tuple(_nearly(met, practitioner)) if gap else (),
-        source=source(met.source, met.source_kind, met.read, met.verified),
+        source=rule_source(met.source, met.source_kind, met.read, met.verified),
     )
 
 
@@ -197,11 +197,11 @@ def _nearly(met: Met, practitioner: Practitioner) -> Iterator[Near]:
             yield Near(entry=mention(practitioner.by_id[near.entry]), lacks=say.all_of(near.lacks))
 
 
-def _windows(one: Standing) -> Iterator[Window]:
-    for window in one.rule_set.dates:
-        if window.in_force(one.readiness.as_of):
-            opens, closes = window.days(one.readiness.period)
-            read = source(window.source, window.source_kind, window.read, window.verified)
+def _windows(standing: Standing) -> Iterator[Window]:
+    for window in standing.rule_set.dates:
+        if window.in_force(standing.readiness.as_of):
+            opens, closes = window.days(standing.readiness.period)
+            read = rule_source(window.source, window.source_kind, window.read, window.verified)
             yield Window(what=window.what, opens=opens, closes=closes, source=read)
 
 
@@ -215,9 +215,9 @@ def _unshared(terms: Terms, practitioner: Practitioner, counting: Iterable[str])
             yield mention(entry)
 
 
-def _earlier(terms: Terms, practitioner: Practitioner, one: Standing) -> Iterator[Earlier]:
+def _earlier(terms: Terms, practitioner: Practitioner, standing: Standing) -> Iterator[Earlier]:
     """Periods that are over; that one was not met is said only where everything is here."""
-    for past in earlier(terms, practitioner, one):
+    for past in earlier(terms, practitioner, standing):
         missing = tuple(met.what for met in past.requirements if not met.met)
         if past.counts_nothing:
             yield Earlier(period=past.period, state="not counted", missing=())

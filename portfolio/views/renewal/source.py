@@ -10,7 +10,7 @@ _ADDRESS = re.compile(r"https?://[^\s;]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class RuleSource:
     """Where a rule was read: words and addresses, whose page, when, and whether it was found there."""
 
     pieces: tuple[tuple[str, str], ...]  # words, and their address or nothing
@@ -22,14 +22,14 @@ class Source:
 _WHOSE = {"official": "the regulator’s own page", "secondary": "somebody else’s page", "none": "no page"}
 
 
-def source(text: str, kind: str, read: datetime.date | None, verified: bool) -> Source:
+def rule_source(text: str, kind: str, read: datetime.date | None, verified: bool) -> RuleSource:
     """A source taken apart into words and addresses."""
     pieces: list[tuple[str, str]] = []
     done = 0
-    for found in _ADDRESS.finditer(text):
-        pieces += [(text[done : found.start()], ""), (found[0].split("/")[2], found[0])]
-        done = found.end()
+    for match in _ADDRESS.finditer(text):
+        pieces += [(text[done : match.start()], ""), (match[0].split("/")[2], match[0])]
+        done = match.end()
     pieces.append((text[done:], ""))
-    return Source(
+    return RuleSource(
         pieces=tuple(p for p in pieces if p[0].strip()), whose=_WHOSE[kind], read=read, verified=verified
     )

@@ -52,11 +52,11 @@ class Standing:
 def standings(terms: Terms, practitioner: Practitioner) -> tuple[Standing | NoPeriod, ...]:
     """Every registration of the profile whose rules are known, as far as this audience may be told."""
     return tuple(
-        _told(found, registration, rule_set, terms, practitioner)
+        _told(assessed, registration, rule_set, terms, practitioner)
         for registration in practitioner.profile.registration
         for rule_set in (terms.rule_sets.by_id.get(registration.rules),)
         if rule_set
-        for found in (_assessed(rule_set, registration, terms, practitioner),)
+        for assessed in (_assessed(rule_set, registration, terms, practitioner),)
     )
 
 
@@ -65,28 +65,28 @@ def renewal_json(terms: Terms, practitioner: Practitioner) -> list[dict[str, Any
 
     What may not be said is null: `met` and `found` of a requirement, and `ready`.
     """
-    found = standings(terms, practitioner)
-    return [_json(one, practitioner.id) for one in found if isinstance(one, Standing)]
+    all_standings = standings(terms, practitioner)
+    return [_json(standing, practitioner.id) for standing in all_standings if isinstance(standing, Standing)]
 
 
-def earlier(terms: Terms, practitioner: Practitioner, one: Standing) -> tuple[Readiness, ...]:
+def earlier(terms: Terms, practitioner: Practitioner, standing: Standing) -> tuple[Readiness, ...]:
     """Past periods as each stood on its last day, newest first."""
     registrant = Registrant(
-        profile=practitioner.profile, registration=one.registration, entries=practitioner.entries
+        profile=practitioner.profile, registration=standing.registration, entries=practitioner.entries
     )
-    return past(one.rule_set, registrant, terms.as_of, terms.frameworks)
+    return past(standing.rule_set, registrant, terms.as_of, terms.frameworks)
 
 
-def coming(terms: Terms, one: Standing) -> tuple[Any, ...]:
+def coming(terms: Terms, standing: Standing) -> tuple[Any, ...]:
     """The period after this one, where there is one."""
-    found = timetable(one.rule_set, one.registration, terms.as_of)
-    return () if isinstance(found, NoPeriod) else found.coming
+    dates = timetable(standing.rule_set, standing.registration, terms.as_of)
+    return () if isinstance(dates, NoPeriod) else dates.coming
 
 
 def unsaid(terms: Terms, practitioner: Practitioner) -> Iterator[str]:
     """Requirements the full record meets and what is shown here does not, for the practitioner's eyes."""
-    for one in standings(terms, practitioner):
-        for line in one.lines if isinstance(one, Standing) else ():
+    for standing in standings(terms, practitioner):
+        for line in standing.lines if isinstance(standing, Standing) else ():
             if line.state == "none shown here":
                 yield f"“{line.met.what}” is met, with entries not shown here"
 
@@ -101,47 +101,47 @@ def _assessed(
 
 
 def _told(
-    found: Readiness | NoPeriod,
+    readiness: Readiness | NoPeriod,
     registration: Registration,
     rule_set: RuleSet,
     terms: Terms,
     practitioner: Practitioner,
 ) -> Standing | NoPeriod:
-    if isinstance(found, NoPeriod):
-        return found
+    if isinstance(readiness, NoPeriod):
+        return readiness
     missing = practitioner.absences.unmet
 
-    def line(one: Met) -> Line:
-        agreed = terms.is_whole or (found.rules, one.id) in missing
-        return _line(one, agreed=agreed)
+    def line(met: Met) -> Line:
+        agreed = terms.is_whole or (readiness.rules, met.id) in missing
+        return _line(met, agreed=agreed)
 
-    lines = tuple(line(one) for one in found.requirements)
-    states = {one.state for one in lines}
+    lines = tuple(line(met) for met in readiness.requirements)
+    states = {requirement.state for requirement in lines}
     ready = False if "not met" in states else None if "none shown here" in states else True
     return Standing(
         registration=registration,
         rule_set=rule_set,
-        readiness=found,
+        readiness=readiness,
         lines=lines,
-        advice=tuple(map(line, found.advice)),
+        advice=tuple(map(line, readiness.advice)),
         ready=ready,
     )
 
 
-def _line(one: Met, *, agreed: bool) -> Line:
-    if one.needed is None:
-        return Line(met=one, state="informs", needed=None, found=None)
-    if one.met:
-        return Line(met=one, state="met", needed=one.needed, found=one.found)
+def _line(met: Met, *, agreed: bool) -> Line:
+    if met.needed is None:
+        return Line(met=met, state="informs", needed=None, found=None)
+    if met.met:
+        return Line(met=met, state="met", needed=met.needed, found=met.found)
     if agreed:
-        return Line(met=one, state="not met", needed=one.needed, found=one.found)
-    return Line(met=one, state="none shown here", needed=one.needed, found=None, shown=one.found)
+        return Line(met=met, state="not met", needed=met.needed, found=met.found)
+    return Line(met=met, state="none shown here", needed=met.needed, found=None, shown=met.found)
 
 
-def _json(one: Standing, practitioner: str) -> dict[str, Any]:
-    content = one.readiness.as_json(practitioner)
-    content["ready"] = one.ready
-    for line, requirement in zip(one.lines, content["requirements"], strict=True):
+def _json(standing: Standing, practitioner: str) -> dict[str, Any]:
+    content = standing.readiness.as_json(practitioner)
+    content["ready"] = standing.ready
+    for line, requirement in zip(standing.lines, content["requirements"], strict=True):
         if line.state == "none shown here":
             requirement |= {"found": None, "met": None}
     return content

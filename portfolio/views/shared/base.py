@@ -57,6 +57,11 @@ class Mention:
 _same_mention = lru_cache(maxsize=8192)(Mention)  # the pages that speak of an entry share one value
 
 
+def by_name(practitioners: Iterable[Practitioner]) -> list[Practitioner]:
+    """Everyone by name: any other order would say more than it knows."""
+    return sorted(practitioners, key=lambda person: (person.profile.name.casefold(), person.id))
+
+
 def mention(entry: Entry) -> Mention:
     """How a page speaks of an entry."""
     return _same_mention(

@@ -118,14 +118,14 @@ def feel(practitioner: Practitioner) -> Feel | None:
     ]
     noted = [session for session in sessions if session.interrupted is not None]
     interrupted = tuple(mention(session) for session in reversed(noted) if session.interrupted)
-    found = Feel(
+    felt = Feel(
         charts=tuple(chart for chart in charts if chart),
         support=tuple(chart for chart in support if chart),
         interrupted=interrupted,
         uninterrupted=len(noted) - len(interrupted),
         over=from_to(session.date for session in noted),
     )
-    return found if found.charts or found.support or noted else None
+    return felt if felt.charts or felt.support or noted else None
 
 
 def _trend(
@@ -143,8 +143,8 @@ def _trend(
     over = from_to(day for day, _, _ in points)
     numbers = [number for _, number, _ in points]
     rows = tuple(
-        (Cell(text=day_words(day)), Cell(text=str(n)), Cell(text=one.title, url=one.url))
-        for day, n, one in points
+        (Cell(text=day_words(day)), Cell(text=str(n)), Cell(text=session.title, url=session.url))
+        for day, n, session in points
     )
     return Chart(
         id=identity,

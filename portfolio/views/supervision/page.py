@@ -17,7 +17,15 @@ from portfolio.views.shared.then_now import Changed, minds_changed
 from portfolio.views.shared.words import opening
 from portfolio.views.supervision.feel import Coverage, Feel, coverage, feel
 from portfolio.views.supervision.rhythm import Rhythm, rhythm
-from portfolio.views.supervision.work import Agreed, Came, Decided, agreed, came_of, decided, most_pressing
+from portfolio.views.supervision.work import (
+    ActionProgress,
+    Came,
+    Decided,
+    action_progress,
+    came_of,
+    decided,
+    most_pressing,
+)
 
 FEW = 3  # of a long list, on the overview
 FORMS = {"individual": "One to one", "group": "Group", "peer": "Peer", "ad-hoc": "Ad hoc"}
@@ -45,7 +53,7 @@ class Overview:
     rhythm: Rhythm
     forms: Chart | None
     functions: Chart | None
-    undone: tuple[Agreed, ...]  # overdue first
+    undone: tuple[ActionProgress, ...]  # overdue first
     done: int
     decisions: tuple[Decided, ...]  # the newest few
     decision_count: int
@@ -66,7 +74,7 @@ class Listed:
 
     part: str
     span: Span
-    actions: tuple[Agreed, ...] = ()
+    actions: tuple[ActionProgress, ...] = ()
     decisions: tuple[Decided, ...] = ()
     minds: tuple[Changed, ...] = ()
     came: tuple[Came, ...] = ()
@@ -80,11 +88,11 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     all_decisions = tuple(reversed(decided(sessions)))
     came = tuple(reversed(came_of(practitioner, practitioner.outcomes)))
     minds = tuple(reversed(minds_changed(practitioner)))
-    undone = agreed(practitioner, most_pressing(practitioner.threads), terms.as_of)
+    undone = action_progress(practitioner, most_pressing(practitioner.threads), terms.as_of)
     finished = sorted(
         (t for t in practitioner.threads if t.done), key=lambda t: t.done or t.raised, reverse=True
     )
-    done = agreed(practitioner, finished, terms.as_of)
+    done = action_progress(practitioner, finished, terms.as_of)
     covered, felt = coverage(terms, practitioner), feel(practitioner)
     data = Overview(
         span=over,
@@ -95,10 +103,10 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
         done=len(done),
         decisions=all_decisions[:FEW],
         decision_count=len(all_decisions),
-        escalated=tuple(one for one in all_decisions if one.decision.escalated)[:FEW],
-        practice=tuple(one for one in came if one.outcome.for_ == "practice")[:FEW],
-        development=tuple(one for one in came if one.outcome.for_ == "development")[:FEW],
-        other=tuple(one for one in came if one.outcome.for_ is None)[:FEW],
+        escalated=tuple(made for made in all_decisions if made.decision.escalated)[:FEW],
+        practice=tuple(result for result in came if result.outcome.for_ == "practice")[:FEW],
+        development=tuple(result for result in came if result.outcome.for_ == "development")[:FEW],
+        other=tuple(result for result in came if result.outcome.for_ is None)[:FEW],
         minds=minds[:FEW],
         debates=tuple(islice(_debates(sessions), FEW)),
         coverage=covered,
@@ -146,7 +154,7 @@ def _page(practitioner: Practitioner, folder: str, title: str, template: str, da
 def _forms(sessions: Sequence[Supervision]) -> Chart | None:
     """Sessions that took place, by form; a form nobody used has no row."""
     held = supervision.took_place(sessions)
-    used = {name: text for name, text in FORMS.items() if any(one.form == name for one in held)}
+    used = {name: text for name, text in FORMS.items() if any(session.form == name for session in held)}
     return _counted(
         Chart(id="forms", title="Sessions by form", description=""),
         held,

@@ -69,18 +69,18 @@ def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm:
         strip=strip(practitioner, line),
         long=tuple(
             Wait(
-                before=mention(one.before),
-                after=mention(one.after),
-                days=one.days,
-                away=one.away,
-                agreed=one.agreed,
+                before=mention(gap.before),
+                after=mention(gap.after),
+                days=gap.days,
+                away=gap.away,
+                agreed=gap.agreed,
             )
-            for one in long
+            for gap in long
         ),
         cancelled=tuple(
-            Cancelled(session=mention(one), by=one.cancelled_by, because=one.cancelled_because)
-            for one in reversed(sessions)
-            if one.status == "cancelled"
+            Cancelled(session=mention(session), by=session.cancelled_by, because=session.cancelled_because)
+            for session in reversed(sessions)
+            if session.status == "cancelled"
         ),
         waits=_waits(practitioner.gaps),
         minutes=_minutes(sessions, agreement),

@@ -64,7 +64,7 @@ def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm | None:
     expected = days - days_away(practitioner.profile, last.date, terms.as_of)
     return Rhythm(
         held=len(held),
-        cancelled=sum(one.status == "cancelled" for one in sessions),
+        cancelled=sum(session.status == "cancelled" for session in sessions),
         span=span(held),
         agreed_days=agreed_days,
         longest_gap=practitioner.longest_gap,
@@ -98,8 +98,8 @@ def since(terms: Terms, practitioner: Practitioner) -> Since | None:
 
 def open_actions(terms: Terms, practitioner: Practitioner) -> tuple[OpenAction, ...]:
     """Actions not done, those past their day first, then by the day they are due."""
-    found = [_action(t, terms, practitioner) for t in practitioner.threads if not t.done]
-    return tuple(sorted(found, key=lambda one: (not one.overdue, one.due or datetime.date.max)))
+    actions = [_action(t, terms, practitioner) for t in practitioner.threads if not t.done]
+    return tuple(sorted(actions, key=lambda action: (not action.overdue, action.due or datetime.date.max)))
 
 
 def _action(thread: Thread, terms: Terms, practitioner: Practitioner) -> OpenAction:

@@ -48,16 +48,16 @@ class Stress:
 
 
 def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
-    found = [(e, words) for e in practitioner.entries if (words := opening(e.words(HEADING))) or e.stress]
-    if not found:
+    moments = [(e, words) for e in practitioner.entries if (words := opening(e.words(HEADING))) or e.stress]
+    if not moments:
         return
-    entries = [entry for entry, _ in found]
+    entries = [entry for entry, _ in moments]
     yield Page(
         folder=f"{practitioner.id}/stress/",
         title=HEADING,
         template="stress.html",
         data=Stress(
-            moments=tuple(_moment(entry, words) for entry, words in reversed(found)),
+            moments=tuple(_moment(entry, words) for entry, words in reversed(moments)),
             themes=_themes(entries),
             chart=_chart(entries),
             span=span(entries),
@@ -79,11 +79,11 @@ def _moment(entry: Entry, words: str) -> Moment:
 
 
 def _by_theme(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
+    by_theme: dict[str, list[Entry]] = {}
     for entry in entries:
         for theme in dict.fromkeys(entry.stress.themes if entry.stress else ()):
-            found.setdefault(theme, []).append(entry)
-    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+            by_theme.setdefault(theme, []).append(entry)
+    return dict(sorted(by_theme.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
 def _themes(entries: Sequence[Entry]) -> tuple[Theme, ...]:

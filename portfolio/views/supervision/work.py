@@ -38,7 +38,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agreed:
+class ActionProgress:
     """An action from where it was raised to its outcome; `state` is overdue, open or done."""
 
     what: str
@@ -77,15 +77,17 @@ def decided(sessions: Iterable[Supervision]) -> tuple[Decided, ...]:
     )
 
 
-def agreed(practitioner: Practitioner, threads: Iterable[Thread], as_of: datetime.date) -> tuple[Agreed, ...]:
+def action_progress(
+    practitioner: Practitioner, threads: Iterable[Thread], as_of: datetime.date
+) -> tuple[ActionProgress, ...]:
     """Actions with their looks back, in the order given."""
-    return tuple(_agreed(practitioner, thread, as_of) for thread in threads)
+    return tuple(_progress_of(practitioner, thread, as_of) for thread in threads)
 
 
-def _agreed(practitioner: Practitioner, thread: Thread, as_of: datetime.date) -> Agreed:
+def _progress_of(practitioner: Practitioner, thread: Thread, as_of: datetime.date) -> ActionProgress:
     by_id, action = practitioner.by_id, thread.action
     state = "done" if thread.done else "overdue" if thread.is_overdue(as_of) else "open"
-    return Agreed(
+    return ActionProgress(
         what=action.what,
         who=action.who,
         due=action.due,
@@ -114,9 +116,9 @@ def came_of(practitioner: Practitioner, outcomes: Iterable[Outcome]) -> tuple[Ca
     by_id = practitioner.by_id
     return tuple(
         Came(
-            outcome=one,
-            noted=mention(by_id[one.noted]),
-            raised=mention(by_id[one.raised]) if one.raised else None,
+            outcome=outcome,
+            noted=mention(by_id[outcome.noted]),
+            raised=mention(by_id[outcome.raised]) if outcome.raised else None,
         )
-        for one in outcomes
+        for outcome in outcomes
     )
