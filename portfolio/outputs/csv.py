@@ -32,9 +32,9 @@ def as_csv(portfolio: Portfolio) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns())
-    for one in portfolio.practitioners:
-        for entry in one.entries:
-            row = {"practitioner": one.id, "name": one.profile.name, **dict(_row(entry))}
+    for practitioner in portfolio.practitioners:
+        for entry in practitioner.entries:
+            row = {"practitioner": practitioner.id, "name": practitioner.profile.name, **dict(_row(entry))}
             writer.writerow(cell(row.get(name, "")) for name in columns())
     return (BOM + out.getvalue()).encode()
 

@@ -38,15 +38,17 @@ def _files(portfolio: Portfolio, read: Read) -> Iterator[tuple[str, bytes]]:
     yield "mkdocs.yml", _settings(portfolio).encode()
     yield "docs/index.md", _front(portfolio).encode()
     paths = {entry.path: f"{entry.url}index.md" for entry in portfolio.entries}
-    paths |= {one.profile.path: f"{one.id}/index.md" for one in portfolio.practitioners}
-    for one in portfolio.practitioners:
-        names = _travelling(one.profile.files, read)
-        yield f"docs/{one.id}/index.md", _home(one, portfolio, paths, names).encode()
+    paths |= {
+        practitioner.profile.path: f"{practitioner.id}/index.md" for practitioner in portfolio.practitioners
+    }
+    for practitioner in portfolio.practitioners:
+        names = _travelling(practitioner.profile.files, read)
+        yield f"docs/{practitioner.id}/index.md", _home(practitioner, portfolio, paths, names).encode()
         for path, name in names.items():
-            yield f"docs/{one.id}/{name}", read(path) or b""
-        for entry in one.entries:
+            yield f"docs/{practitioner.id}/{name}", read(path) or b""
+        for entry in practitioner.entries:
             names = _travelling(entry.files, read)
-            yield f"docs/{entry.url}index.md", _entry(entry, one, portfolio, paths, names).encode()
+            yield f"docs/{entry.url}index.md", _entry(entry, practitioner, portfolio, paths, names).encode()
             for path, name in names.items():
                 yield f"docs/{entry.url}{name}", read(path) or b""
 
@@ -58,8 +60,9 @@ def _travelling(files: Iterable[str], read: Read) -> Mapping[str, str]:
 
 def _settings(portfolio: Portfolio) -> str:
     nav = ["nav:", "  - index.md"]
-    for one in portfolio.practitioners:
-        nav += [f"  - {json.dumps(html.escape(one.profile.name), ensure_ascii=False)}: {one.id}/index.md"]
+    for practitioner in portfolio.practitioners:
+        name = json.dumps(html.escape(practitioner.profile.name), ensure_ascii=False)
+        nav += [f"  - {name}: {practitioner.id}/index.md"]
     return "\n".join(
         [
             f"site_name: {json.dumps(html.escape(_title(portfolio)), ensure_ascii=False)}",
@@ -75,19 +78,22 @@ def _settings(portfolio: Portfolio) -> str:
 
 
 def _title(portfolio: Portfolio) -> str:
-    names = [one.profile.name for one in portfolio.practitioners]
+    names = [practitioner.profile.name for practitioner in portfolio.practitioners]
     return f"Portfolio of {say.all_of(names)}" if names else "Portfolio"
 
 
 def _front(portfolio: Portfolio) -> str:
-    people = [f"- [{plain(one.profile.name)}]({one.id}/index.md)" for one in portfolio.practitioners]
+    people = [
+        f"- [{plain(practitioner.profile.name)}]({practitioner.id}/index.md)"
+        for practitioner in portfolio.practitioners
+    ]
     body = [f"# {plain(_title(portfolio))}", "", *_whose(portfolio, portfolio.practitioners), *people]
     return _page(_title(portfolio), portfolio.terms.as_of.isoformat(), body)
 
 
 def _whose(portfolio: Portfolio, people: Iterable[Practitioner]) -> list[str]:
     """The sentence a shared record owes its reader."""
-    names = [plain(one.profile.name) for one in people]
+    names = [plain(practitioner.profile.name) for practitioner in people]
     seen = f"Seen from {say.day(portfolio.terms.as_of)}."
     if portfolio.terms.audience is Share.PRIVATE:
         return [f"Private. The whole record, not for sharing. {seen}", ""]
@@ -96,14 +102,24 @@ def _whose(portfolio: Portfolio, people: Iterable[Practitioner]) -> list[str]:
     return [f"This is what {say.all_of(names)} chose to share, not the whole record. {seen}", ""]
 
 
-def _home(one: Practitioner, portfolio: Portfolio, paths: Mapping[str, str], names: Mapping[str, str]) -> str:
-    profile = one.profile
-    statement = _body(profile.statement, profile.path, f"{one.id}/index.md", paths, names)
-    body = [f"# {plain(profile.name)}", "", plain(profile.role), "", *_whose(portfolio, [one]), statement, ""]
-    for year, entries in groupby(reversed(one.entries), key=lambda entry: entry.date.year):
+def _home(
+    practitioner: Practitioner, portfolio: Portfolio, paths: Mapping[str, str], names: Mapping[str, str]
+) -> str:
+    profile = practitioner.profile
+    statement = _body(profile.statement, profile.path, f"{practitioner.id}/index.md", paths, names)
+    body = [
+        f"# {plain(profile.name)}",
+        "",
+        plain(profile.role),
+        "",
+        *_whose(portfolio, [practitioner]),
+        statement,
+        "",
+    ]
+    for year, entries in groupby(reversed(practitioner.entries), key=lambda entry: entry.date.year):
         body += [f"## {year}", ""]
         for entry in entries:
-            link = posixpath.relpath(f"{entry.url}index.md", one.id)
+            link = posixpath.relpath(f"{entry.url}index.md", practitioner.id)
             body.append(f"- {say.days(entry.date, entry.until)}: [{plain(entry.title)}](<{link}>)")
         body.append("")
     return _page(profile.name, portfolio.terms.as_of.isoformat(), body)
@@ -111,21 +127,21 @@ def _home(one: Practitioner, portfolio: Portfolio, paths: Mapping[str, str], nam
 
 def _entry(
     entry: Entry,
-    one: Practitioner,
+    practitioner: Practitioner,
     portfolio: Portfolio,
     paths: Mapping[str, str],
     names: Mapping[str, str],
 ) -> str:
     page = f"{entry.url}index.md"
-    body = [f"# {plain(entry.title)}", "", *_told(told(entry, portfolio, one), groups=False)]
+    body = [f"# {plain(entry.title)}", "", *_told(told(entry, portfolio, practitioner), groups=False)]
     body += [_body(entry.body, entry.path, page, paths, names), ""]
     if entry.withheld:
         body += ["*A part of this entry is not shared here.*", ""]
-    body += _told(told(entry, portfolio, one), groups=True)
-    ties = (("It grew from", one.origins), ("It led to", one.arrows))
+    body += _told(told(entry, portfolio, practitioner), groups=True)
+    ties = (("It grew from", practitioner.origins), ("It led to", practitioner.arrows))
     for title, ids in ((title, arrows[entry.id]) for title, arrows in ties):
         if ids:
-            body += [f"## {title}", "", *(_mention(one.by_id[id_], page) for id_ in ids), ""]
+            body += [f"## {title}", "", *(_mention(practitioner.by_id[id_], page) for id_ in ids), ""]
     if names:
         files = (f"- [{plain(name)}]({links.address_of(name)})" for name in names.values())
         body += ["## Evidence", "", *files, ""]
@@ -137,11 +153,11 @@ def _mention(entry: Entry, seen_from: str) -> str:
     return f"- [{plain(entry.title)}](<{link}>), {say.day(entry.date)}"
 
 
-def _told(found: Told, *, groups: bool) -> list[str]:
+def _told(details: Told, *, groups: bool) -> list[str]:
     if not groups:
-        return [*(f"- {plain(said.label)}: {plain(said.text)}" for said in found.facts), ""]
+        return [*(f"- {plain(said.label)}: {plain(said.text)}" for said in details.facts), ""]
     lines: list[str] = []
-    for group in found.groups:
+    for group in details.groups:
         lines += [f"## {plain(group.title)}", ""]
         for item in group.items:
             indents = ("", *("    " for _ in item[1:]))

@@ -23,9 +23,9 @@ def harmless(text: str) -> str:
     plain = links.blank_code(text)
     pieces: list[str] = []
     done = 0
-    for found in _OPENING.finditer(plain):
-        pieces += [text[done : found.start()], "&lt;"]
-        done = found.end()
+    for match in _OPENING.finditer(plain):
+        pieces += [text[done : match.start()], "&lt;"]
+        done = match.end()
     text = "".join([*pieces, text[done:]])
     text = _ATTRIBUTES.sub("", text)
     text = links.rewrite(text, _without_scripts)

@@ -27,20 +27,23 @@ _ID = "https://json-schema.org/draft/2020-12/schema"
 
 def as_json(portfolio: Portfolio, analyses: Mapping[str, Any]) -> bytes:
     """Everything an audience may see; `analyses` is the content of its `portfolio.json`."""
-    known = {one["id"]: one for one in analyses["practitioners"]}
+    known = {analysis["id"]: analysis for analysis in analyses["practitioners"]}
     content = {
         **analyses,
         "schema": SCHEMA,
-        "practitioners": [{**known[one.id], **_practitioner(one)} for one in portfolio.practitioners],
+        "practitioners": [
+            {**known[practitioner.id], **_practitioner(practitioner)}
+            for practitioner in portfolio.practitioners
+        ],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1, default=_day) + "\n").encode()
 
 
-def _practitioner(one: Practitioner) -> dict[str, Any]:
+def _practitioner(practitioner: Practitioner) -> dict[str, Any]:
     return {
-        "profile": _fields(one.profile),
-        "statement": one.profile.statement,
-        "entries": [_entry(entry) for entry in one.entries],
+        "profile": _fields(practitioner.profile),
+        "statement": practitioner.profile.statement,
+        "entries": [_entry(entry) for entry in practitioner.entries],
     }
 
 
@@ -56,12 +59,12 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "body": entry.body,
         "withheld": entry.withheld,
         "files": [posixpath.basename(file) for file in entry.files],
-        "sign_offs": [_sign_off(signature, one) for signature, one in sign_offs(entry)],
+        "sign_offs": [_sign_off(signature, standing) for signature, standing in sign_offs(entry)],
     }
 
 
-def _sign_off(signature: Signature, one: Standing) -> dict[str, str]:
-    return {"role": signature.role, "date": signature.date.isoformat(), "status": status(one)}
+def _sign_off(signature: Signature, standing: Standing) -> dict[str, str]:
+    return {"role": signature.role, "date": signature.date.isoformat(), "status": status(standing)}
 
 
 def _fields(model: AnyEntry | Profile) -> dict[str, Any]:
@@ -86,8 +89,8 @@ def schema() -> dict[str, Any]:
     count = {"type": ["integer", "null"]}
     kinds = {f"{name}-fields": _with_months(_kind_schema(kind)) for name, kind in KINDS.items()}
     shared: dict[str, Any] = {}
-    for found in (*kinds.values(), profile := _schema_of(Profile, frozenset())):
-        shared |= found.pop("$defs", {})
+    for definition in (*kinds.values(), profile := _schema_of(Profile, frozenset())):
+        shared |= definition.pop("$defs", {})
     return {
         "$schema": _ID,
         "$id": SCHEMA,
@@ -172,41 +175,41 @@ def _kind_schema(kind: type[Entry]) -> dict[str, Any]:
 
 def _schema_of(model: type[AnyEntry | Profile], but: frozenset[str]) -> dict[str, Any]:
     """The schema of a model, of the fields an export holds; what says nothing is not there."""
-    found: dict[str, Any] = model.model_json_schema(
+    whole: dict[str, Any] = model.model_json_schema(
         by_alias=True, mode="validation", ref_template="#/$defs/{model}"
     )
-    kept = {n: p for n, p in found["properties"].items() if n in model.exported() and n not in but}
+    kept = {n: p for n, p in whole["properties"].items() if n in model.exported() and n not in but}
     result = {"type": "object", "additionalProperties": False, "properties": kept}
-    inner = {name: _optional(one) for name, one in found.get("$defs", {}).items()}
+    inner = {name: _optional(group) for name, group in whole.get("$defs", {}).items()}
     return {**result, "$defs": {name: inner[name] for name in sorted(_named_in(kept, inner))}}
 
 
 def _named_in(value: object, known: Mapping[str, Any]) -> frozenset[str]:
     """The groups of fields a schema refers to, directly or through others."""
-    found: set[str] = set()
+    names: set[str] = set()
     waiting = re.findall(_REFERENCE, json.dumps(value))
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found.add(name)
+        if name not in names:
+            names.add(name)
             waiting += re.findall(_REFERENCE, json.dumps(known[name]))
-    return frozenset(found)
+    return frozenset(names)
 
 
-def _with_months(found: Any) -> Any:
+def _with_months(schema: Any) -> Any:
     """A schema in which every day may be a month."""
-    if isinstance(found, list):
-        return [_with_months(one) for one in found]
-    if not isinstance(found, dict):
-        return found
-    if found.get("format") == "date":
-        return {**{key: one for key, one in found.items() if key != "format"}, **_DAY_OR_MONTH}
-    return {key: _with_months(one) for key, one in found.items()}
+    if isinstance(schema, list):
+        return [_with_months(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("format") == "date":
+        return {**{key: value for key, value in schema.items() if key != "format"}, **_DAY_OR_MONTH}
+    return {key: _with_months(value) for key, value in schema.items()}
 
 
-def _optional(found: dict[str, Any]) -> dict[str, Any]:
+def _optional(group: dict[str, Any]) -> dict[str, Any]:
     """A group of fields of which any may not be shown to an audience."""
-    return {key: value for key, value in found.items() if key != "required"}
+    return {key: value for key, value in group.items() if key != "required"}
 
 
 if __name__ == "__main__":

@@ -81,7 +81,11 @@ def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -
         "date": [portfolio.terms.as_of.year, portfolio.terms.as_of.month, portfolio.terms.as_of.day],
         "span": say.days(min(days), max(days)) if days else "",
         "count": len(days),
-        "registrations": [_registration(one, portfolio) for one in profile.registration if one.number],
+        "registrations": [
+            _registration(registration, portfolio)
+            for registration in profile.registration
+            if registration.number
+        ],
         "qualified": say.day(profile.qualified) if profile.qualified else "",
         "posts": [_post(post) for post in sorted(profile.posts, key=lambda post: post.from_, reverse=True)],
         "statement": pack_entries.in_order(
@@ -99,9 +103,9 @@ def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -
     }
 
 
-def _registration(one: Registration, portfolio: Portfolio) -> str:
-    rule_set = portfolio.terms.rule_sets.by_id.get(one.rules)
-    return f"{rule_set.regulator if rule_set else one.rules}, number {one.number}"
+def _registration(registration: Registration, portfolio: Portfolio) -> str:
+    rule_set = portfolio.terms.rule_sets.by_id.get(registration.rules)
+    return f"{rule_set.regulator if rule_set else registration.rules}, number {registration.number}"
 
 
 def _post(post: Post) -> dict[str, str]:
@@ -146,7 +150,7 @@ def _true(content: Mapping[str, Any]) -> dict[str, str]:
 def _compiled(text: str, folder: Path, as_of: datetime.date, own_fonts_only: bool) -> bytes:
     midnight = datetime.datetime.combine(as_of, datetime.time(), datetime.UTC)
     template: Any = packaged(__package__).joinpath("pack.typ").read_bytes()
-    found: object = typst.compile(
+    pdf: object = typst.compile(
         template,
         root=os.fspath(folder),
         font_paths=letters.font_folders(),
@@ -157,6 +161,6 @@ def _compiled(text: str, folder: Path, as_of: datetime.date, own_fonts_only: boo
         package_path=os.fspath(folder),  # no package is ever looked for elsewhere
         package_cache_path=os.fspath(folder),
     )
-    if not isinstance(found, bytes):
+    if not isinstance(pdf, bytes):
         raise PackError("The pack could not be drawn.")
-    return found
+    return pdf

@@ -124,52 +124,55 @@ def evidence(practitioner: Practitioner, files: Files) -> Iterator[dict[str, Any
 
 def signatures(practitioner: Practitioner) -> list[dict[str, Any]]:
     """Every sign-off, oldest first."""
-    return [{"of": _mention(entry), **one} for entry in practitioner.entries for one in _signed(entry)]
+    return [
+        {"of": _mention(entry), **sign_off} for entry in practitioner.entries for sign_off in _signed(entry)
+    ]
 
 
 def in_order(nodes: Iterable[Node], top: int) -> list[Node]:
     """A tree whose headings begin at a level and leave none out, as a tagged document needs."""
-    found: list[Node] = []
+    ordered: list[Node] = []
     above: list[int] = []
     for node in nodes:
         if isinstance(node, dict) and node["t"] == "h":
             while above and above[-1] >= node["level"]:
                 above.pop()
             above.append(node["level"])
-            found.append({**node, "level": top + len(above) - 1})
+            ordered.append({**node, "level": top + len(above) - 1})
         else:
-            found.append(node)
-    return found
+            ordered.append(node)
+    return ordered
 
 
-def _told(found: Told) -> dict[str, Any]:
+def _told(details: Told) -> dict[str, Any]:
     return {
-        "facts": _pairs(said for said in found.facts if said.text),
+        "facts": _pairs(said for said in details.facts if said.text),
         "groups": [
-            {"title": group.title, "items": [_pairs(item) for item in group.items]} for group in found.groups
+            {"title": group.title, "items": [_pairs(item) for item in group.items]}
+            for group in details.groups
         ],
     }
 
 
 def _pairs(said: Iterable[Said]) -> list[list[str]]:
-    return [[one.label, one.text] for one in said]
+    return [[item.label, item.text] for item in said]
 
 
 def _signed(entry: Entry) -> Iterator[dict[str, Any]]:
-    for signature, one in sign_offs(entry):
+    for signature, standing in sign_offs(entry):
         by = signature.role if signature.by == signature.role else f"{signature.by}, {signature.role}"
-        changed = f": {say.all_of(map(str, one.changed))}" if one.changed else ""
-        yield {"by": by, "date": say.day(signature.date), "status": f"{status(one)}{changed}"}
+        changed = f": {say.all_of(map(str, standing.changed))}" if standing.changed else ""
+        yield {"by": by, "date": say.day(signature.date), "status": f"{status(standing)}{changed}"}
 
 
 def named(portfolio: Portfolio, practitioner: Practitioner) -> list[list[str]]:
     """Every standard named, with the title it had on the day; once for each title."""
-    found = {
+    titles = {
         (name, standard(name, entry, portfolio).removeprefix(name).strip())
         for entry in practitioner.entries
         for name in entry.standards
     }
-    return [[name, title] for name, title in sorted(found, key=lambda one: _natural(one[0]))]
+    return [[name, title] for name, title in sorted(titles, key=lambda pair: _natural(pair[0]))]
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

@@ -22,16 +22,22 @@ _FORMS = {"individual": "One to one", "group": "Group", "peer": "Peer", "ad-hoc"
 
 def standards(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str, Any]]:
     """The standards a showcase piece was chosen for, else those rated: then, now, and between."""
-    found = [one for one in subjects(portfolio.terms, practitioner) if one.kind == "standard"]
+    cited = [subject for subject in subjects(portfolio.terms, practitioner) if subject.kind == "standard"]
     shown = {name for entry in chosen(practitioner) for piece in entry.showcase for name in piece.for_}
-    picked = [one for one in found if one.id in shown]
+    picked = [subject for subject in cited if subject.id in shown]
     picked = picked or [
-        one for one in found if any(one.id in entry.ratings for entry in one.entries(practitioner))
+        subject
+        for subject in cited
+        if any(subject.id in entry.ratings for entry in subject.entries(practitioner))
     ]
-    picked.sort(key=lambda one: -len(one.entries(practitioner)))
-    names = {one.id for one in picked[:MOST_STANDARDS]}
+    picked.sort(key=lambda subject: -len(subject.entries(practitioner)))
+    names = {subject.id for subject in picked[:MOST_STANDARDS]}
     passages = Passages()
-    return [_standard(one, one.entries(practitioner), passages) for one in found if one.id in names]
+    return [
+        _standard(subject, subject.entries(practitioner), passages)
+        for subject in cited
+        if subject.id in names
+    ]
 
 
 def _standard(subject: Subject, entries: Sequence[Entry], passages: Passages) -> dict[str, Any]:
@@ -75,20 +81,20 @@ def _described(subject: Subject, entries: Sequence[Entry], ratings: list[tuple[d
     return said
 
 
-def _passage(one: Passage) -> dict[str, str]:
-    entry = one.entry
-    return {"words": one.words, "title": entry.title, "date": say.day(entry.date)}
+def _passage(passage: Passage) -> dict[str, str]:
+    entry = passage.entry
+    return {"words": passage.words, "title": entry.title, "date": say.day(entry.date)}
 
 
 def sessions(portfolio: Portfolio, practitioner: Practitioner) -> dict[str, Any] | None:
     """Supervision as far as it is shown; None where no session is."""
-    found = practitioner.sessions
-    if not found:
+    all_sessions = practitioner.sessions
+    if not all_sessions:
         return None
-    held = supervision.took_place(found)
+    held = supervision.took_place(all_sessions)
     forms = Counter(str(session.form) for session in held)
     functions = Counter(name for session in held for name in session.functions)
-    decisions = [decision for session in found for decision in session.decisions]
+    decisions = [decision for session in all_sessions for decision in session.decisions]
     threads = practitioner.threads
     return {
         "line": rhythm_line(portfolio.terms, practitioner),
@@ -106,16 +112,21 @@ def sessions(portfolio: Portfolio, practitioner: Practitioner) -> dict[str, Any]
 def _outcomes(practitioner: Practitioner) -> Iterator[dict[str, Any]]:
     groups = {"practice": "For practice", "development": "For development", None: "Not said for what"}
     for for_, title in groups.items():
-        found = [one for one in practitioner.outcomes if one.for_ == for_]
-        if found:
-            newest = found[::-1][:MOST_OUTCOMES]
+        outcomes = [outcome for outcome in practitioner.outcomes if outcome.for_ == for_]
+        if outcomes:
+            newest = outcomes[::-1][:MOST_OUTCOMES]
             yield {
                 "title": title,
-                "total": len(found),
-                "items": [_outcome(one, practitioner) for one in newest],
+                "total": len(outcomes),
+                "items": [_outcome(outcome, practitioner) for outcome in newest],
             }
 
 
-def _outcome(one: Outcome, practitioner: Practitioner) -> dict[str, str]:
-    session = practitioner.by_id[one.noted]
-    return {"what": one.what, "outcome": one.outcome, "date": say.day(session.date), "label": label(session)}
+def _outcome(outcome: Outcome, practitioner: Practitioner) -> dict[str, str]:
+    session = practitioner.by_id[outcome.noted]
+    return {
+        "what": outcome.what,
+        "outcome": outcome.outcome,
+        "date": say.day(session.date),
+        "label": label(session),
+    }

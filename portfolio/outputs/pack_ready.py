@@ -26,36 +26,38 @@ _STATES = {
 def readiness(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str, Any]]:
     """Every registration with its requirements, as far as this audience may be told."""
     return [
-        _unknown(one) if isinstance(one, NoPeriod) else _standing(one, practitioner)
-        for one in standings(portfolio.terms, practitioner)
+        _unknown(standing) if isinstance(standing, NoPeriod) else _standing(standing, practitioner)
+        for standing in standings(portfolio.terms, practitioner)
     ]
 
 
-def _unknown(one: NoPeriod) -> dict[str, Any]:
-    return {"title": one.rules, "summary": one.why, "note": "", "requirements": [], "advice": []}
+def _unknown(no_period: NoPeriod) -> dict[str, Any]:
+    return {"title": no_period.rules, "summary": no_period.why, "note": "", "requirements": [], "advice": []}
 
 
-def _standing(one: Standing, practitioner: Practitioner) -> dict[str, Any]:
-    period = one.readiness.period
-    counted = [line for line in one.lines if line.state != "informs"]
+def _standing(standing: Standing, practitioner: Practitioner) -> dict[str, Any]:
+    period = standing.readiness.period
+    counted = [line for line in standing.lines if line.state != "informs"]
     met = sum(line.state == "met" for line in counted)
     asked = say.counted(len(counted), "requirement that is counted", "requirements that are counted")
-    summary = f"Period from {say.days(period.start, period.end)}, seen from {say.day(one.readiness.as_of)}. "
-    if one.readiness.counts_nothing:
+    summary = (
+        f"Period from {say.days(period.start, period.end)}, seen from {say.day(standing.readiness.as_of)}. "
+    )
+    if standing.readiness.counts_nothing:
         summary += "Nothing is counted here; what the regulator asks stands below."
-    elif one.ready:
+    elif standing.ready:
         summary += "Every requirement that is counted is met."
-    elif one.ready is False:
+    elif standing.ready is False:
         summary += f"{met} of {asked} {say.word(met, 'is', 'are')} met."
     else:
         summary += f"What is shown here meets {met} of {asked}; "
         summary += "it is not all there is."
     return {
-        "title": one.rule_set.title,
+        "title": standing.rule_set.title,
         "summary": summary,
-        "note": one.note,
-        "requirements": [_line(line, practitioner) for line in one.lines],
-        "advice": [_line(line, practitioner) for line in one.advice],
+        "note": standing.note,
+        "requirements": [_line(line, practitioner) for line in standing.lines],
+        "advice": [_line(line, practitioner) for line in standing.advice],
     }
 
 

@@ -48,8 +48,8 @@ def told(entry: Entry, portfolio: Portfolio, practitioner: Practitioner) -> Told
 
 def standard(reference: str, entry: Entry, portfolio: Portfolio) -> str:
     """A standard with the title it had on the entry's day."""
-    found = portfolio.terms.frameworks.standard(reference, entry.date)
-    title = found.title if found else portfolio.terms.frameworks.title(reference)
+    cited = portfolio.terms.frameworks.standard(reference, entry.date)
+    title = cited.title if cited else portfolio.terms.frameworks.title(reference)
     return reference if title == reference else f"{reference} {title}"
 
 
@@ -58,7 +58,7 @@ def _facts(entry: Entry, portfolio: Portfolio, practitioner: Practitioner) -> It
     yield Said(label="Date", text=say.days(entry.date, entry.until))
     for fact in facts(entry):
         yield Said(label=fact.label, text=fact.words)
-    post = next((one for one in practitioner.profile.posts if one.id == entry.post), None)
+    post = next((post for post in practitioner.profile.posts if post.id == entry.post), None)
     if post:
         yield Said(label="Post", text=", ".join(filter(None, (post.role, post.setting))))
     if entry.themes:
@@ -96,7 +96,9 @@ def _action(review: Review, practitioner: Practitioner) -> str | None:
     """An action by its words and day; by nothing but that it was one where it is not shown."""
     if review.action is None:
         return None
-    id_, _, action = review.action.partition("#")
+    id_, _, action_id = review.action.partition("#")
     raised = practitioner.by_id.get(id_)
-    found = raised.action(action) if raised else None
-    return f"{found.what} ({say.day(raised.date)})" if found and raised else "an action of an earlier session"
+    action = raised.action(action_id) if raised else None
+    return (
+        f"{action.what} ({say.day(raised.date)})" if action and raised else "an action of an earlier session"
+    )

@@ -112,7 +112,7 @@ class _Reader(HTMLParser):
 
     def _fits(self, node: Mapping[str, Any]) -> bool:
         """Whether it may be opened here: not too deep, and no block inside a line."""
-        kinds = [one["t"] for _, one in self._open if one is not None]
+        kinds = [outer["t"] for _, outer in self._open if outer is not None]
         inside_a_line = any(kind not in BLOCKS or kind in {"p", "h", "dt"} for kind in kinds)
         return len(kinds) < MAX_DEPTH and not (node["t"] in BLOCKS - {"image"} and inside_a_line)
 

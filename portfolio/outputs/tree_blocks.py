@@ -43,7 +43,7 @@ def _paragraph(line: list[Node], like: Mapping[str, Any] = _PLAIN) -> Iterator[N
 def _heading(node: dict[str, Any], *, inside: bool) -> Iterator[Node]:
     """A heading, with its pictures below it."""
     pieces = list(_apart(node["c"]))
-    words = _line([one for piece in pieces if isinstance(piece, list) for one in piece])
+    words = _line([part for piece in pieces if isinstance(piece, list) for part in piece])
     if words:
         is_line = inside or not _has_words(words)
         yield {"t": "p", "lead": True, "c": words} if is_line else {**node, "c": words}
@@ -126,24 +126,24 @@ def _cell(node: Any) -> dict[str, Any]:
 
 def _line(nodes: list[Node]) -> list[Node]:
     """Words with single spaces, none at the ends."""
-    found = _inner(nodes)
-    if found and isinstance(found[0], str):
-        found[0] = found[0].lstrip(_SPACES)
-    if found and isinstance(found[-1], str):
-        found[-1] = found[-1].rstrip(_SPACES)
-    return [node for node in found if node]
+    words = _inner(nodes)
+    if words and isinstance(words[0], str):
+        words[0] = words[0].lstrip(_SPACES)
+    if words and isinstance(words[-1], str):
+        words[-1] = words[-1].rstrip(_SPACES)
+    return [node for node in words if node]
 
 
 def _inner(nodes: list[Node]) -> list[Node]:
-    found: list[Node] = []
+    joined: list[Node] = []
     for node in nodes:
         if isinstance(node, dict):
-            found.append({**node, "c": _inner(node["c"])})
-        elif found and isinstance(found[-1], str):
-            found[-1] = _single(found[-1] + node)
+            joined.append({**node, "c": _inner(node["c"])})
+        elif joined and isinstance(joined[-1], str):
+            joined[-1] = _single(joined[-1] + node)
         else:
-            found.append(_single(node))
-    return found
+            joined.append(_single(node))
+    return joined
 
 
 def _single(words: str) -> str:

@@ -99,21 +99,21 @@ def _group(model: type[BaseModel], written: str) -> type[BaseModel] | None:
 
 def _form(field: Schema) -> str:
     """How a field is written, in words."""
-    one = next(shape for shape in field.get("anyOf", [field]) if shape.get("type") != "null")
-    inside = one.get("items", {})
-    words = [str(word) for word in one.get("enum", inside.get("enum", ()))]
+    shape = next(shape for shape in field.get("anyOf", [field]) if shape.get("type") != "null")
+    inside = shape.get("items", {})
+    words = [str(word) for word in shape.get("enum", inside.get("enum", ()))]
     forms = {
         "fields, once or several times": "$ref" in inside,
         f"one or several of: {', '.join(words)}": bool(words) and bool(inside),
         "one or several words": bool(inside),
-        "fields": "$ref" in one,
+        "fields": "$ref" in shape,
         "yes or no": "yes" in words,
         ", ".join(words): bool(words),
-        "a day": one.get("format") == "date",
-        f"{one.get('minimum')} to {one.get('maximum')}": "maximum" in one,
-        "a whole number": one.get("type") == "integer",
-        "a number": one.get("type") == "number",
-        "pairs": one.get("type") == "object",
+        "a day": shape.get("format") == "date",
+        f"{shape.get('minimum')} to {shape.get('maximum')}": "maximum" in shape,
+        "a whole number": shape.get("type") == "integer",
+        "a number": shape.get("type") == "number",
+        "pairs": shape.get("type") == "object",
     }
     return next((form for form, fits in forms.items() if fits), "text")
 

@@ -67,8 +67,13 @@ def framework_list() -> str:
                 lines += [f"Takes the place of `{version.replaces}`."]
             lines += ["", f"Note: {linked(version.note)}"] if version.note else []
             rows = [
-                (f"`{framework.id}:{one.code}`", one.title, _yes(one.verified), _where(one, version))
-                for one in version.by_code.values()
+                (
+                    f"`{framework.id}:{standard.code}`",
+                    standard.title,
+                    _yes(standard.verified),
+                    _where(standard, version),
+                )
+                for standard in version.by_code.values()
             ]
             lines += ["", *table(("Written", "In short", "Read there", "Source"), rows)]
     return page("Every framework", _FRAMEWORKS, lines)
@@ -77,14 +82,16 @@ def framework_list() -> str:
 def rule_sets() -> str:
     """What every regulator asks for renewal, as far as it is known here."""
     lines: list[str] = []
-    for one in renewal.builtin().by_id.values():
-        lines += ["", f"## {one.id}", "", f"**{one.title}**, {one.regulator}. {one.period.what}"]
-        lines += ["", f"Note: {linked(one.note)}"] if one.note else []
+    for rule_set in renewal.builtin().by_id.values():
+        lines += ["", f"## {rule_set.id}", ""]
+        lines += [f"**{rule_set.title}**, {rule_set.regulator}. {rule_set.period.what}"]
+        lines += ["", f"Note: {linked(rule_set.note)}"] if rule_set.note else []
         for title, facts in (
-            ("Period", (one.period,)), ("Asked", one.requirements), ("Advised", one.advice),
-            ("Dates", one.dates), ("For some people", one.variants), ("How it is reviewed", one.review),
-            ("Coming", one.pending),
-            *((name.replace("_", " ").capitalize(), facts) for name, facts in one.about.items()),
+            ("Period", (rule_set.period,)), ("Asked", rule_set.requirements),
+            ("Advised", rule_set.advice),
+            ("Dates", rule_set.dates), ("For some people", rule_set.variants),
+            ("How it is reviewed", rule_set.review), ("Coming", rule_set.pending),
+            *((name.replace("_", " ").capitalize(), facts) for name, facts in rule_set.about.items()),
         ):  # fmt: skip
             rows = [
                 (
@@ -114,8 +121,10 @@ def commands() -> str:
 
 def _command() -> click.Group:
     """The command as it is installed: `cli` lies above this package, so it is not imported here."""
-    (found,) = {one.value: one for one in entry_points(group="console_scripts", name="portfolio")}.values()
-    main = found.load()
+    (installed,) = {
+        point.value: point for point in entry_points(group="console_scripts", name="portfolio")
+    }.values()
+    main = installed.load()
     if not isinstance(main, click.Group):
         raise TypeError(main)
     return main
@@ -149,7 +158,7 @@ def _yes(fact: bool) -> str:
 
 def _hidden(words: str) -> str:
     """Words with dots for the digits of whatever the guard would find in them: it reads this page too."""
-    for found in patterns.find(words):
-        shown = re.sub(r"\d", "•", words[found.start : found.end]).replace("@", "•")
-        words = words[: found.start] + shown + words[found.end :]
+    for detail in patterns.find(words):
+        shown = re.sub(r"\d", "•", words[detail.start : detail.end]).replace("@", "•")
+        words = words[: detail.start] + shown + words[detail.end :]
     return words

@@ -55,5 +55,7 @@ def _headings() -> Iterator[tuple[str, str, str]]:
     titles = dict.fromkeys(heading.title for kind in KINDS.values() for heading in kind.headings)
     for title in titles:
         if limits.limit(title) is not Share.PUBLIC:
-            offering = (k.kind_title for k in KINDS.values() if title in {one.title for one in k.headings})
+            offering = (
+                k.kind_title for k in KINDS.values() if title in {heading.title for heading in k.headings}
+            )
             yield f"`## {title}`", ", ".join(offering), REACH[limits.limit(title)]
