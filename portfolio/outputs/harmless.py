@@ -1,4 +1,4 @@
-"""Markdown without anything that could run or fetch, for builders that do not clean what they make."""
+"""Markdown with nothing that could run or fetch, for builders that do not clean their pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ADDED = {("a", "rel")}  # by the cleaner, to every link
 
 
 def harmless(text: str) -> str:
-    """The text as it is where cleaning takes nothing from what it renders; else HTML in it as words."""
+    """The text unchanged where its page needs no cleaning; otherwise with its HTML shown as words."""
     if is_harmless(text):
         return text
     plain = links.blank_code(text)
@@ -33,7 +33,7 @@ def harmless(text: str) -> str:
 
 
 def is_harmless(text: str) -> bool:
-    """Whether cleaning takes nothing away from what the text renders to."""
+    """Whether the text renders to a page that needs no cleaning."""
     if "<" not in text and "](" not in text and "]:" not in text and "{" not in text:
         return True
     rendered = usual().render(text)
@@ -41,7 +41,7 @@ def is_harmless(text: str) -> bool:
 
 
 def _without_scripts(link: links.Link) -> str | None:
-    """A link by its words where it could run something; a picture from elsewhere by its description."""
+    """The words for a link that could run something or a picture from elsewhere; None keeps the link."""
     target = link.target.strip().strip("<>")
     has_scheme = re.match(r"[^/?#]*:|//", target)
     if not has_scheme or (_SAFE_SCHEME.match(target) and link.form != "image"):
@@ -50,18 +50,18 @@ def _without_scripts(link: links.Link) -> str | None:
 
 
 def _elements(rendered: str) -> Counter[tuple[str, str]]:
-    """Every tag and every attribute of some HTML, counted."""
+    """How often each tag and attribute occurs in some HTML."""
     reader = _Elements()
     reader.feed(rendered)
     reader.close()
-    return reader.found
+    return reader.counted
 
 
 class _Elements(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: Counter[tuple[str, str]] = Counter()
+        self.counted: Counter[tuple[str, str]] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found[tag, ""] += 1
-        self.found.update((tag, name) for name, _ in attrs if (tag, name) not in _ADDED)
+        self.counted[tag, ""] += 1
+        self.counted.update((tag, name) for name, _ in attrs if (tag, name) not in _ADDED)

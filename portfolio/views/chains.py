@@ -1,4 +1,4 @@
-"""Chains: training → reflection → tried → effect, as paths to follow, and what was not yet applied."""
+"""Learning chains: training → reflection → tried → effect, and what has not been applied yet."""
 
 from __future__ import annotations
 
@@ -52,17 +52,17 @@ class Chain:
 
     @property
     def title(self) -> str:
-        """Where it starts and where it leads."""
+        """Where the chain starts and where it leads."""
         return f"From “{self.steps[0].entry.title}” to “{self.steps[-1].entry.title}”"
 
     @property
     def kinds(self) -> int:
-        """How many kinds of entry it goes through: the more, the more it tells."""
+        """How many kinds of entry the chain goes through: the more, the more it tells."""
         return len({step.entry.kind for step in self.steps})
 
     @property
     def has_effect(self) -> bool:
-        """Whether it holds feedback, or an outcome."""
+        """Whether the chain holds feedback or an outcome."""
         return any(step.effects or step.is_effect for step in self.steps)
 
 
@@ -96,9 +96,9 @@ def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
 
 
 def all_chains(practitioner: Practitioner, in_words: bool = False) -> tuple[Chain, ...]:
-    """Every chain, those that go through the most kinds of entry first, then the newest.
+    """Every chain: those through the most kinds of entry first, then the newest.
 
-    A step that several chains share is told in one of them; `in_words` with what changed.
+    A step that several chains share is told in full once. `in_words` adds what changed at each step.
     """
     told: set[str] = set()
     chains: list[Chain] = []
@@ -116,8 +116,8 @@ def led_somewhere(practitioner: Practitioner) -> tuple[Chain, ...]:
 def place_in_chain(practitioner: Practitioner, entry_id: str, near: int | None = None) -> Chain | None:
     """The longest chain through an entry, with `here` on its step; None where it stands alone.
 
-    With `near`, only so many steps on either side; `before` and `after` count the others. A page for
-    each of many entries should ask for no more than it draws.
+    With `near`, only that many steps on either side; `before` and `after` count the rest. Ask for no more
+    than you draw: in a long record, whole chains for every entry are slow.
     """
     back, ahead = practitioner.depths, practitioner.heights
     before = _longest(entry_id, practitioner.origins, back, near)
@@ -134,6 +134,7 @@ def place_in_chain(practitioner: Practitioner, entry_id: str, near: int | None =
 def _longest(
     id_: str, following: paths.Arrows, lengths: Mapping[str, int], most: int | None
 ) -> tuple[str, ...]:
+    """The longest way on from an entry, `most` steps at most, without meeting any entry twice."""
     path: list[str] = []
     seen = {id_}
     while later := [other for other in following[id_] if other not in seen]:
@@ -177,6 +178,7 @@ def role(entry: Entry, practitioner: Practitioner) -> str:
 
 
 def _words(entry: Entry) -> str:
+    """What an entry says changed: a changed mind first, else the heading its kind tells it under."""
     mind = changed_mind(entry)
     if mind:
         return mind.to

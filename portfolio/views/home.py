@@ -15,14 +15,14 @@ from portfolio.views.shared.subjects import Subject, subjects
 from portfolio.views.shared.then_now import Changed, minds_changed
 from portfolio.views.shared.turns import Turn, turns
 from portfolio.views.shared.witnesses import Weight, weight
-from portfolio.views.supervision.since import Rhythm, Since, rhythm, since
+from portfolio.views.supervision.since import RhythmInBrief, Since, rhythm_in_brief, since
 
 PAIRS, MINDS, CHAINS, LATEST = 3, 2, 2, 3  # two minutes on a phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """One registration in a line. `ready` is None where this audience may not be told."""
+    """One registration in one line. `ready` is None where this audience may not be told."""
 
     title: str
     ready: bool | None
@@ -45,7 +45,7 @@ class Home:
     more_minds: int
     paths: tuple[Chain, ...]
     more_paths: int
-    rhythm: Rhythm | None
+    rhythm: RhythmInBrief | None
     ready: tuple[Ready, ...]
     since: Since | None
     latest: tuple[Mention, ...]
@@ -85,7 +85,7 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
         more_minds=max(0, len(untold) - MINDS),
         paths=tuple(longest[::-1][:CHAINS]),
         more_paths=max(0, len(chains) - CHAINS),
-        rhythm=rhythm(terms, practitioner),
+        rhythm=rhythm_in_brief(terms, practitioner),
         ready=tuple(_ready(terms, practitioner)),
         since=since(terms, practitioner),
         latest=_latest(practitioner),
@@ -93,7 +93,7 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
 
 
 def _ready(terms: Terms, practitioner: Practitioner) -> Iterator[Ready]:
-    """Registrations whose period is running."""
+    """Registrations whose current period has not ended."""
     for standing in standings(terms, practitioner):
         if isinstance(standing, Standing) and standing.readiness.days_left >= 0:
             asked = [line for line in standing.lines if line.needed is not None]
@@ -110,14 +110,14 @@ def _ready(terms: Terms, practitioner: Practitioner) -> Iterator[Ready]:
 
 
 def _others(terms: Terms, practitioner: Practitioner, told: tuple[Turn, ...]) -> tuple[Subject, ...]:
-    """The themes this page has no room for."""
+    """The themes this page has no room to tell."""
     known = {turn.subject.url for turn in told}
     all_subjects = subjects(terms, practitioner)
     return tuple(subject for subject in all_subjects if subject.kind == "theme" and subject.url not in known)
 
 
 def _latest(practitioner: Practitioner) -> tuple[Mention, ...]:
-    """The newest entries, without the session that `since` speaks of."""
+    """The newest entries, leaving out the last session, which `since` already covers."""
     held = took_place(one_to_one(practitioner.sessions))
     last = held[-1].id if held else ""
     return mentions([entry for entry in reversed(practitioner.entries) if entry.id != last][:LATEST])

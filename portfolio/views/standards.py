@@ -63,7 +63,7 @@ class Map:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkPage:
-    """What the page of a framework, or its part of the overview, shows."""
+    """What a framework's page shows, and its part of the overview."""
 
     framework: Framework
     url: str
@@ -115,7 +115,7 @@ def _wanted(terms: Terms, practitioner: Practitioner) -> tuple[Framework, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Drawing:
-    """What every map of one practitioner shares, found once."""
+    """What all maps of one practitioner share, worked out once."""
 
     terms: Terms
     practitioner: Practitioner
@@ -140,7 +140,7 @@ class _Drawing:
         )
 
     def map(self, framework: Framework, version: Version) -> Map:
-        """One version, standard by standard, beside the one it replaced."""
+        """One version, standard by standard, beside the version it replaced."""
         day = self.terms.as_of
         later = version.from_ is not None and version.from_ > day
         in_force = "now" if version.in_force(day) else "later" if later else "earlier"
@@ -157,7 +157,7 @@ class _Drawing:
         )
 
     def replaced(self, framework: Framework, version: Version) -> tuple[Framework | None, Version | None]:
-        """The framework and version that a version took the place of."""
+        """The framework and version that a version replaced."""
         own = next((v for v in framework.versions if v.version == version.replaces), None)
         if own:
             return framework, own
@@ -165,7 +165,7 @@ class _Drawing:
         return (other, other.versions[-1]) if other else (None, None)
 
     def rows(self, framework: Framework, version: Version, standard: Standard, depth: int) -> tuple[Row, ...]:
-        """A standard and all below it, in order."""
+        """A standard and everything below it, in order."""
         below = tuple(
             row for part in standard.standards for row in self.rows(framework, version, part, depth + 1)
         )

@@ -1,4 +1,4 @@
-"""Team: for a supervisor of several people, what each one needs next. No ranking, no comparing."""
+"""Team: what each person a supervisor sees needs next. No ranking and no comparing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from portfolio.model import Portfolio, Practitioner, Terms
 from portfolio.views.shared.base import Page, by_name
-from portfolio.views.supervision.since import OpenAction, Rhythm, Since, open_actions, rhythm, since
+from portfolio.views.supervision.since import (
+    OpenAction,
+    RhythmInBrief,
+    Since,
+    open_actions,
+    rhythm_in_brief,
+    since,
+)
 
 NEW = 6  # entries named per person; the rest are a click away
 
@@ -19,7 +26,7 @@ class Member:
     name: str
     role: str
     url: str
-    rhythm: Rhythm | None
+    rhythm: RhythmInBrief | None
     overdue: tuple[OpenAction, ...]
     open: int
     since: Since | None
@@ -45,7 +52,7 @@ def _member(terms: Terms, practitioner: Practitioner) -> Member:
         name=practitioner.profile.name,
         role=practitioner.profile.role,
         url=f"{practitioner.id}/index.html",
-        rhythm=rhythm(terms, practitioner),
+        rhythm=rhythm_in_brief(terms, practitioner),
         overdue=overdue,
         open=len(actions) - len(overdue),
         since=new,

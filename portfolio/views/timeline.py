@@ -14,7 +14,7 @@ from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, span
 from portfolio.views.shared.careers import Band, Milestone, bands, milestones
 
-OPEN_YEARS = 8  # years of the overview shown at once; earlier ones wait behind a word
+OPEN_YEARS = 8  # years the overview shows at first; earlier ones are folded away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

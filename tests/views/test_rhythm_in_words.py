@@ -9,7 +9,7 @@ from people import PROFILE, rowan, session
 
 from portfolio.share import Share
 from portfolio.views.supervision.rhythm import rhythm, rhythm_line
-from portfolio.views.supervision.since import rhythm as in_a_line
+from portfolio.views.supervision.since import rhythm_in_brief
 
 
 def _of(*sessions: str, profile: str = PROFILE) -> dict[str, str]:
@@ -28,10 +28,10 @@ def test_a_wait_that_still_goes_on_is_said_beside_the_longest(tmp_path: Path) ->
 
 def test_nobody_is_due_for_days_of_leave(tmp_path: Path) -> None:
     ill = PROFILE.replace("from: 2025-06-09}", "from: 2025-06-09,\n     leave: [{from: 2026-10-10}]}")
-    told = in_a_line(*rowan(tmp_path, _of(session("2026-10-01"), profile=ill)))
+    told = rhythm_in_brief(*rowan(tmp_path, _of(session("2026-10-01"), profile=ill)))
     assert told
     assert (told.days_since, told.is_due) == (52, False)
-    told = in_a_line(*rowan(tmp_path / "b", _of(session("2026-10-01"))))
+    told = rhythm_in_brief(*rowan(tmp_path / "b", _of(session("2026-10-01"))))
     assert told
     assert told.is_due
 
@@ -57,7 +57,7 @@ def test_waits_of_a_sort_there_was_none_of_are_not_counted_out(tmp_path: Path) -
 
 def test_the_next_day_agreed_is_the_same_wherever_it_is_said(tmp_path: Path) -> None:
     told = rowan(tmp_path, _of(session("2026-10-01", next="2026-12-10"), session("2026-11-01")))
-    line = in_a_line(*told)
+    line = rhythm_in_brief(*told)
     assert line
     assert line.next == rhythm(*told).next
     assert str(line.next) == "2026-12-10"

@@ -1,4 +1,4 @@
-"""What stands in blocks of its own on an entry's page: known by the type of a field, never by its name.
+"""The blocks on an entry's page, such as actions and decisions: chosen by a field's type, not its name.
 
 Decisions, actions, looks back, goals and the like are drawn in a way of their own. Any other group
 of fields is drawn as its facts, so nothing a kind may hold is lost.
@@ -32,7 +32,7 @@ FORMS: Mapping[type[Detail], str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """The groups in one field, under its label, and the form in which the page draws them."""
+    """The groups in one field, under its label, and how the page draws them."""
 
     form: str
     title: str
@@ -43,7 +43,7 @@ class Block:
 def blocks(
     entry: Entry, practitioner: Practitioner, threads: Mapping[str, Thread], as_of: datetime.date
 ) -> Iterator[Block]:
-    """The blocks of an entry's own kind; `threads` are all actions by reference, found once for all."""
+    """The blocks of an entry's own kind; `threads` are the practitioner's actions by reference."""
     kind = type(entry)
     for written, name in kind.written().items():
         if name in Entry.model_fields or place(kind.model_fields[name]) is not Place.BLOCK:
@@ -72,5 +72,5 @@ def _drawn(  # noqa: PLR0913, PLR0917 - what a group is drawn from
 
 
 def _sorted(groups: tuple[Detail, ...]) -> tuple[Detail, ...]:
-    """Families with the greatest worry first; all else as written."""
+    """Families in order of worry, greatest first; anything else in the order written."""
     return tuple(sorted(groups, key=lambda group: -(group.worry or 0) if isinstance(group, Cover) else 0))

@@ -1,4 +1,4 @@
-"""The facts of an entry: every field of its kind that says something, in words.
+"""The facts of an entry, in words: every field of its kind that is filled in.
 
 Each is told as its definition says (label, words, unit) and as its type asks (a day, a scale), so
 a new kind of entry needs no change here.
@@ -50,7 +50,7 @@ def facts(entry: Entry) -> Iterator[Fact]:
 
 
 def facts_of(group: Detail) -> Iterator[Fact]:
-    """What a group of fields says, those of groups inside it among them."""
+    """The facts in a group of fields, including groups inside it."""
     for name, info in type(group).model_fields.items():
         value, said = getattr(group, name), declared(type(group))[name]
         if value in _NOTHING or said.place in {Place.ELSEWHERE, Place.NOWHERE}:
@@ -70,7 +70,7 @@ def groups_in(value: object) -> tuple[Detail, ...]:
 
 
 def begun(text: str) -> str:
-    """Words that begin with a capital."""
+    """The words with a capital at the start."""
     return text[:1].upper() + text[1:]
 
 
@@ -106,7 +106,7 @@ def _worded(value: object, said: Declared) -> str:
 
 
 def words(value: object) -> str:  # noqa: PLR0911 - one line for each kind of value
-    """A value as a reader reads it."""
+    """A value in words for the reader."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime.date):

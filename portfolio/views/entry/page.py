@@ -1,4 +1,4 @@
-"""One page per entry: its facts, its parts, its evidence, what it follows and led to."""
+"""One page per entry: its facts, parts and evidence, what it follows and what it led to."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Signed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A file that travels with an entry."""
+    """A file handed over with an entry."""
 
     name: str
     file: str  # beside the entry's page
@@ -66,7 +66,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where an entry stands in its chain: the steps near it, and how many lie further off."""
+    """Where an entry sits in its chain: the steps near it, and how many are further away."""
 
     before: int
     steps: tuple[Step, ...]
@@ -101,7 +101,7 @@ class EntryPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What all entries of one practitioner share, found once."""
+    """What a practitioner's entry pages share, worked out once."""
 
     terms: Terms
     practitioner: Practitioner
@@ -181,6 +181,7 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
 
 
 def _place(entry: Entry, practitioner: Practitioner) -> Place | None:
+    """The steps around an entry; a single step left over is shown rather than counted."""
     chain = place_in_chain(practitioner, entry.id, near=NEAR + 1)
     if chain is None:
         return None
@@ -194,7 +195,7 @@ def _place(entry: Entry, practitioner: Practitioner) -> Place | None:
 
 
 def _themes(practitioner: Practitioner) -> Mapping[str, Cited]:
-    """Every theme of the entries, as each of them cites it."""
+    """Every theme the entries are about, by its id."""
     urls = theme_urls(practitioner)
     return {
         theme.id: Cited(id=theme.id, title=theme.title, url=urls[theme.id])
@@ -203,11 +204,12 @@ def _themes(practitioner: Practitioner) -> Mapping[str, Cited]:
 
 
 def _answered(practitioner: Practitioner) -> Mapping[str, tuple[Entry, ...]]:
-    """Entry id → the entries that answer it as a whole; what answers an action stands beside it."""
+    """Entry id → the entries that answer the whole entry; answers to one action are shown beside it."""
     return {name: entries for name, entries in practitioner.answered_by.items() if "#" not in name}
 
 
 def _answer(reference: str, practitioner: Practitioner) -> Answer:
+    """What an entry answers: one action of a session (`entry#action`), or a whole entry."""
     id_, sign, action_id = reference.partition("#")
     to = practitioner.by_id[id_]
     action = to.action(action_id)
@@ -222,7 +224,7 @@ def _evidence(name: str, file: str) -> Evidence:
 
 
 def file_names(files: Iterable[str]) -> dict[str, str]:
-    """Files that travel with a page → their names beside it, each name once."""
+    """The path of each file handed over with a page → its name there, each name used once."""
     names: dict[str, str] = {}
     for path in files:
         stem, suffix = posixpath.splitext(posixpath.basename(path))

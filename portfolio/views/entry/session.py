@@ -1,4 +1,4 @@
-"""What was agreed and what was looked back at, as the page of the entry tells it."""
+"""Actions agreed in a session and actions it looked back at, for that session's own page."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class Looked:
 
 
 def threads_by_reference(practitioner: Practitioner) -> Mapping[str, Thread]:
-    """Actions by `entry#action`: those the full record agrees on."""
+    """Actions by `entry#action`, without any that look open only because of what is hidden."""
     return {thread.reference: thread for thread in practitioner.threads}
 
 
 def anchor(action: str) -> str:
-    """Where an action stands on its session's page."""
+    """The anchor of an action on its session's page."""
     return f"action-{''.join(c if c.isalnum() else '-' for c in action)}"
 
 
@@ -54,7 +54,7 @@ def session_action(
     threads: Mapping[str, Thread],
     as_of: datetime.date,
 ) -> SessionAction:
-    """An action as the page of its own entry tells it."""
+    """An action for the page of the session that agreed it."""
     reference = f"{entry.id}#{action.id}"
     thread = threads.get(reference)
     reviews = thread.reviews if thread else ()
@@ -76,7 +76,7 @@ def _sessions(ids: Iterable[str], practitioner: Practitioner) -> tuple[Mention, 
 
 
 def looked(review: Review, practitioner: Practitioner) -> Looked:
-    """A look back, with the words of the action where it is shown."""
+    """A look back at an earlier action, with the action's words where they may be shown."""
     id_, _, action_id = (review.action or "").partition("#")
     raised = practitioner.by_id.get(id_)
     action = raised.action(action_id) if raised else None

@@ -1,4 +1,4 @@
-"""One theme or standard: best pieces, then and now, own ratings, supervision, the chain of evidence."""
+"""The page of one theme or standard: showcase, then and now, ratings, supervision, evidence."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One entry in the dated chain, with the words that tell most."""
+    """One entry in the dated chain, with its most telling words."""
 
     entry: Mention
     words: str

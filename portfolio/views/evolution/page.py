@@ -1,4 +1,4 @@
-"""Evolution at a glance: every theme and standard on one line of time; what moved, what rests."""
+"""Evolution at a glance: every theme and standard along a time line, and which moved or rested."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ RECENT = datetime.timedelta(days=365)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """One small multiple: a subject, its line of time, and what moved."""
+    """A small chart of one theme or standard along its time line, and what moved."""
 
     subject: Subject
     chart: Chart
     count: int
-    recent: int  # entries in the year up to the day of the build
+    recent: int  # entries in the year before the build
     first_rating: int | None
     last_rating: int | None
     minds_changed: int
@@ -157,7 +157,7 @@ def _table(
 
 
 def _went(practitioner: Practitioner) -> Chart | None:
-    """What went well and less well, as each reflection says, over time."""
+    """How many reflections say it went well, less well or both, over time."""
     said = [e for e in practitioner.entries if isinstance(e, Reflection) and e.went]
     if not said:
         return None

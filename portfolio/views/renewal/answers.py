@@ -26,7 +26,7 @@ _LEADS = re.compile(r"\]\(|\]:|\]\[|<|\.md\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field to copy, with its counts. An empty text is for the practitioner to write."""
+    """One field to copy, with its word counts. The practitioner writes what is empty."""
 
     id: str  # where it stands on the page
     title: str
@@ -51,9 +51,9 @@ class Sheet:
 
 
 def sheets(terms: Terms, practitioner: Practitioner, standing: Standing, key: str) -> tuple[Sheet, ...]:
-    """Every form for one registration and its period: of the record, of pieces, of posts.
+    """Every form for one registration, filled from the record, its entries and its posts.
 
-    Pieces that count towards most come first, chosen ones before others, then the newest.
+    Entries that count towards the most requirements come first, then showcase pieces, then the newest.
     """
     shown = _as_the_regulator_sees(terms, practitioner, standing)
     forms = [*_of_record(shown, standing), *_of_entries(terms, practitioner, shown, standing)]
@@ -65,9 +65,10 @@ def sheets(terms: Terms, practitioner: Practitioner, standing: Standing, key: st
 
 
 def _as_the_regulator_sees(terms: Terms, practitioner: Practitioner, standing: Standing) -> Practitioner:
-    """The period as the regulator would see it if every piece that counts were shared.
+    """The practitioner's period as the regulator would see it if every entry that counts were shared.
 
-    Older entries are looked at only where a text may lead to one of them.
+    Answers must never copy what the regulator could not read, so they are filled from this view. Older
+    entries are kept only where a link might lead to one of them.
     """
     ids = frozenset(standing.readiness.evidence)
     profile = practitioner.profile

@@ -55,7 +55,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """A period that is over: ready then, not ready, or unsaid."""
+    """A period that has ended: ready, not ready, or not for this audience to know."""
 
     period: DateRange
     state: Literal["ready", "not ready", "not counted", "unsaid"]
@@ -64,7 +64,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registered:
-    """One registration, as far as this audience may be told."""
+    """One registration, as much as this audience may be told."""
 
     anchor: str
     title: str
@@ -168,7 +168,7 @@ def _registered(
 
 
 def _asked(line: Line, practitioner: Practitioner, whole: bool) -> Asked:
-    """A requirement. What would close a gap is counted from all there is, so it is said only then."""
+    """One requirement. How to close a gap is worked out from the full record, so only its owner is told."""
     met, known = line.met, practitioner.by_id
     number = line.found if line.found is not None else line.shown
     if line.needed is None or number is None:
@@ -206,7 +206,7 @@ def _windows(standing: Standing) -> Iterator[Window]:
 
 
 def _unshared(terms: Terms, practitioner: Practitioner, counting: Iterable[str]) -> Iterator[Mention]:
-    """Evidence the regulator does not see, for those who may see further than the regulator."""
+    """Evidence the regulator cannot see, listed for audiences who see more than the regulator."""
     if terms.audience.reaches(Share.REGULATOR):
         return
     for id_ in counting:
@@ -216,7 +216,7 @@ def _unshared(terms: Terms, practitioner: Practitioner, counting: Iterable[str])
 
 
 def _earlier(terms: Terms, practitioner: Practitioner, standing: Standing) -> Iterator[Earlier]:
-    """Periods that are over; that one was not met is said only where everything is here."""
+    """Periods that have ended; only the full record may say that a requirement was not met."""
     for past in earlier(terms, practitioner, standing):
         missing = tuple(met.what for met in past.requirements if not met.met)
         if past.counts_nothing:

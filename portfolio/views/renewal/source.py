@@ -1,4 +1,4 @@
-"""Where a rule was read, as a page shows it."""
+"""Where a rule was read, ready for a page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ADDRESS = re.compile(r"https?://[^\s;]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSource:
-    """Where a rule was read: words and addresses, whose page, when, and whether it was found there."""
+    """Where a rule was read: words and links, whose page, on which day, and whether it was found there."""
 
     pieces: tuple[tuple[str, str], ...]  # words, and their address or nothing
     whose: str
@@ -23,7 +23,7 @@ _WHOSE = {"official": "the regulatorâ€™s own page", "secondary": "somebody elseâ
 
 
 def rule_source(text: str, kind: str, read: datetime.date | None, verified: bool) -> RuleSource:
-    """A source taken apart into words and addresses."""
+    """A source split into words and links."""
     pieces: list[tuple[str, str]] = []
     done = 0
     for match in _ADDRESS.finditer(text):

@@ -1,4 +1,4 @@
-"""How a record stands against its regulators' rules, and which of it an audience may be told.
+"""How a record measures up to its regulators' rules, and how much of that an audience may be told.
 
 A shared build holds less than the record, so it may count too little. It says that something is not
 met only where the full record agrees; else it says that none is shown here, and nothing more.
@@ -21,7 +21,7 @@ State = Literal["met", "not met", "informs", "none shown here"]
 class Line:
     """One requirement or piece of advice as this audience may be told.
 
-    `found` is None where it would say that too little is there; `shown` is what is here all the same.
+    `found` is None where it would say too much is missing; `shown` is still how much this audience sees.
     """
 
     met: Met
@@ -33,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One registration: its rules, its period, and every requirement. `ready` is None where unsaid."""
+    """One registration: its rules, period and requirements. `ready` is None where it may not be told."""
 
     registration: Registration
     rule_set: RuleSet
@@ -44,13 +44,13 @@ class Standing:
 
     @property
     def note(self) -> str:
-        """What to know before relying on it: whom the variant is for, and what the rule set says."""
+        """What to know before relying on the rules: whom the variant is for, and the rule set's own note."""
         variant = self.rule_set.variant(self.registration.variant)
         return " ".join(filter(None, (variant.what if variant else "", self.rule_set.note)))
 
 
 def standings(terms: Terms, practitioner: Practitioner) -> tuple[Standing | NoPeriod, ...]:
-    """Every registration of the profile whose rules are known, as far as this audience may be told."""
+    """Every registration whose rules are known here, as much as this audience may be told."""
     return tuple(
         _told(assessed, registration, rule_set, terms, practitioner)
         for registration in practitioner.profile.registration
@@ -61,16 +61,16 @@ def standings(terms: Terms, practitioner: Practitioner) -> tuple[Standing | NoPe
 
 
 def renewal_json(terms: Terms, practitioner: Practitioner) -> list[dict[str, Any]]:
-    """As `portfolio renewal --format json` and `portfolio.json` give it.
+    """Readiness as `portfolio renewal --format json` and `portfolio.json` give it.
 
-    What may not be said is null: `met` and `found` of a requirement, and `ready`.
+    What this audience may not be told is null: `ready`, and `met` and `found` of a requirement.
     """
     all_standings = standings(terms, practitioner)
     return [_json(standing, practitioner.id) for standing in all_standings if isinstance(standing, Standing)]
 
 
 def earlier(terms: Terms, practitioner: Practitioner, standing: Standing) -> tuple[Readiness, ...]:
-    """Past periods as each stood on its last day, newest first."""
+    """Past periods, each assessed on its last day, newest first."""
     registrant = Registrant(
         profile=practitioner.profile, registration=standing.registration, entries=practitioner.entries
     )
@@ -84,7 +84,7 @@ def coming(terms: Terms, standing: Standing) -> tuple[Any, ...]:
 
 
 def unsaid(terms: Terms, practitioner: Practitioner) -> Iterator[str]:
-    """Requirements the full record meets and what is shown here does not, for the practitioner's eyes."""
+    """Requirements met only with entries not shown here: for the practitioner alone to read."""
     for standing in standings(terms, practitioner):
         for line in standing.lines if isinstance(standing, Standing) else ():
             if line.state == "none shown here":
@@ -107,6 +107,7 @@ def _told(
     terms: Terms,
     practitioner: Practitioner,
 ) -> Standing | NoPeriod:
+    """What this audience may be told; a shortfall is stated only where the full record falls short too."""
     if isinstance(readiness, NoPeriod):
         return readiness
     missing = practitioner.absences.unmet
@@ -129,6 +130,7 @@ def _told(
 
 
 def _line(met: Met, *, agreed: bool) -> Line:
+    """One requirement; `agreed` says whether the full record leaves it unmet as well."""
     if met.needed is None:
         return Line(met=met, state="informs", needed=None, found=None)
     if met.met:

@@ -1,7 +1,7 @@
-"""Short forms of the field, explained: a shipped list, behind the writer's own words.
+"""The field's short forms, explained: the writer's own meanings first, then the list we ship.
 
-A record serves many readers, the grown child among them. Only terms that stand in a text are added
-to it, as Markdown abbreviations in front of it: there, no open code block can swallow them.
+A record has many readers, among them the child as an adult. Only the short forms a text uses are
+added, as Markdown abbreviations at the top, where an unclosed code block cannot swallow them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _WORD = re.compile(r"\w+")
 _TARGET = re.compile(r"\]\([^)\n]*\)|^\[[^\]\n]+\]:.*$|<[^>\n]*>", re.MULTILINE)
 
-# In this order; each is looked for only where a sign of it stands in the text.
+# In this order; each pattern runs only where one of its signs is in the text.
 _NOT_PROSE = (
     (("```", "~~~"), _FENCED),
     (("`",), _CODE),
@@ -37,7 +37,7 @@ class Acronym:
 
 
 def with_acronyms(markdown: str, own: Mapping[str, str] | None = None) -> str:
-    """Markdown with the meaning of the short forms in it; `own` meanings go before the shipped."""
+    """Markdown with the meanings of its short forms added; `own` meanings win over the shipped list."""
     missing = _missing(markdown, own)
     if not missing:
         return markdown
@@ -46,7 +46,7 @@ def with_acronyms(markdown: str, own: Mapping[str, str] | None = None) -> str:
 
 
 def acronyms_in(markdown: str, own: Mapping[str, str] | None = None) -> tuple[Acronym, ...]:
-    """The short forms of a text with their meanings, the writer's own included, by alphabet."""
+    """The short forms in a text with their meanings, the writer's own included, in alphabetical order."""
     missing = _missing(markdown, own)
     written = _written(markdown)
     prose = _prose(markdown) if written else ""
@@ -55,7 +55,7 @@ def acronyms_in(markdown: str, own: Mapping[str, str] | None = None) -> tuple[Ac
 
 
 def _missing(markdown: str, own: Mapping[str, str] | None) -> tuple[Acronym, ...]:
-    """Known short forms that a text uses and does not explain."""
+    """Known short forms that a text uses without explaining them."""
     known = {**meanings(), **own} if own else meanings()
     names = _any_of(tuple(known))
     if not names.search(markdown):
@@ -70,13 +70,13 @@ def _missing(markdown: str, own: Mapping[str, str] | None) -> tuple[Acronym, ...
 
 @lru_cache(maxsize=16)
 def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds one of some names where a word ends; the caller looks where it begins, which is faster."""
+    """A pattern for any of the names at the end of a word; checking the start afterwards is faster."""
     words = (re.escape(name) for name in names if _WORD.fullmatch(name))
     return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
 
 
 def _written(markdown: str) -> Mapping[str, str]:
-    """What the writer explains, in their own words."""
+    """The short forms the writer explains, with the writer's meanings."""
     if "*[" not in markdown:
         return {}
     return {name: meaning.strip() for name, meaning in _OWN.findall(markdown)}

@@ -98,14 +98,14 @@ class Named:
 
 
 def named_themes(practitioner: Practitioner, ids: Iterable[str]) -> tuple[Named, ...]:
-    """Themes by the title the profile gives, else by their word."""
+    """Themes by their title in the profile, or by their id where it has none."""
     titles: Mapping[str, str | None] = {theme.id: theme.title for theme in practitioner.profile.themes}
     return tuple(Named(id=id_, title=titles.get(id_) or id_) for id_ in ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """The days a figure speaks of."""
+    """The days a figure covers."""
 
     first: datetime.date | None = None
     last: datetime.date | None = None

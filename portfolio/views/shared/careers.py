@@ -1,4 +1,4 @@
-"""Jobs held, leave and gaps between posts, as a timeline states them: when, never why."""
+"""Posts, leave and gaps between posts for the timeline: when, never why."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ What = Literal["start", "end", "leave", "gap"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """Something that happened to a job on a day; `until` is the last day, None where it goes on."""
+    """A post's first or last day, or the start of leave or a gap; `until` is its last day, if it has one."""
 
     date: datetime.date
     what: What
@@ -30,7 +30,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A stretch of months, both included, of one year in which a post was held or someone was away."""
+    """Months of one year, first and last included, in a post or on leave."""
 
     first: int
     last: int
@@ -60,7 +60,7 @@ def _of_post(post: Post, what: What, date: datetime.date) -> Milestone:
 
 
 def gaps(profile: Profile) -> Iterator[tuple[datetime.date, datetime.date]]:
-    """First and last day of every time between two posts."""
+    """First and last day of each gap between two posts."""
     on_leave_from = {leave.from_ for post in profile.posts for leave in post.leave}
     for first, last in times_away(profile):
         if first not in on_leave_from:

@@ -1,4 +1,4 @@
-"""Figures as plain numbers: values → geometry, with the table of the same values.
+"""Figures as plain numbers: values → shapes and their places, with a table of the same values.
 
 Across, everything is a percentage, and down, pixels: so a figure fills a phone and a wide screen
 while its words keep the reader's own size. Templates only draw.
@@ -40,7 +40,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A small shape: what it means never hangs on its colour alone."""
+    """A small shape, whose meaning never depends on colour alone."""
 
     x: float
     y: float
@@ -111,13 +111,13 @@ class Time:
     right: float = field(default=RIGHT)
 
     def x(self, day: datetime.date) -> float:
-        """Where a day stands; days outside stand at the edge."""
+        """The place of a day, in percent; a day outside the axis goes to its edge."""
         days = (self.last - self.first).days
         share = (day - self.first).days / days if days else 0.5
         return rounded(self.left + (self.right - self.left) * min(1.0, max(0.0, share)))
 
     def ticks(self) -> Iterator[tuple[float, str]]:
-        """Years where the time is long, else its first and last month; none on top of another."""
+        """Years over a long time, else the first and last month; never one on top of another."""
         years = [datetime.date(year, 1, 1) for year in range(self.first.year + 1, self.last.year + 1)]
         if len(years) < 2:  # noqa: PLR2004
             yield self.x(self.first), month_words(self.first)

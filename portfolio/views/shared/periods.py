@@ -1,4 +1,4 @@
-"""Quarters and years: the columns of figures, and the places on a page that figures link to."""
+"""Quarters and years: the columns of figures, and the places on a page they link to."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class CalendarPeriods:
 
 
 def calendar_periods(days: Iterable[datetime.date], most_quarters: int = MOST_QUARTERS) -> CalendarPeriods:
-    """Quarters where they are few enough, else years; none between is left out."""
+    """Quarters where there are few enough, else years, with no gaps between."""
     days = tuple(days)
     if not days:
         return CalendarPeriods()
@@ -73,7 +73,7 @@ def month_words(day: datetime.date) -> str:
 
 
 def from_to(days: Iterable[datetime.date]) -> str:
-    """Over which dates something speaks: `Oct 2023 to Nov 2026`, or the one month."""
+    """The dates something covers: `Oct 2023 to Nov 2026`, or the one month."""
     days = tuple(days)
     if not days:
         return ""

@@ -38,18 +38,18 @@ class Subject:
         return f"{self.id} {self.title}" if self.kind == "standard" else self.title
 
     def entries(self, practitioner: Practitioner) -> tuple[Entry, ...]:
-        """What was written about it, oldest first."""
+        """The entries about it, oldest first."""
         return (practitioner.by_theme if self.kind == "theme" else practitioner.by_standard)[self.id]
 
     def piece(self, entry: Entry) -> Showcase | None:
-        """The showcase piece that shows a standard, or the first of any within a theme."""
+        """The entry's showcase piece for this standard; for a theme, the entry's first."""
         return next(
             (piece for piece in entry.showcase if self.kind == "theme" or self.id in piece.for_), None
         )
 
 
 def subjects(terms: Terms, practitioner: Practitioner) -> tuple[Subject, ...]:
-    """Themes in the order of the profile, then by how much was written; then standards in theirs."""
+    """Themes in the profile's order, then by number of entries; then standards, by framework and code."""
     folder = f"{practitioner.id}/evolution/"
     return (*_themes(practitioner, f"{folder}themes/"), *_standards(terms, practitioner, folder))
 
@@ -97,7 +97,7 @@ def _natural(code: str) -> list[tuple[int, str]]:
 
 
 def _folders(ids: Iterable[str], above: str) -> Mapping[str, str]:
-    """A folder for each, no two alike even where upper and lower case are one."""
+    """A folder for each id, all different even on a disk that ignores upper and lower case."""
     folders: dict[str, str] = {}
     taken: set[str] = set()
     for id_ in sorted(ids):

@@ -13,12 +13,12 @@ from portfolio.views.shared.base import Mention, mention
 from portfolio.views.shared.subjects import Subject, subjects
 from portfolio.views.shared.words import opening
 
-# Where change is told, for what was thought first and for what is thought now.
+# The headings that tell of change: for what I thought then, and for what I think now.
 _THEN = ("What I learnt", "What I changed", "Difference to my practice")
 _NOW = ("What I changed", "Difference to my practice", "What I learnt")
 _ELSEWHERE = ("What I did with it", "My response", "Difference for people", "Reflection", "")
 _THINKING = frozenset({"reflection", "review"})
-_NOT_OWN = frozenset({"feedback", "observation"})  # what stands before a heading there is another's
+_NOT_OWN = frozenset({"feedback", "observation"})  # the words before the first heading are someone else's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +51,16 @@ class Changed:
 
 @dataclass(kw_only=True)
 class Passages:
-    """The telling passages of one practitioner's entries, each found once."""
+    """The most telling passages of one practitioner's entries, each looked up once."""
 
     _parts: dict[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
     _words: dict[tuple[str, str, bool], Passage | None] = field(default_factory=dict)
 
     def then_now(self, entries: Iterable[Entry]) -> tuple[Passage, Passage] | None:
-        """Earliest and latest passage of some entries, oldest first; None where there is no change.
+        """The earliest and the latest passage of entries given oldest first; None where nothing changed.
 
-        The person's own thinking goes before notes of a course, and words about what was learnt or
-        changed before any others. One entry alone has both only where it tells of a changed mind.
+        The practitioner's own thinking comes before notes of a course, and words about what was learnt or
+        changed before any others. A single entry holds both only where it tells of a changed mind.
         """
         entries = tuple(entries)
         one_entry: tuple[Passage, Passage] | None = None
@@ -74,12 +74,13 @@ class Passages:
         return one_entry
 
     def of(self, entry: Entry) -> Passage | None:
-        """The passage that tells most of one entry."""
+        """The most telling passage of an entry."""
         return self._passage(entry, "now", True) or self._passage(entry, "now", False)
 
     def _passages_of(
         self, entries: Iterable[Entry], kinds: Container[str] | None, side: str, telling: bool
     ) -> Iterator[Passage]:
+        """Passages of some entries in turn; with `telling`, only those about what was learnt or changed."""
         for entry in entries:
             if kinds is not None and entry.kind not in kinds:
                 continue
@@ -96,6 +97,7 @@ class Passages:
         return self._words[key]
 
     def _choose(self, entry: Entry, side: str, telling: bool) -> Passage | None:
+        """An entry's words under the first heading that has any; a changed mind comes before them all."""
         mind = changed_mind(entry)
         if telling and mind:
             then = side == "then"
@@ -120,7 +122,7 @@ def _by_heading(entry: Entry) -> Mapping[tuple[str, ...], str]:
 
 
 def changed_mind(entry: Entry) -> ChangedMind | None:
-    """The change of mind an entry tells, the first where there are several."""
+    """The first change of mind an entry tells."""
     return next(iter(entry.details(ChangedMind)), None)
 
 

@@ -1,7 +1,7 @@
-"""The turns a home page tells: then and now of the themes, with what others saw of it.
+"""The changes told on the home page: then and now by theme, with what other people saw.
 
-`then_now` finds a pair for every subject. Here the few are chosen that a stranger understands at
-once: the person's own thinking before notes of a course, and words that stand without their page.
+`then_now` finds a pair for every subject. This picks the few a stranger understands at once: the
+practitioner's own thinking before notes of a course, in words that make sense off their page.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NEEDS_ITS_PAGE = re.compile(r"(He|She|They|It|This|These|Those|Both|All)\b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Then and now about one theme or standard, with what stands behind it."""
+    """Then and now about one theme or standard, with the evidence behind it."""
 
     subject: Subject
     then: Passage
@@ -52,7 +52,7 @@ def turns(terms: Terms, practitioner: Practitioner, most: int) -> tuple[Turn, ..
 
 
 def apart(days: int) -> str:
-    """A length of time as one says it."""
+    """A length of time in words."""
     years, months = divmod(round(days / 30.44), 12)
     units = ((years, "year"), (months, "month"))
     return say.all_of(say.counted(n, unit) for n, unit in units if n) or say.counted(days, "day")
@@ -63,7 +63,7 @@ def _rank(pair: Pair) -> tuple[bool, bool]:
 
 
 def _own(entries: Iterable[Entry], passages: Passages) -> tuple[Passage, Passage] | None:
-    """Then and now in the person's own thinking, the first words that need no page around them."""
+    """Then and now in the practitioner's own thinking, from the first words that make sense by themselves."""
     thinking = [entry for entry in entries if entry.kind in _THINKING]
     for start in range(len(thinking)):
         both = passages.then_now(thinking[start:])
@@ -75,6 +75,7 @@ def _own(entries: Iterable[Entry], passages: Passages) -> tuple[Passage, Passage
 
 
 def _tells(then: Passage, now: Passage) -> bool:
+    """Whether it shows a change: a changed mind, or enough time between then and now."""
     same = then.entry.id == now.entry.id and then.heading == "What I thought"
     return same or (now.entry.date - then.entry.date).days >= NEAR
 

@@ -1,4 +1,4 @@
-"""How we know: what other people saw or said between then and now, in their words."""
+"""How we know: what other people saw or said between then and now, in their own words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FROM = {
     "other-professional": "Another professional",
     "manager": "A manager",
 }
-_NEAREST = ("child", "family")  # those the work is for are heard first
+_NEAREST = ("child", "family")  # the people the work is for are heard first
 _MOST = 170
 
 
@@ -35,7 +35,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weight:
-    """What stands behind a change: how many entries, of which kinds, over which days."""
+    """The evidence behind a change: how many entries, of which kinds, over which days."""
 
     entries: int
     kinds: tuple[tuple[str, str, int], ...]  # kind, title, how many
@@ -43,7 +43,7 @@ class Weight:
 
 
 def witness(entries: Iterable[Entry], after: datetime.date) -> Witness | None:
-    """The latest feedback or observation after a day; people the work is for go first."""
+    """The latest feedback or observation after a day; words from a child or family come first."""
     voices = [entry for entry in entries if entry.date > after and _words(entry)]
     voices.sort(key=lambda entry: (isinstance(entry, Feedback) and entry.from_ in _NEAREST, entry.date))
     if not voices:
@@ -53,7 +53,7 @@ def witness(entries: Iterable[Entry], after: datetime.date) -> Witness | None:
 
 
 def weight(entries: Iterable[Entry]) -> Weight:
-    """Counts and days of some entries."""
+    """How many entries there are, of which kinds, over which days."""
     entries = tuple(entries)
     counted = Counter(entry.kind for entry in entries)
     kinds = tuple((kind, KINDS[kind].kind_title, counted[kind]) for kind in KINDS if counted[kind])

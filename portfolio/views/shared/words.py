@@ -29,7 +29,7 @@ _INLINE = (
     (re.compile(r"\\([\\`*_{}\[\]()#+.!-])"), r"\1"),
 )
 _END = re.compile(r"[.!?…]+[\"”\u2019')\]]*\s+(?=[\"“\u2018'(\[]*[A-Z0-9])")
-_LONGEST = 20  # more than the longest of these and the letter before it
+_LONGEST = 20  # letters; longer than any of these with the letter before it
 _NO_END = re.compile(r"(\b(e\.g|i\.e|etc|cf|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx)|\b[A-Z])\.\s*$")
 
 
@@ -49,7 +49,7 @@ def plain(markdown: str) -> str:
 
 
 def _blocks(text: str) -> Iterator[str]:
-    """What stands between empty lines, one after the other: most often the first is all one needs."""
+    """Blocks of text between empty lines, one at a time: mostly the first is all that is needed."""
     start = 0
     for gap in _BETWEEN.finditer(text):
         yield text[start : gap.start()]
@@ -58,7 +58,7 @@ def _blocks(text: str) -> Iterator[str]:
 
 
 def _lines(block: str) -> Iterator[str]:
-    """Lines of prose without what leads them; one that begins with a letter has nothing to take away."""
+    """Lines of prose without their bullets or quote marks; a line that begins with a letter has none."""
     for line in block.split("\n"):
         if line[:1].isalpha():
             yield line
@@ -78,7 +78,7 @@ def opening(markdown: str, most: int = MOST) -> str:
 
 
 def _ends(words: str) -> Iterator[int]:
-    """Where a sentence ends, and the end of it all."""
+    """Where each sentence ends, and where the words end."""
     for match in _END.finditer(words):
         end = match.end()
         if not _NO_END.search(words, max(0, end - _LONGEST), end):
@@ -87,7 +87,7 @@ def _ends(words: str) -> Iterator[int]:
 
 
 def _closed(words: str) -> str:
-    """Words without an opening quotation mark whose end was cut off."""
+    """Words without an opening quotation mark that lost its closing one."""
     for start, end in (("“", "”"), ('"', '"'), ("\u2018", "\u2019")):
         if words.startswith(start) and end not in words[1:]:
             return words[1:]
@@ -95,7 +95,7 @@ def _closed(words: str) -> str:
 
 
 def shortened(words: str, most: int = MOST) -> str:
-    """Words cut after a whole one, with an ellipsis, where they are too many."""
+    """Words shortened after a whole word, with an ellipsis, where there are too many."""
     if len(words) <= most:
         return words
     return words[:most].rsplit(" ", 1)[0].rstrip(",;:\u2013- ") + " …"

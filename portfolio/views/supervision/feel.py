@@ -1,4 +1,4 @@
-"""What a supervision record holds for few eyes: who is covered, how it feels, support and challenge.
+"""The parts of supervision few may see: who was covered, how it felt, support and challenge.
 
 These fields are private unless shared; a portfolio that does not hold them has no such page.
 """
@@ -33,9 +33,9 @@ class Waiting:
 
     code: str
     worries: tuple[str, ...]  # at each of the last sessions, empty where not discussed
-    worry: int | None  # the latest; None as well where a later one may not be shown
+    worry: int | None  # the latest; None where a later one is hidden
     last: Mention
-    days: int | None  # since then; None where more may have been said than is shown
+    days: int | None  # since then; None where a later session is hidden
     longest: bool
 
 
@@ -62,7 +62,7 @@ class Feel:
 
 
 def coverage(terms: Terms, practitioner: Practitioner) -> Coverage | None:
-    """Coverage over the last sessions; None where no family is named by a code."""
+    """Coverage over the last sessions; None where no session names a family by its code."""
     with_codes = [s for s in supervision.took_place(practitioner.sessions) if s.covers]
     if not with_codes:
         return None
@@ -105,7 +105,7 @@ def _worry(code: str, covers: dict[str, int | None]) -> str:
 
 
 def feel(practitioner: Practitioner) -> Feel | None:
-    """How it feels, over time; None where nothing of it is held."""
+    """How supervision felt over time; None where nobody noted it."""
     sessions = supervision.took_place(practitioner.sessions)
 
     def feeling(name: str) -> Callable[[Supervision], int | None]:

@@ -39,7 +39,7 @@ FUNCTIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debate:
-    """Where a session saw it differently, in its first words."""
+    """The first words of a session's debate: where views differed."""
 
     session: Mention
     words: str
@@ -47,7 +47,7 @@ class Debate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What the first page of supervision shows; the longer lists have pages of their own."""
+    """What the supervision page shows; longer lists have pages of their own."""
 
     span: Span
     rhythm: Rhythm
@@ -70,7 +70,7 @@ class Overview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A page below: everything of one sort."""
+    """A page with everything of one sort, such as all actions."""
 
     part: str
     span: Span
@@ -152,7 +152,7 @@ def _page(practitioner: Practitioner, folder: str, title: str, template: str, da
 
 
 def _forms(sessions: Sequence[Supervision]) -> Chart | None:
-    """Sessions that took place, by form; a form nobody used has no row."""
+    """Sessions that took place, by form; a form never used has no row."""
     held = supervision.took_place(sessions)
     used = {name: text for name, text in FORMS.items() if any(session.form == name for session in held)}
     return _counted(
@@ -164,7 +164,7 @@ def _forms(sessions: Sequence[Supervision]) -> Chart | None:
 
 
 def _functions(sessions: Sequence[Supervision]) -> Chart | None:
-    """What sessions were for; all four have a row, so that an imbalance shows."""
+    """What sessions were for; all four purposes have a row, so that an imbalance shows."""
     held = [session for session in supervision.took_place(sessions) if session.functions]
     chart = Chart(id="functions", title="What supervision was for", description="")
     return _counted(chart, held, FUNCTIONS, lambda session: session.functions)

@@ -1,4 +1,4 @@
-"""Rhythm: every session planned, held, moved or cancelled, against how often it was agreed."""
+"""Rhythm: sessions held, moved or cancelled, against how often was agreed."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ from portfolio.views.shared.base import Mention, mention
 from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.periods import day_words, from_to
 from portfolio.views.shared.shapes import SESSION_KEYS, session_key
-from portfolio.views.supervision.since import next_day
-from portfolio.views.supervision.since import rhythm as in_a_line
+from portfolio.views.supervision.since import next_day, rhythm_in_brief
 from portfolio.views.supervision.strip import strip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait:
-    """Two sessions that took place, and the days between them: all, those away, and as agreed."""
+    """A wait between two sessions: its days, days away from work among them, and days agreed."""
 
     before: Mention
     after: Mention
@@ -33,7 +32,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cancelled:
-    """A session that did not take place, by whom and why."""
+    """A cancelled session: who cancelled it, and why."""
 
     session: Mention
     by: str | None
@@ -42,7 +41,7 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
-    """Counts, the strip, and what was waited for."""
+    """How often supervision took place: counts, the strip, and long waits."""
 
     line: str
     agreed: Agreement | None
@@ -56,7 +55,7 @@ class Rhythm:
 
 
 def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm:
-    """The rhythm of one practitioner's supervision, as far as it is shown."""
+    """The rhythm of one practitioner's supervision, from the sessions shown."""
     sessions = practitioner.sessions
     agreement = agreed_on(practitioner.profile, terms.as_of)
     counted = Counter(session_key(session).text for session in sessions)
@@ -89,7 +88,7 @@ def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm:
 
 
 def rhythm_line(terms: Terms, practitioner: Practitioner) -> str:
-    """The rhythm in one line, for those with five minutes; empty where no session is shown."""
+    """The rhythm in one line, for someone with five minutes; empty where no session is shown."""
     one_to_one = supervision.one_to_one(practitioner.sessions)
     if not one_to_one:
         return ""
@@ -106,7 +105,7 @@ def rhythm_line(terms: Terms, practitioner: Practitioner) -> str:
         line += f" Agreed: every {say.counted(agreement.days, 'day')}."
     if practitioner.longest_gap is not None:
         line += f" The longest wait was {say.counted(practitioner.longest_gap, 'day')}."
-    if (now := in_a_line(terms, practitioner)) and now.is_due and now.days_since:
+    if (now := rhythm_in_brief(terms, practitioner)) and now.is_due and now.days_since:
         line += f" {say.counted(now.days_since, 'day has', 'days have')} gone by since the last."
     if day := next_day(terms, practitioner):
         line += f" Next: {day_words(day)}."
@@ -114,7 +113,7 @@ def rhythm_line(terms: Terms, practitioner: Practitioner) -> str:
 
 
 def _waits(gaps: Sequence[Between]) -> str:
-    """How many waits kept to what was agreed, where that is known."""
+    """How many waits were no longer than agreed, where that is known."""
     known = [gap for gap in gaps if gap.agreed is not None]
     if not known:
         return ""

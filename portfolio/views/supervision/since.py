@@ -1,4 +1,4 @@
-"""What a supervisor with five minutes needs: the rhythm in a line, and what is new since last time."""
+"""For a supervisor with five minutes: the rhythm in brief, and what is new since last time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from portfolio.views.shared.base import Mention, Span, mention, mentions, span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAction:
-    """An action not done, as the full record agrees."""
+    """An action still open in the full record."""
 
     what: str
     who: str
@@ -26,8 +26,8 @@ class OpenAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
-    """One-to-one sessions in a line."""
+class RhythmInBrief:
+    """The rhythm of one-to-one sessions, in brief."""
 
     held: int
     cancelled: int
@@ -50,8 +50,8 @@ class Since:
     actions: tuple[OpenAction, ...]
 
 
-def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm | None:
-    """The rhythm of one-to-one sessions; None where none that took place is shown."""
+def rhythm_in_brief(terms: Terms, practitioner: Practitioner) -> RhythmInBrief | None:
+    """The rhythm of one-to-one sessions; None where no session that took place is shown."""
     sessions = one_to_one(practitioner.sessions)
     held = took_place(sessions)
     if not held:
@@ -62,7 +62,7 @@ def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm | None:
     is_last = practitioner.nothing_after(last, ONE_TO_ONE)
     days = (terms.as_of - last.date).days
     expected = days - days_away(practitioner.profile, last.date, terms.as_of)
-    return Rhythm(
+    return RhythmInBrief(
         held=len(held),
         cancelled=sum(session.status == "cancelled" for session in sessions),
         span=span(held),
@@ -76,7 +76,7 @@ def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm | None:
 
 
 def next_day(terms: Terms, practitioner: Practitioner) -> datetime.date | None:
-    """The day one-to-one sessions named last for the next, where it is still to come."""
+    """The day given for the next one-to-one session, if it has not passed."""
     sessions = one_to_one(practitioner.sessions)
     day = next((session.next for session in reversed(sessions) if session.next), None)
     return day if day and day >= terms.as_of else None
@@ -97,7 +97,7 @@ def since(terms: Terms, practitioner: Practitioner) -> Since | None:
 
 
 def open_actions(terms: Terms, practitioner: Practitioner) -> tuple[OpenAction, ...]:
-    """Actions not done, those past their day first, then by the day they are due."""
+    """Open actions: overdue first, then by the day they are due."""
     actions = [_action(t, terms, practitioner) for t in practitioner.threads if not t.done]
     return tuple(sorted(actions, key=lambda action: (not action.overdue, action.due or datetime.date.max)))
 

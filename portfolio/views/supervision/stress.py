@@ -30,7 +30,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """What came back, and what helped each time."""
+    """One thing that weighed on me, the entries about it, and what helped."""
 
     title: str
     entries: tuple[Mention, ...]

@@ -1,4 +1,4 @@
-"""The strip of sessions: a row a year, a mark for each session, and the same as a table."""
+"""The strip of sessions: a row for each year, a mark for each session, and a table of the same."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from portfolio.views.shared.periods import day_words, from_to
 from portfolio.views.shared.shapes import SESSION_KEYS, session_key
 
 _ROW = 46
-_WIDEST = 12  # percent of a year a wait must fill to carry its number
+_WIDEST = 12  # percent of a year: a wait this long has room for its number
 
 
 def strip(practitioner: Practitioner, line: str) -> Chart | None:
-    """All sessions shown, with the rhythm in a `line` of words; None where there are none."""
+    """All sessions shown, described by the `line` given; None where there are none."""
     sessions = practitioner.sessions
     if not sessions:
         return None

@@ -1,4 +1,4 @@
-"""What supervision decided and set in motion, as pages speak of it: decisions and actions."""
+"""What supervision decided and set in motion: decisions, actions and what came of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Decided:
 
     @property
     def for_(self) -> str | None:
-        """What it was good for."""
+        """What the decision was for."""
         return self.decision.for_
 
 
@@ -55,13 +55,13 @@ class ActionProgress:
 
     @property
     def outcomes(self) -> tuple[str, ...]:
-        """Every outcome written of it."""
+        """Every outcome noted for the action."""
         return tuple(o for o in (self.outcome, *(look.outcome for look in self.looks)) if o)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
-    """What came of something agreed, and where it says so."""
+    """What came of a decision or action, and which entry says so."""
 
     outcome: Outcome
     noted: Mention
@@ -80,7 +80,7 @@ def decided(sessions: Iterable[Supervision]) -> tuple[Decided, ...]:
 def action_progress(
     practitioner: Practitioner, threads: Iterable[Thread], as_of: datetime.date
 ) -> tuple[ActionProgress, ...]:
-    """Actions with their looks back, in the order given."""
+    """Actions with every look back at them, in the order given."""
     return tuple(_progress_of(practitioner, thread, as_of) for thread in threads)
 
 
@@ -106,13 +106,13 @@ def _progress_of(practitioner: Practitioner, thread: Thread, as_of: datetime.dat
 
 
 def most_pressing(threads: Iterable[Thread]) -> tuple[Thread, ...]:
-    """Actions not done: overdue first, then by the day they are due, those without a day last."""
+    """Open actions by the day they are due; those without a day come last."""
     undone = [thread for thread in threads if not thread.done]
     return tuple(sorted(undone, key=lambda thread: thread.action.due or datetime.date.max))
 
 
 def came_of(practitioner: Practitioner, outcomes: Iterable[Outcome]) -> tuple[Came, ...]:
-    """Outcomes with where they were agreed and where they are written."""
+    """Outcomes with the session that agreed them and the entry that notes them."""
     by_id = practitioner.by_id
     return tuple(
         Came(
