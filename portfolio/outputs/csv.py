@@ -1,7 +1,7 @@
-"""The record as a table: one row an entry, for a spreadsheet.
+"""The record as a table for a spreadsheet: one row for each entry.
 
-UTF-8 with a mark at the start, so that Excel shows accents. A cell that a spreadsheet would take for
-a formula begins with an apostrophe. Columns are the same whatever the record holds.
+UTF-8 with a byte order mark, so that Excel shows accents. A cell a spreadsheet would read as a formula
+begins with an apostrophe. The columns are the same whatever the record holds.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _FORMULA = re.compile(r"[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]")  # and the full-
 
 
 def columns() -> tuple[str, ...]:
-    """The columns: whose entry, then the fields of all kinds as front matter names them, then the text."""
+    """The columns: whose entry, then every kind's fields by their front matter names, then the text."""
     fields = dict.fromkeys(name for kind in KINDS.values() for name in kind.exported())
     return ("practitioner", "name", *fields, "withheld", "text")
 
@@ -40,7 +40,7 @@ def as_csv(portfolio: Portfolio) -> bytes:
 
 
 def cell(text: str) -> str:
-    """A cell that is text to every spreadsheet, and not too long for any."""
+    """A cell every spreadsheet reads as text, and none finds too long."""
     if len(text) > MOST:
         text = text[: MOST - len(_CUT)] + _CUT
     return f"'{text}" if _FORMULA.match(text) else text

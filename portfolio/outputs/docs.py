@@ -1,6 +1,6 @@
-"""The record as a plain tree of Markdown, already filtered, that any builder builds.
+"""The record as a plain folder of Markdown, already filtered, for any site builder.
 
-It holds nothing of ours: pages, the evidence that travels, and an mkdocs.yml for stock MkDocs.
+Nothing in it needs this program: pages, evidence, and an mkdocs.yml for plain MkDocs.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"^(\d+)\.")
 
 
 def as_docs(portfolio: Portfolio, read: Read) -> Mapping[str, bytes]:
-    """Every file of the tree, by its path."""
+    """Every file of the folder, by its path."""
     return dict(_files(portfolio, read))
 
 
@@ -54,7 +54,7 @@ def _files(portfolio: Portfolio, read: Read) -> Iterator[tuple[str, bytes]]:
 
 
 def _travelling(files: Iterable[str], read: Read) -> Mapping[str, str]:
-    """Files that travel with a page, and their names beside it."""
+    """The path of each file handed over with a page → its name there."""
     return file_names(path for path in files if read(path) is not None)
 
 
@@ -92,7 +92,7 @@ def _front(portfolio: Portfolio) -> str:
 
 
 def _whose(portfolio: Portfolio, people: Iterable[Practitioner]) -> list[str]:
-    """The sentence a shared record owes its reader."""
+    """The sentence that tells readers what they have: all of it, or what was shared."""
     names = [plain(practitioner.profile.name) for practitioner in people]
     seen = f"Seen from {say.day(portfolio.terms.as_of)}."
     if portfolio.terms.audience is Share.PRIVATE:
@@ -168,7 +168,7 @@ def _told(details: Told, *, groups: bool) -> list[str]:
 
 
 def _body(text: str, source: str, page: str, paths: Mapping[str, str], names: Mapping[str, str]) -> str:
-    """Markdown whose links lead to pages of this tree; a link elsewhere in the folder is its words."""
+    """Markdown with links to pages of this folder; a link to anything left out becomes its words."""
 
     def elsewhere(link: links.Link) -> str | None:
         path = links.resolve(link.path, source) if link.path else ""
@@ -190,13 +190,13 @@ def _body(text: str, source: str, page: str, paths: Mapping[str, str], names: Ma
 
 
 def _page(title: str, date: str, body: Iterable[str]) -> str:
-    """Front matter of a title and a date only; escaped, since a theme may print it as it is."""
+    """A page whose front matter holds only a title and date, escaped: a theme may print them unescaped."""
     head = f"---\ntitle: {json.dumps(html.escape(title), ensure_ascii=False)}\ndate: {date}\n---\n\n"
     return head + "\n".join(body).strip("\n") + "\n"
 
 
 def plain(text: str) -> str:
-    """Words that Markdown shows as they are."""
+    """Words escaped so that Markdown shows them unchanged."""
     text = _ESCAPED.sub(r"\\\1", " ".join(text.split()).translate(_NAMED).replace("&#", "\x00"))
     text = _NUMBER.sub(r"\1\\.", text.replace("\x00", "&#"))
     if text[:1] in {"-", "+"}:

@@ -1,4 +1,4 @@
-"""Evidence as it travels with an export or a pack."""
+"""Evidence for an export or a pack."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ Read = Callable[[str], bytes | None]  # a file by its path below the practitione
 
 
 def travelling(folder: Folder) -> Read:
-    """How evidence below the folder of practitioners is read."""
+    """A reader of evidence below the practitioners' folder."""
     return lambda name: carried(folder.at(name))

@@ -1,4 +1,4 @@
-"""Pictures drawn anew: what one sees, and nothing a camera wrote beside it."""
+"""Pictures redrawn: what can be seen, and nothing a camera noted in the file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _QUALITY = 85
 
 
 def picture(data: bytes) -> tuple[bytes, str] | None:
-    """The picture as PNG or JPEG, with its ending; None where it is no picture that can be drawn."""
+    """The picture as PNG or JPEG, with its file ending; None where it cannot be drawn."""
     try:
         with Image.open(io.BytesIO(data)) as opened:
             if opened.width * opened.height > _LARGEST:

@@ -1,4 +1,4 @@
-"""The record as data for one audience, with the JSON Schema that says what stands where."""
+"""The record as data for one audience, with the JSON Schema that describes it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _sign_off(signature: Signature, standing: Standing) -> dict[str, str]:
 
 
 def _fields(model: AnyEntry | Profile) -> dict[str, Any]:
-    """Fields that say something, under the names front matter gives them."""
+    """Fields that are filled in, by their front matter names."""
     names = {*model.exported().values()}
     dumped = model.model_dump(by_alias=True, include=names, exclude_none=True)
     if "signed" in dumped:
@@ -174,7 +174,7 @@ def _kind_schema(kind: type[Entry]) -> dict[str, Any]:
 
 
 def _schema_of(model: type[AnyEntry | Profile], but: frozenset[str]) -> dict[str, Any]:
-    """The schema of a model, of the fields an export holds; what says nothing is not there."""
+    """The schema of a model's exported fields; none is required, as empty ones are left out."""
     whole: dict[str, Any] = model.model_json_schema(
         by_alias=True, mode="validation", ref_template="#/$defs/{model}"
     )
@@ -208,7 +208,7 @@ def _with_months(schema: Any) -> Any:
 
 
 def _optional(group: dict[str, Any]) -> dict[str, Any]:
-    """A group of fields of which any may not be shown to an audience."""
+    """The schema of a group in which every field is optional, as any may be hidden from an audience."""
     return {key: value for key, value in group.items() if key != "required"}
 
 

@@ -1,4 +1,4 @@
-"""A pack under a passphrase: everything inside, its title included, is unreadable without it."""
+"""A pack under a passphrase: nothing in it, even its title, can be read without it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _WORD = re.compile(r"[a-z]{3,9}")
 
 
 def passphrase() -> str:
-    """Five words from the EFF's long list, chosen by the computer's source of secrets."""
+    """Five words picked at random, securely, from the EFF's long list."""
     words = _words()
     return "-".join(secrets.choice(words) for _ in range(WORDS))
 
 
 def locked(pdf: bytes, phrase: str) -> bytes:
-    """The same PDF, encrypted with AES-256 (revision 6), metadata and attachments too."""
+    """The same PDF encrypted with AES-256 (revision 6), with its metadata and attachments."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         allowed = pikepdf.Permissions(accessibility=True, extract=True, modify_assembly=False)

@@ -1,7 +1,7 @@
-"""The single files a portfolio wrote, so that one that somebody changed since is not lost.
+"""Which single files we wrote, so that a file somebody has changed since is never lost.
 
-What was written, and the SHA-256 of it, is noted in a private folder beside mkdocs.yml. Only a file
-that is still what the note says is replaced or removed. Without the note a file is nobody's of ours.
+Each file and its SHA-256 is noted in a private folder beside mkdocs.yml. Only a file that still matches
+its note is replaced or removed. A file without a note is not ours.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from portfolio.outputs.writing import PRIVATE, NotOursError, written
 FOLDER = ".portfolio-written"
 _NOTE = "written.json"
 
-MayReplace = Callable[[Path], bool]  # asked of a file that was ours and was changed since
+MayReplace = Callable[[Path], bool]  # asked about a file of ours that somebody has changed
 
 
 @dataclass(frozen=True)
 class OwnFiles:
-    """The files one project wrote, wherever they lie."""
+    """The files one project wrote, wherever they are."""
 
     project: Path
 
     def refuse_others(self, target: Path, may_replace: MayReplace) -> None:
-        """Raises NotOursError unless the target is free, as we wrote it, or may be replaced."""
+        """Raises NotOursError unless the target is free, unchanged since we wrote it, or may be replaced."""
         if target.is_symlink() or (target.exists() and not target.is_file()):
             raise NotOursError(f"{target} is not a file. Choose another place with --out.")
         if not target.exists() or not target.stat().st_size or self.is_as_written(target):
@@ -46,21 +46,21 @@ class OwnFiles:
             )
 
     def write(self, target: Path, data: bytes, *, mode: int) -> None:
-        """Put a file in place whole, and note what it holds."""
+        """Write a whole file in place, and note its digest."""
         written(target, data, mode=mode)
         self._note({**self._noted(), self._name(target): _digest(data)})
 
     def remove(self, target: Path) -> None:
-        """Remove a file that is as we wrote it; anything else stays."""
+        """Remove a file unchanged since we wrote it; leave anything else."""
         if target.is_file() and not target.is_symlink() and self.is_as_written(target):
             target.unlink()
 
     def is_as_written(self, target: Path) -> bool:
-        """Whether a file is what we wrote there, to the last byte."""
+        """Whether a file is exactly what we wrote there."""
         return self._noted().get(self._name(target)) == _digest(target.read_bytes())
 
     def _name(self, target: Path) -> str:
-        """A path seen from the project, so that the whole folder can move."""
+        """A path relative to the project, so that the whole folder can be moved."""
         return Path(os.path.relpath(target.absolute(), self.project)).as_posix()
 
     def _noted(self) -> Mapping[str, str]:

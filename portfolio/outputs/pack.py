@@ -1,7 +1,7 @@
 """The evidence pack: one tagged PDF, drawn by Typst from plain values.
 
-`pack.typ` walks the values: what somebody wrote reaches it as text and never as markup. The day of
-the document is the day everything is seen from, so the same files make the same bytes.
+`pack.typ` walks the values: what somebody wrote reaches it as text, never as markup. The document is
+dated with the day of `as_of`, so the same files make the same bytes.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def as_pdf(portfolio: Portfolio, practitioner: Practitioner, read: Read) -> Pack
 
 
 def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -> dict[str, Any]:
-    """Everything the pack holds, as plain values."""
+    """Everything in the pack, as plain values."""
     profile = practitioner.profile
     private = portfolio.terms.audience is Share.PRIVATE
     shared = f"This is what {profile.name} chose to share, not the whole record."

@@ -1,4 +1,4 @@
-"""What the pack says of entries: the chosen ones in full, all in a list, their files and sign-offs."""
+"""What the pack says about entries: the chosen ones in full, a list of all, files and sign-offs."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ _KINDS_OF_FILE = {
 
 @dataclass(kw_only=True)
 class Files:
-    """Files the template may open, by the name it knows them under; pictures are drawn anew."""
+    """The files the template may open, by the names it uses; pictures are redrawn first."""
 
     read: Read
     named: dict[str, bytes] = field(default_factory=dict)
     _pictures: dict[str, str | None] = field(default_factory=dict)
 
     def pictures_of(self, own: Iterable[str]) -> ImageOf:
-        """The pictures among the files that travel with one text; others are not there."""
+        """Finds the name of a picture among the files handed over with a text; any other has none."""
         there = frozenset(own)
         return lambda path: self.picture(path) if path in there else None
 
     def picture(self, path: str) -> str | None:
-        """A picture among the entries, without anything but what one sees; None where it is none."""
+        """The name of a redrawn picture, without what a camera noted; None where it cannot be drawn."""
         if path not in self._pictures:
             data = self.read(path)
             drawn = picture(data) if data else None
@@ -56,12 +56,12 @@ class Files:
 
 
 def label(entry: Entry) -> str:
-    """The place of an entry in the list of all."""
+    """The label of an entry in the list of all entries."""
     return f"entry-{entry.practitioner}-{entry.slug}"
 
 
 def full_label(entry: Entry) -> str:
-    """The place of an entry that stands in full."""
+    """The label of an entry printed in full."""
     return f"full-{entry.practitioner}-{entry.slug}"
 
 
@@ -73,7 +73,7 @@ def chosen(practitioner: Practitioner) -> tuple[Entry, ...]:
 def in_full(
     portfolio: Portfolio, practitioner: Practitioner, links: Mapping[str, str], files: Files
 ) -> Iterator[dict[str, Any]]:
-    """The showcase pieces as they stand."""
+    """The showcase pieces in full."""
     for entry in chosen(practitioner):
         body = tree(entry.body, entry.path, links.get, files.pictures_of(entry.files))
         yield {
@@ -99,7 +99,7 @@ def listed(practitioner: Practitioner) -> list[dict[str, Any]]:
 
 
 def evidence(practitioner: Practitioner, files: Files) -> Iterator[dict[str, Any]]:
-    """Every file that travels, with its SHA-256; attached as far as a mail can carry it."""
+    """Every file handed over, with its SHA-256; attached until the pack is as big as an e-mail may be."""
     room, number = MOST_ATTACHED, 0
     for entry in practitioner.entries:
         for path in entry.files:
@@ -130,7 +130,7 @@ def signatures(practitioner: Practitioner) -> list[dict[str, Any]]:
 
 
 def in_order(nodes: Iterable[Node], top: int) -> list[Node]:
-    """A tree whose headings begin at a level and leave none out, as a tagged document needs."""
+    """A tree whose headings begin at level `top` and skip none, as a tagged document needs."""
     ordered: list[Node] = []
     above: list[int] = []
     for node in nodes:
@@ -166,7 +166,7 @@ def _signed(entry: Entry) -> Iterator[dict[str, Any]]:
 
 
 def named(portfolio: Portfolio, practitioner: Practitioner) -> list[list[str]]:
-    """Every standard named, with the title it had on the day; once for each title."""
+    """Every standard cited, with its title on the entry's day; once for each title."""
     titles = {
         (name, standard(name, entry, portfolio).removeprefix(name).strip())
         for entry in practitioner.entries

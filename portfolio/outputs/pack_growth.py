@@ -1,4 +1,4 @@
-"""What the pack shows of development over time: chosen standards, and what supervision did."""
+"""What the pack shows of development over time: a few standards, and what supervision did."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FORMS = {"individual": "One to one", "group": "Group", "peer": "Peer", "ad-hoc"
 
 
 def standards(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str, Any]]:
-    """The standards a showcase piece was chosen for, else those rated: then, now, and between."""
+    """Then, now and between, for standards with a showcase piece, or else for those rated."""
     cited = [subject for subject in subjects(portfolio.terms, practitioner) if subject.kind == "standard"]
     shown = {name for entry in chosen(practitioner) for piece in entry.showcase for name in piece.for_}
     picked = [subject for subject in cited if subject.id in shown]
@@ -87,7 +87,7 @@ def _passage(passage: Passage) -> dict[str, str]:
 
 
 def sessions(portfolio: Portfolio, practitioner: Practitioner) -> dict[str, Any] | None:
-    """Supervision as far as it is shown; None where no session is."""
+    """Supervision, from the sessions shown; None where there are none."""
     all_sessions = practitioner.sessions
     if not all_sessions:
         return None

@@ -1,4 +1,4 @@
-"""What the pack says of renewal: every requirement, where it was read, and what speaks for it."""
+"""What the pack says about renewal: every requirement, its source and the evidence for it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STATES = {
 
 
 def readiness(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str, Any]]:
-    """Every registration with its requirements, as far as this audience may be told."""
+    """Every registration with its requirements, as much as this audience may be told."""
     return [
         _unknown(standing) if isinstance(standing, NoPeriod) else _standing(standing, practitioner)
         for standing in standings(portfolio.terms, practitioner)

@@ -1,6 +1,6 @@
-"""One entry in words: every field that says something, for outputs that are read and not browsed.
+"""One entry in words: every field that is filled in, for outputs read on paper or as plain text.
 
-Each is told under the label its definition gives it, so a new kind of entry needs no change.
+Labels come from the fields' own definitions, so a new kind of entry needs no change here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from portfolio.views.entry.facts import facts, facts_of, groups_in
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """A few words under a name."""
+    """A few words with a label."""
 
     label: str
     text: str
@@ -27,7 +27,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Group:
-    """Things of one sort, as decisions, each a few words under their names."""
+    """Things of one sort, such as decisions, each told in labelled words."""
 
     title: str
     items: tuple[tuple[Said, ...], ...]
@@ -35,7 +35,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Told:
-    """Everything an entry says besides its text."""
+    """Everything an entry says apart from its text."""
 
     facts: tuple[Said, ...]
     groups: tuple[Group, ...]
@@ -93,7 +93,7 @@ def _item(group: Detail, practitioner: Practitioner) -> Iterator[Said]:
 
 
 def _action(review: Review, practitioner: Practitioner) -> str | None:
-    """An action by its words and day; by nothing but that it was one where it is not shown."""
+    """An action by its words and day; where it is hidden, only that it was an action."""
     if review.action is None:
         return None
     id_, _, action_id = review.action.partition("#")

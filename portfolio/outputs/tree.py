@@ -1,7 +1,7 @@
-"""Markdown → a cleaned tree of plain values, which a template walks. Content is never markup there.
+"""Markdown → a cleaned tree of plain values for a template, so that no content acts as markup.
 
-A node is a text, or a mapping with its kind in `t` and its children in `c`. Only the kinds listed
-here exist; whatever else HTML knows gives its children.
+A node is a text, or a mapping with its kind in `t` and its children in `c`. There are only the kinds
+listed here; any other HTML element gives way to its children.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ LinkTo = Callable[[str], str | None]  # the path of an entry → the label of it
 
 
 def tree(text: str, source: str, link_to: LinkTo, image_of: ImageOf) -> list[Node]:
-    """The tree of some Markdown; `source` is the file its links are seen from."""
+    """The tree of some Markdown; its links are relative to the file `source`."""
 
     def target(link: links.Link) -> str | None:
         if not link.path:
@@ -60,7 +60,7 @@ def tree(text: str, source: str, link_to: LinkTo, image_of: ImageOf) -> list[Nod
 
 
 class _Reader(HTMLParser):
-    """Builds the tree; remembers what is open, and how deep."""
+    """Builds the tree, keeping track of the open tags."""
 
     def __init__(self, known: set[str]) -> None:
         super().__init__(convert_charrefs=True)
@@ -70,7 +70,7 @@ class _Reader(HTMLParser):
         self._skip = ""  # a tag whose words are left out
 
     def done(self) -> list[Node]:
-        """What was read, with spaces as a reader sees them."""
+        """The finished tree, with the spaces a reader would see."""
         return list(blocks(self._root))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -106,12 +106,12 @@ class _Reader(HTMLParser):
         return self._root
 
     def _leads(self, node: Mapping[str, Any]) -> bool:
-        """Whether a link has somewhere to go; other nodes go nowhere."""
+        """Whether a link leads somewhere; true for anything that is not a link."""
         to = node.get("to")
         return to is None or to in self._known or (bool(_ADDRESS.match(to)) and len(to) < MOST_ADDRESS)
 
     def _fits(self, node: Mapping[str, Any]) -> bool:
-        """Whether it may be opened here: not too deep, and no block inside a line."""
+        """Whether a node may go here: not too deep, and no block within a line."""
         kinds = [outer["t"] for _, outer in self._open if outer is not None]
         inside_a_line = any(kind not in BLOCKS or kind in {"p", "h", "dt"} for kind in kinds)
         return len(kinds) < MAX_DEPTH and not (node["t"] in BLOCKS - {"image"} and inside_a_line)

@@ -1,4 +1,4 @@
-"""What was read of some HTML → blocks as a page stacks them, with spaces as a reader sees them."""
+"""Nodes read from HTML → blocks stacked as on a page, with the spaces a reader would see."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _PLAIN: dict[str, Any] = {"t": "p"}
 
 
 def blocks(nodes: list[Node], *, inside: bool = False) -> Iterator[Node]:
-    """Nodes as a page stacks them: words that stand between blocks become a paragraph.
+    """Nodes stacked as on a page: loose words between blocks become a paragraph.
 
-    A heading inside something, as a list, is no heading of the page: it becomes a bold line.
+    A heading inside something else, such as a list, becomes a bold line: it is no heading of the page.
     """
     line: list[Node] = []
     for node in nodes:
@@ -32,7 +32,7 @@ def blocks(nodes: list[Node], *, inside: bool = False) -> Iterator[Node]:
 
 
 def _paragraph(line: list[Node], like: Mapping[str, Any] = _PLAIN) -> Iterator[Node]:
-    """Words as a paragraph. No line can hold a picture: one among them stands between two."""
+    """Words as a paragraph; a picture among them splits it in two, as no line can hold one."""
     for piece in _apart(line):
         if isinstance(piece, dict):
             yield piece
@@ -41,7 +41,7 @@ def _paragraph(line: list[Node], like: Mapping[str, Any] = _PLAIN) -> Iterator[N
 
 
 def _heading(node: dict[str, Any], *, inside: bool) -> Iterator[Node]:
-    """A heading, with its pictures below it."""
+    """A heading, with any pictures moved below it."""
     pieces = list(_apart(node["c"]))
     words = _line([part for piece in pieces if isinstance(piece, list) for part in piece])
     if words:
@@ -51,7 +51,7 @@ def _heading(node: dict[str, Any], *, inside: bool) -> Iterator[Node]:
 
 
 def _apart(line: list[Node]) -> Iterator[list[Node] | dict[str, Any]]:
-    """The words of a line up to a picture, the picture, and so on."""
+    """A line split at its pictures: words, a picture, words, and so on."""
     words: list[Node] = []
     for node in line:
         if isinstance(node, str) or not (node["c"] or _is_picture(node)):
@@ -68,7 +68,7 @@ def _apart(line: list[Node]) -> Iterator[list[Node] | dict[str, Any]]:
 
 
 def _is_picture(node: Node) -> bool:
-    """Whether it is a picture that is there; another is only a word or two in its place."""
+    """Whether a node is a picture we have; any other is shown by its description."""
     return isinstance(node, dict) and node["t"] == "image" and node["src"].startswith("picture-")
 
 
@@ -86,7 +86,7 @@ def _block(node: dict[str, Any], *, inside: bool) -> Iterator[Node]:
             **node,
             "c": list(blocks(node["c"], inside=True)) if kind == "quote" else list(_items(node["c"])),
         }
-    elif kind in {"li", "dt", "dd", "tr", "td", "th"}:  # without what should stand around it
+    elif kind in {"li", "dt", "dd", "tr", "td", "th"}:  # without the list or table it belongs in
         yield from blocks(node["c"], inside=inside)
     elif kind in {"image", "rule"}:
         yield node
@@ -108,7 +108,7 @@ def _items(nodes: list[Node]) -> Iterator[Node]:
 
 
 def _has_words(nodes: list[Node]) -> bool:
-    """Whether a heading has words: one of pictures alone would be nameless in a table of contents."""
+    """Whether a heading has words; with pictures alone it would have no name in the contents."""
     return bool(_text(nodes).strip())
 
 
@@ -125,7 +125,7 @@ def _cell(node: Any) -> dict[str, Any]:
 
 
 def _line(nodes: list[Node]) -> list[Node]:
-    """Words with single spaces, none at the ends."""
+    """A line with single spaces, and none at either end."""
     words = _inner(nodes)
     if words and isinstance(words[0], str):
         words[0] = words[0].lstrip(_SPACES)
@@ -135,6 +135,7 @@ def _line(nodes: list[Node]) -> list[Node]:
 
 
 def _inner(nodes: list[Node]) -> list[Node]:
+    """Nodes with neighbouring words joined, so that spaces where they meet become one."""
     joined: list[Node] = []
     for node in nodes:
         if isinstance(node, dict):

@@ -1,4 +1,4 @@
-"""Files written aside, then put in place: never half of one."""
+"""Files written to one side, then moved into place, so never half a file."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _PREFIX = 40  # letters of a name that the file written aside begins with: the w
 
 
 class NotOursError(Exception):
-    """The place to write holds something that is not ours: a sentence for the user."""
+    """Something that is not ours is already there: a sentence for the user."""
 
 
 def written(target: Path, data: bytes, *, mode: int = OPEN, keep_mode: bool = False) -> None:
-    """Put a file in place whole. What was there stays until then, and on any failure."""
+    """Write a whole file in place. The old one stays until the new one is ready, and if anything fails."""
     if keep_mode:
         mode = stat.S_IMODE(target.stat().st_mode)
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:_PREFIX]}-", dir=target.parent)

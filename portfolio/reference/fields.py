@@ -131,7 +131,7 @@ def _yaml(value: object) -> str:
 
 
 def reach(said: Declared) -> str:
-    """How far a field travels when nobody says a word about it."""
+    """How far a field travels unless somebody says otherwise."""
     if said.fixed:
         return "stays with you"
     return "where the profile travels too" if said.with_profile else REACH[said.share]

@@ -1,4 +1,4 @@
-"""Everything that comes as a list: problems, frameworks, rules for renewal, commands."""
+"""The reference pages that are lists: problems, frameworks, rules for renewal, commands."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def problem_codes() -> str:
 
 
 def framework_list() -> str:
-    """Every framework in its versions, with what is known about each standard."""
+    """Every version of every framework, with what is known about each standard."""
     lines: list[str] = []
     for framework in frameworks.builtin().by_id.values():
         lines += ["", f"## {framework.id}", "", f"**{framework.title}**, {framework.owner}.", ""]
@@ -80,7 +80,7 @@ def framework_list() -> str:
 
 
 def rule_sets() -> str:
-    """What every regulator asks for renewal, as far as it is known here."""
+    """What each regulator asks for renewal, as much as we know."""
     lines: list[str] = []
     for rule_set in renewal.builtin().by_id.values():
         lines += ["", f"## {rule_set.id}", ""]
@@ -120,7 +120,7 @@ def commands() -> str:
 
 
 def _command() -> click.Group:
-    """The command as it is installed: `cli` lies above this package, so it is not imported here."""
+    """The installed command, found by its name: this package may not import `cli`, which is above it."""
     (installed,) = {
         point.value: point for point in entry_points(group="console_scripts", name="portfolio")
     }.values()
@@ -157,7 +157,7 @@ def _yes(fact: bool) -> str:
 
 
 def _hidden(words: str) -> str:
-    """Words with dots for the digits of whatever the guard would find in them: it reads this page too."""
+    """Words with dots for the digits in anything the guard would refuse: it checks this page too."""
     for detail in patterns.find(words):
         shown = re.sub(r"\d", "•", words[detail.start : detail.end]).replace("@", "•")
         words = words[: detail.start] + shown + words[detail.end :]

@@ -42,5 +42,5 @@ def block(words: str, language: str = "text") -> Iterator[str]:
 
 
 def linked(words: str) -> str:
-    """Words in which every address is a link with its host as the text."""
+    """Words with each address as a link that shows only its host."""
     return _URL.sub(lambda url: f"[{urlsplit(url[0]).netloc}]({url[0]})", words)

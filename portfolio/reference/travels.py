@@ -1,4 +1,4 @@
-"""All that travels less far than its entry, on one page: for whoever audits, from the definitions."""
+"""Everything that travels less far than its entry, on one page for an audit."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def travels() -> str:
 def _fields(
     model: type[BaseModel], owner: str, above: str = "", known: type[BaseModel] = BaseModel
 ) -> Iterator[Row]:
-    """The limited fields of a model, and those in its groups; those `known` are told already."""
+    """The limited fields of a model and its groups, leaving out the `known` ones, already listed."""
     for name, info in model.model_fields.items():
         if name in known.model_fields:
             continue
