@@ -72,7 +72,9 @@ def _fields(model: AnyEntry | Profile) -> dict[str, Any]:
     names = {*model.exported().values()}
     dumped = model.model_dump(by_alias=True, include=names, exclude_none=True)
     if "signed" in dumped:
-        dumped["signed"] = [{key: said for key, said in one.items() if said} for one in dumped["signed"]]
+        dumped["signed"] = [
+            {key: said for key, said in signature.items() if said} for signature in dumped["signed"]
+        ]
     return {key: value for key, value in dumped.items() if value not in ((), [], {})}
 
 
