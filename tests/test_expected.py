@@ -16,7 +16,7 @@ from reading_aloud import read_aloud
 from portfolio.site.building import Built
 from portfolio.views import VIEWS, Page, all_pages
 from portfolio.views.entry.page import EntryPage
-from portfolio.views.evolution.one import One
+from portfolio.views.evolution.subject import SubjectPage
 from portfolio.views.renewal.page import Copies
 from portfolio.views.supervision.page import Listed
 
@@ -28,7 +28,7 @@ SHOWN = 40  # lines of each difference
 # What one template draws in several ways, told apart by a word.
 TOLD_APART: Mapping[type, Callable[[Any], str]] = {
     EntryPage: lambda data: data.kind.kind,
-    One: lambda data: data.subject.kind,
+    SubjectPage: lambda data: data.subject.kind,
     Listed: lambda data: data.part,
     Copies: lambda _: "answers",
 }

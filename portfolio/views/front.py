@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portfolio.model import Portfolio, Practitioner, Terms
 from portfolio.views.home import home_page
-from portfolio.views.shared.base import Page, by_name
+from portfolio.views.shared.base import Page, practitioners_by_name
 from portfolio.views.shared.subjects import Subject, subjects
 from portfolio.views.shared.then_now import Changed, minds_changed
 from portfolio.views.shared.witnesses import Weight, weight
@@ -41,7 +41,8 @@ def front_page(portfolio: Portfolio) -> Page:
         practitioner = portfolio.practitioners[0]
         return dataclasses.replace(home_page(portfolio.terms, practitioner), folder="", in_nav=False)
     people = tuple(
-        _person(portfolio.terms, practitioner) for practitioner in by_name(portfolio.practitioners)
+        _person(portfolio.terms, practitioner)
+        for practitioner in practitioners_by_name(portfolio.practitioners)
     )
     data = Front(people=people, team="team/index.html" if people else "")
     return Page(folder="", title="Portfolios", template="front.html", data=data, in_nav=False)

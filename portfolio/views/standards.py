@@ -11,14 +11,14 @@ from portfolio import say
 from portfolio.entries import Entry
 from portfolio.frameworks import Framework, Standard, Version
 from portfolio.model import Practitioner, Terms
-from portfolio.views.evolution.one import Piece
+from portfolio.views.evolution.subject import ShowcasePiece
 from portfolio.views.shared.base import Page, Span, View, mention, span
 from portfolio.views.shared.periods import CalendarPeriod, CalendarPeriods, calendar_periods
 from portfolio.views.shared.subjects import standard_urls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class CitationCount:
     """How many entries of one quarter or year cite a standard, with where to read them."""
 
     number: int
@@ -38,10 +38,10 @@ class Row:
     verified: bool
     source: str
     url: str  # of its evolution page, empty where nothing is shown
-    counts: tuple[Count, ...]
+    counts: tuple[CitationCount, ...]
     total: int
     in_use: bool  # it, or one below it, is cited
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShowcasePiece, ...]
 
     @property
     def anchor(self) -> str:
@@ -188,7 +188,7 @@ class _Drawing:
         )
         return (row, *below)
 
-    def counts(self, reference: str, entries: Iterable[Entry], url: str) -> Iterator[Count]:
+    def counts(self, reference: str, entries: Iterable[Entry], url: str) -> Iterator[CitationCount]:
         """How many entries of each quarter or year, and how many of them are showcase pieces."""
         cited = Counter(self.columns.anchor(entry.date) for entry in entries)
         best = Counter(
@@ -200,16 +200,16 @@ class _Drawing:
             number, shown = cited[period.anchor], best[period.anchor]
             says = f"{say.counted(number, 'entry', 'entries')} for {reference} in {period.title}"
             says += ", with a showcase piece" if shown else ""
-            yield Count(
+            yield CitationCount(
                 number=number, showcase=shown, url=f"{url}#{period.anchor}" if number else "", says=says
             )
 
 
-def _pieces(reference: str, entries: Iterable[Entry]) -> Iterator[Piece]:
+def _pieces(reference: str, entries: Iterable[Entry]) -> Iterator[ShowcasePiece]:
     for entry in entries:
         for piece in entry.showcase:
             if reference in piece.for_:
-                yield Piece(entry=mention(entry), because=piece.because)
+                yield ShowcasePiece(entry=mention(entry), because=piece.because)
 
 
 VIEW = View(name="standards", order=30, pages=_pages)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portfolio.model import Portfolio, Practitioner, Terms
-from portfolio.views.shared.base import Page, by_name
+from portfolio.views.shared.base import Page, practitioners_by_name
 from portfolio.views.supervision.since import (
     OpenAction,
     RhythmInBrief,
@@ -41,7 +41,10 @@ def team_pages(portfolio: Portfolio) -> Iterator[Page]:
 
 def members(portfolio: Portfolio) -> tuple[Member, ...]:
     """What each practitioner needs next, by name."""
-    return tuple(_member(portfolio.terms, practitioner) for practitioner in by_name(portfolio.practitioners))
+    return tuple(
+        _member(portfolio.terms, practitioner)
+        for practitioner in practitioners_by_name(portfolio.practitioners)
+    )
 
 
 def _member(terms: Terms, practitioner: Practitioner) -> Member:

@@ -17,7 +17,7 @@ from portfolio.model.supervision import Thread
 from portfolio.records.declared import Place, declared, label, place
 from portfolio.records.fields import Detail
 from portfolio.views.entry.facts import facts_of, groups_in
-from portfolio.views.entry.session import looked, session_action
+from portfolio.views.entry.session import earlier_action, session_action
 
 FORMS: Mapping[type[Detail], str] = {
     ChangedMind: "turn",
@@ -68,7 +68,7 @@ def _drawn(  # noqa: PLR0913, PLR0917 - what a group is drawn from
         return tuple(facts_of(group))
     if isinstance(group, Action):
         return session_action(entry, group, practitioner, threads, as_of)
-    return looked(group, practitioner) if isinstance(group, Review) else group
+    return earlier_action(group, practitioner) if isinstance(group, Review) else group
 
 
 def _sorted(groups: tuple[Detail, ...]) -> tuple[Detail, ...]:

@@ -27,7 +27,7 @@ NEAR = 2  # steps of a chain shown on either side of an entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signed:
+class SignOff:
     """A sign-off, and whether the words are still the ones that were read."""
 
     signature: Signature
@@ -36,7 +36,7 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class EvidenceFile:
     """A file handed over with an entry."""
 
     name: str
@@ -56,7 +56,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answered:
     """An action or a piece of feedback this entry responds to."""
 
     what: str
@@ -65,7 +65,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class PlaceInChain:
     """Where an entry sits in its chain: the steps near it, and how many are further away."""
 
     before: int
@@ -87,13 +87,13 @@ class EntryPage:
     stress: Stress | None
     peer: Peer | None
     showcase: tuple[tuple[Showcase, tuple[Cited, ...]], ...]
-    signed: tuple[Signed, ...]
+    signed: tuple[SignOff, ...]
     follows: tuple[Mention, ...]
     led_to: tuple[Mention, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[Answered, ...]
     answered_by: tuple[Mention, ...]
-    place: Place | None
-    evidence: tuple[Evidence, ...]
+    place: PlaceInChain | None
+    evidence: tuple[EvidenceFile, ...]
     acronyms: tuple[Acronym, ...]
     earlier: Mention | None
     later: Mention | None
@@ -165,7 +165,7 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
         peer=entry.peer,
         showcase=tuple((p, tuple(known.standard(name, entry) for name in p.for_)) for p in entry.showcase),
         signed=tuple(
-            Signed(signature=signature, status=status(standing), changed=standing.changed)
+            SignOff(signature=signature, status=status(standing), changed=standing.changed)
             for signature, standing in sign_offs(entry)
         ),
         follows=mentions(practitioner.by_id[i] for i in practitioner.origins[entry.id]),
@@ -180,7 +180,7 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
     )
 
 
-def _place(entry: Entry, practitioner: Practitioner) -> Place | None:
+def _place(entry: Entry, practitioner: Practitioner) -> PlaceInChain | None:
     """The steps around an entry; a single step left over is shown rather than counted."""
     chain = place_in_chain(practitioner, entry.id, near=NEAR + 1)
     if chain is None:
@@ -191,7 +191,9 @@ def _place(entry: Entry, practitioner: Practitioner) -> Place | None:
     last = (
         min(here + NEAR + 1, len(steps)) if chain.after + len(steps) - (here + NEAR + 1) > 1 else len(steps)
     )
-    return Place(before=chain.before + first, steps=steps[first:last], after=chain.after + len(steps) - last)
+    return PlaceInChain(
+        before=chain.before + first, steps=steps[first:last], after=chain.after + len(steps) - last
+    )
 
 
 def _themes(practitioner: Practitioner) -> Mapping[str, Cited]:
@@ -208,19 +210,19 @@ def _answered(practitioner: Practitioner) -> Mapping[str, tuple[Entry, ...]]:
     return {name: entries for name, entries in practitioner.answered_by.items() if "#" not in name}
 
 
-def _answer(reference: str, practitioner: Practitioner) -> Answer:
+def _answer(reference: str, practitioner: Practitioner) -> Answered:
     """What an entry answers: one action of a session (`entry#action`), or a whole entry."""
     id_, sign, action_id = reference.partition("#")
     to = practitioner.by_id[id_]
     action = to.action(action_id)
     what = action.what if action else ""
-    return Answer(what=what, to=mention(to), anchor=f"#{anchor(action_id)}" if sign else "")
+    return Answered(what=what, to=mention(to), anchor=f"#{anchor(action_id)}" if sign else "")
 
 
-def _evidence(name: str, file: str) -> Evidence:
+def _evidence(name: str, file: str) -> EvidenceFile:
     suffix = posixpath.splitext(name)[1].lstrip(".").upper()
     form = FORMS.get(suffix, suffix or "file")
-    return Evidence(name=posixpath.basename(name), file=links.address_of(file), form=form)
+    return EvidenceFile(name=posixpath.basename(name), file=links.address_of(file), form=form)
 
 
 def file_names(files: Iterable[str]) -> dict[str, str]:

@@ -28,7 +28,7 @@ class SessionAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
+class EarlierAction:
     """An earlier action looked at again in this session."""
 
     what: str
@@ -75,12 +75,12 @@ def _sessions(ids: Iterable[str], practitioner: Practitioner) -> tuple[Mention, 
     return tuple(mention(practitioner.by_id[id_]) for id_ in dict.fromkeys(ids))
 
 
-def looked(review: Review, practitioner: Practitioner) -> Looked:
+def earlier_action(review: Review, practitioner: Practitioner) -> EarlierAction:
     """A look back at an earlier action, with the action's words where they may be shown."""
     id_, _, action_id = (review.action or "").partition("#")
     raised = practitioner.by_id.get(id_)
     action = raised.action(action_id) if raised else None
-    return Looked(
+    return EarlierAction(
         what=action.what if action else "",
         raised=mention(raised) if raised else None,
         anchor=anchor(action_id),

@@ -1,7 +1,7 @@
 """The evolution pages: what changed, per theme and standard.
 
-======  =======================================================================
-`page`  every theme and standard on one line of time
-`one`   one theme or standard: best pieces, then and now, the chain of evidence
-======  =======================================================================
+=========  ================================================================================
+`page`     every theme and standard on one line of time
+`subject`  one theme or standard: showcase pieces, then and now, the chain of evidence
+=========  ================================================================================
 """

@@ -57,7 +57,7 @@ class Mention:
 _same_mention = lru_cache(maxsize=8192)(Mention)  # the pages that speak of an entry share one value
 
 
-def by_name(practitioners: Iterable[Practitioner]) -> list[Practitioner]:
+def practitioners_by_name(practitioners: Iterable[Practitioner]) -> list[Practitioner]:
     """Everyone by name: any other order would say more than it knows."""
     return sorted(practitioners, key=lambda person: (person.profile.name.casefold(), person.id))
 
@@ -77,16 +77,6 @@ def mention(entry: Entry) -> Mention:
 def mentions(entries: Iterable[Entry]) -> tuple[Mention, ...]:
     """Several entries as pages speak of them."""
     return tuple(mention(entry) for entry in entries)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Things under one heading, with the anchor a page jumps to."""
-
-    title: str
-    anchor: str
-    items: tuple[object, ...] = ()
-    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feel:
+class FeelOverTime:
     """How supervision felt, as small step charts with their tables."""
 
     charts: tuple[Chart, ...]
@@ -104,7 +104,7 @@ def _worry(code: str, covers: dict[str, int | None]) -> str:
     return str(covers[code]) if covers[code] else "yes"
 
 
-def feel(practitioner: Practitioner) -> Feel | None:
+def feel(practitioner: Practitioner) -> FeelOverTime | None:
     """How supervision felt over time; None where nobody noted it."""
     sessions = supervision.took_place(practitioner.sessions)
 
@@ -118,7 +118,7 @@ def feel(practitioner: Practitioner) -> Feel | None:
     ]
     noted = [session for session in sessions if session.interrupted is not None]
     interrupted = tuple(mention(session) for session in reversed(noted) if session.interrupted)
-    felt = Feel(
+    felt = FeelOverTime(
         charts=tuple(chart for chart in charts if chart),
         support=tuple(chart for chart in support if chart),
         interrupted=interrupted,

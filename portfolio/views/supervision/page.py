@@ -15,7 +15,7 @@ from portfolio.views.shared.periods import calendar_periods, from_to
 from portfolio.views.shared.plots import bars, table_of
 from portfolio.views.shared.then_now import Changed, minds_changed
 from portfolio.views.shared.words import opening
-from portfolio.views.supervision.feel import Coverage, Feel, coverage, feel
+from portfolio.views.supervision.feel import Coverage, FeelOverTime, coverage, feel
 from portfolio.views.supervision.rhythm import Rhythm, rhythm
 from portfolio.views.supervision.work import (
     ActionProgress,
@@ -64,7 +64,7 @@ class Overview:
     minds: tuple[Changed, ...]
     debates: tuple[Debate, ...]
     coverage: Coverage | None
-    feel: Feel | None
+    feel: FeelOverTime | None
     folder: str
 
 
@@ -79,7 +79,7 @@ class Listed:
     minds: tuple[Changed, ...] = ()
     came: tuple[Came, ...] = ()
     coverage: Coverage | None = None
-    feel: Feel | None = None
+    feel: FeelOverTime | None = None
 
 
 def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:

@@ -29,7 +29,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class StressTheme:
     """One thing that weighed on me, the entries about it, and what helped."""
 
     title: str
@@ -38,11 +38,11 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stress:
+class StressOverTime:
     """What the page shows."""
 
     moments: tuple[Moment, ...]  # newest first
-    themes: tuple[Theme, ...]  # the most frequent first
+    themes: tuple[StressTheme, ...]  # the most frequent first
     chart: Chart | None
     span: Span
 
@@ -56,7 +56,7 @@ def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
         folder=f"{practitioner.id}/stress/",
         title=HEADING,
         template="stress.html",
-        data=Stress(
+        data=StressOverTime(
             moments=tuple(_moment(entry, words) for entry, words in reversed(moments)),
             themes=_themes(entries),
             chart=_chart(entries),
@@ -86,9 +86,9 @@ def _by_theme(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     return dict(sorted(by_theme.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
-def _themes(entries: Sequence[Entry]) -> tuple[Theme, ...]:
+def _themes(entries: Sequence[Entry]) -> tuple[StressTheme, ...]:
     return tuple(
-        Theme(
+        StressTheme(
             title=theme,
             entries=mentions(some),
             helped=tuple(dict.fromkeys(e.stress.helped for e in some if e.stress and e.stress.helped)),

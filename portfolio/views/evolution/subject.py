@@ -22,7 +22,7 @@ MOST_PIECES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class ShowcasePiece:
     """A showcase piece and why it was chosen."""
 
     entry: Mention
@@ -30,7 +30,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class EvidenceEntry:
     """One entry in the dated chain, with its most telling words."""
 
     entry: Mention
@@ -46,18 +46,18 @@ class Stretch:
 
     title: str
     anchor: str
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[EvidenceEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class One:
+class SubjectPage:
     """What the page shows."""
 
     subject: Subject
     count: int  # entries
     span: Span
     framework: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShowcasePiece, ...]
     more_pieces: int
     then: Passage | None
     now: Passage | None
@@ -69,7 +69,7 @@ class One:
     stretches: tuple[Stretch, ...]
 
 
-def one_page(
+def subject_page(
     terms: Terms, practitioner: Practitioner, subject: Subject, passages: Passages, columns: CalendarPeriods
 ) -> Page:
     """The page of one theme or standard."""
@@ -85,7 +85,7 @@ def one_page(
     )
     pieces = tuple(_pieces(subject, entries))
     framework = terms.frameworks.by_id.get(subject.id.partition(":")[0])
-    data = One(
+    data = SubjectPage(
         subject=subject,
         count=len(entries),
         span=span(entries),
@@ -114,11 +114,11 @@ def one_page(
     )
 
 
-def _pieces(subject: Subject, entries: Sequence[Entry]) -> Iterator[Piece]:
+def _pieces(subject: Subject, entries: Sequence[Entry]) -> Iterator[ShowcasePiece]:
     """Showcase pieces, the newest first."""
     for entry in reversed(entries):
         if piece := subject.piece(entry):
-            yield Piece(entry=mention(entry), because=piece.because)
+            yield ShowcasePiece(entry=mention(entry), because=piece.because)
 
 
 def _ratings(subject: Subject, entries: Iterable[Entry]) -> Chart | None:
@@ -161,10 +161,10 @@ def _stretches(
 ) -> Iterator[Stretch]:
     titles = {period.anchor: period.title for period in columns.all}
 
-    def evidence(entry: Entry) -> Evidence:
+    def evidence(entry: Entry) -> EvidenceEntry:
         passage = passages.of(entry)
         grew_from = (practitioner.by_id[id_] for id_ in practitioner.origins[entry.id])
-        return Evidence(
+        return EvidenceEntry(
             entry=mention(entry),
             words=passage.words if passage else "",
             rating=entry.ratings.get(subject.id),
