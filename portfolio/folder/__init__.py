@@ -5,7 +5,7 @@
 `one_file`       what one file gives by itself, whatever else there is
 `own`            the user's own frameworks and rule sets
 `places`         where things lie, and where links and evidence lead
-`copies`         two files that are one entry, as programs that synchronise leave them
+`copies`         two files that are the same entry, one left there by a program that copies or syncs
 `signed`         how every sign-off stands against the text it was given for
 `signed_before`  the text that was signed, where git has it
 `work_tree`      whether Git looks after a folder, and sends it anywhere

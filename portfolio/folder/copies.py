@@ -1,6 +1,6 @@
-"""Two files that are one entry: what programs that copy and synchronise leave beside the first.
+"""Two files that are the same entry, one left there by a program that copies or syncs.
 
-A copy holds what its writer has since taken out, or shares what they have since made private.
+A copy still holds what its writer has since taken out, or shares what they have since made private.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from portfolio.problems import Problem, Where, problem
 from portfolio.share import Share
 from portfolio.text.slug import slug
 
-# What is added to the name of a file, by whom; capital letters do not matter but for a computer's name.
+# What each program adds to a file's name. Capital letters matter only in a computer's name.
 _CERTAIN = (
     (
         "Dropbox, Nextcloud or Box",
@@ -36,7 +36,7 @@ _CERTAIN = (
         r"(?i:-(?:desktop|laptop|win|pc)-\w{3,}(?:-\d+)?|-[\w’' -]*\b(?:macbook|imac|laptop|pc)\b[\w’' -]*)",
     ),
 )
-# What people add as well: a copy only where the two are of one day, or have one title.
+# Endings that people type too: a copy only if both entries have the same day or title.
 _LIKELY = (
     ("OneDrive, iCloud or a browser", r"[ ]?\(\d{1,2}\)|[ ]\d{1,2}"),
     ("OneDrive", r"-(?=[^a-z]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*"),
@@ -45,29 +45,29 @@ _LIKELY = (
 _BEFORE = re.compile(r"(?:copy|copi)(?:[ ]\(?\d+\)?)?[ ](?:of|o)[ ]", re.IGNORECASE)
 
 
-def check(
+def check_copies(
     entries: Iterable[Entry], where: Callable[..., Where], shown: Callable[[Entry], str]
 ) -> Iterator[Problem]:
-    """Both files of each pair that looks like one entry, or has one name."""
+    """A problem at both files of each pair that looks like the same entry, or has the same id."""
     entries = list(entries)
     told: set[frozenset[str]] = set()
     for copy, first, maker in pairs(entries):
         told.add(frozenset({copy.path, first.path}))
-        for one, other, what in (
+        for entry, other, what in (
             (copy, first, f"a copy made by {maker} of"),
             (first, copy, "the first of a copy,"),
         ):
-            yield problem("looks-like-a-copy", where(one, "title"), what=what, other=shown(other))
+            yield problem("looks-like-a-copy", where(entry, "title"), what=what, other=shown(other))
     seen: dict[str, Entry] = {}
     for entry in entries:
         twin = seen.setdefault(slug(entry.id).casefold(), entry)
         if twin is not entry and frozenset({entry.path, twin.path}) not in told:
-            for one, other in ((entry, twin), (twin, entry)):
-                yield problem("id-clash", where(one, "id"), id=one.id, other=shown(other))
+            for named, other in ((entry, twin), (twin, entry)):
+                yield problem("id-clash", where(named, "id"), id=named.id, other=shown(other))
 
 
 def pairs(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
-    """A copy, the entry it looks like a copy of, and what made it; only where one of the two travels."""
+    """Each copy, the entry it looks like a copy of, and what made it, unless both are private."""
     ordered = sorted(entries, key=lambda entry: (len(entry.path), entry.path))
     named: dict[str, list[Entry]] = {}
     for entry in ordered:
@@ -81,11 +81,12 @@ def pairs(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
 
 
 def _by_name(entries: Iterable[Entry], named: dict[str, list[Entry]]) -> Iterator[tuple[Entry, Entry, str]]:
+    """Copies told by their file name: whatever comes before the ending is looked up as a name."""
     for entry in entries:
         stem = _stem(entry)
-        if found := _BEFORE.match(stem):
+        if prefix := _BEFORE.match(stem):
             yield from (
-                (entry, first, "Google Drive") for first in named.get(stem[found.end() :].casefold(), ())
+                (entry, first, "Google Drive") for first in named.get(stem[prefix.end() :].casefold(), ())
             )
         for end in range(1, len(stem)):
             for first in named.get(stem[:end].casefold(), ()):
@@ -94,13 +95,13 @@ def _by_name(entries: Iterable[Entry], named: dict[str, list[Entry]]) -> Iterato
 
 
 def _maker(suffix: str, *, likely: bool) -> str:
-    """What adds this to the name of a file; nothing where it may be a name of its own."""
+    """Which program adds this ending to a file's name; empty if it may just be part of the name."""
     known = (*_CERTAIN, *_LIKELY) if likely else _CERTAIN
     return next((maker for maker, pattern in known if re.fullmatch(pattern, suffix)), "")
 
 
 def _alike(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
-    """Entries of one kind, day and title, or with one name written in both."""
+    """Entries with the same kind, day and title, or with the same `id` written in both."""
     alike: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
         alike.setdefault((entry.kind, entry.date, _words(entry.title)), []).append(entry)
@@ -111,8 +112,8 @@ def _alike(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
             yield copy, first, "hand or by a program"
 
 
-def _is_like(one: Entry, other: Entry) -> bool:
-    return one.date == other.date or _words(one.title) == _words(other.title)
+def _is_like(entry: Entry, other: Entry) -> bool:
+    return entry.date == other.date or _words(entry.title) == _words(other.title)
 
 
 def _stem(entry: Entry) -> str:

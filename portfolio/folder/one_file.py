@@ -1,7 +1,7 @@
 """One file of an entry or profile → everything it gives by itself.
 
-`read` is a pure function of the bytes of a file and its place, so whoever reads a folder again and
-again may remember what each file gave.
+`read` is a pure function of a file's bytes and where it lies, so a caller that reads a folder again
+and again can remember what each file gave.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PROFILE = "profile.md"
 class OneFile:
     """What one file gave before anything else in its folder is known.
 
-    Of the text itself only the parts are kept. What could not be read has no places.
+    Only the parts of the text are kept. A file that could not be read has no places.
     """
 
     file: str  # as messages name it
@@ -59,8 +59,8 @@ def read(data: bytes, file: str, source: Source, renderer: Renderer | None = Non
         profile, problems = read_profile(record, source, renderer)
     else:
         entry, problems = read_entry(record, source, renderer)
-    found = entry or profile
-    held_back = tuple(places.travelling(found.parts, found.share, file)) if found else ()
+    owner = entry or profile
+    held_back = tuple(places.travelling(owner.parts, owner.share, file)) if owner else ()
     links = tuple((link.path, where) for link, where in places.links_of(record))
     named = record.meta.get("id")
     name = named if isinstance(named, str) else source.stem

@@ -39,7 +39,7 @@ def rule_sets(folder: Folder, problems: list[Problem]) -> RuleSets:
 def _own(
     folder: Path, model: type[Own], shown: Callable[[Path], str], problems: list[Problem]
 ) -> tuple[list[tuple[Own, Record]], set[str]]:
-    """What could be read, with where each key stands, and the names of what could not."""
+    """What could be read, each with its record, and the names of what could not."""
     own: list[tuple[Own, Record]] = []
     broken: set[str] = set()
     for path in sorted(folder.glob("*.yml")):
@@ -49,10 +49,10 @@ def _own(
             problems.append(record)
             broken.add(path.stem)
             continue
-        found, wrong = validated(model, record)
-        problems += wrong
-        if isinstance(found, model):
-            own.append((found, record))
+        value, mistakes = validated(model, record)
+        problems += mistakes
+        if isinstance(value, model):
+            own.append((value, record))
         else:
             broken |= {path.stem, str(record.meta.get("id"))}
     return own, broken
@@ -61,7 +61,7 @@ def _own(
 def _unknown_versions(
     framework: Framework, record: Record, known: Frameworks, broken: set[str]
 ) -> Iterator[Problem]:
-    """Versions that replace what is not there; of a file that could not be read nobody can say."""
+    """Versions that replace one we do not have. One in a file that could not be read may well exist."""
     for number, version in enumerate(framework.versions):
         names = known.replaceable(framework, version)
         if version.replaces is not None and version.replaces not in {*names, *broken}:

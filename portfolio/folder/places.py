@@ -46,7 +46,7 @@ class Folder:
         return _as_on_disk(self.practitioners / path, self.practitioners)
 
     def resolved(self, target: Path) -> Path:
-        """Where a file truly lies if no link leads to it; the folders themselves may be links."""
+        """Where a file really is, if no link leads to it. The two folders may be links themselves."""
         for root in (self.practitioners, self.pages):
             if target.is_relative_to(root):
                 return root.resolve() / target.relative_to(root)
@@ -70,7 +70,7 @@ def evidence(folder: Folder, entry: Entry, place: Callable[..., Where]) -> Itera
 
 
 def in_body(folder: Folder, path: str, named: Iterable[tuple[str, Where]]) -> Iterator[Problem]:
-    """Links in the body of an entry or profile that lead nowhere: what they name, and where."""
+    """Links in the body of an entry or profile that lead nowhere; `named` is what each names, and where."""
     for name, where in named:
         yield from _existing(folder, path, name, where)
 
@@ -91,12 +91,12 @@ def in_pages(folder: Folder) -> Iterator[Problem]:
 
 
 def travelling(parts: tuple[Part, ...], reach: Share, file: str) -> Iterator[Problem]:
-    """Where what is written cannot travel as far as it seems to say; `reach` is the whole's share."""
+    """Headings and footnotes that cannot travel as far as they seem to; `reach` is the share of the file."""
     pairs = list(zip(parts, shares(parts, heading_limits()), strict=True))
     defined = {
-        (found.form, found.name.casefold()): (part, share)
+        (definition.form, definition.name.casefold()): (part, share)
         for part, share in pairs
-        for found in definitions.find(part.text)
+        for definition in definitions.find(part.text)
     }
     for part, share in pairs:
         where = Where(file, part.line)
@@ -135,15 +135,15 @@ def _existing(folder: Folder, path: str, name: str, where: Where) -> Iterator[Pr
 
 
 def _as_on_disk(target: Path, root: Path) -> Path:
-    """A path as the disk writes it, if it has one below `root` with the same letters."""
+    """A path spelt as the disk spells it, if a file below `root` has the same letters in another form."""
     if target.exists() or not target.is_relative_to(root) or str(target).isascii():
         return target
-    found = root
+    path = root
     for name in target.relative_to(root).parts:
-        there = found / name
-        if not there.exists() and found.is_dir():
+        there = path / name
+        if not there.exists() and path.is_dir():
             wanted = unicodedata.normalize("NFC", name)
-            same = (one for one in found.iterdir() if unicodedata.normalize("NFC", one.name) == wanted)
+            same = (child for child in path.iterdir() if unicodedata.normalize("NFC", child.name) == wanted)
             there = next(same, there)
-        found = there
-    return found
+        path = there
+    return path

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from portfolio.entries import Entry, Profile
 from portfolio.entries.reading import Source
-from portfolio.folder import copies, one_file, own, places, signed, work_tree
+from portfolio.folder import one_file, own, places
+from portfolio.folder.copies import check_copies
 from portfolio.folder.one_file import PROFILE, OfFile, OneFile
 from portfolio.folder.places import Folder
-from portfolio.folder.signed import with_sign_off
+from portfolio.folder.signed import check_sign_offs, with_sign_off
 from portfolio.folder.signed_before import earlier
+from portfolio.folder.work_tree import check_work_tree
 from portfolio.frameworks import Frameworks
 from portfolio.model import Portfolio, Practitioner, Terms, references, unlikely
 from portfolio.problems import Problem, Where, in_order, problem
@@ -40,8 +42,8 @@ class Reading:
 
 
 @dataclass
-class _Found:
-    """What one practitioner's folder gave, while it is being read."""
+class _Person:
+    """What one practitioner's files have given so far."""
 
     id: str
     profile: Profile
@@ -65,7 +67,7 @@ def read(
 ) -> Reading:
     """Read every practitioner below a folder, or `only` one.
 
-    `of_file` says what one file gives, for callers that remember it from the last time.
+    `of_file` reads one file; a caller that remembers the last reading gives its own.
     """
     problems: list[Problem] = []
     frameworks, rule_sets = own.frameworks(folder, problems), own.rule_sets(folder, problems)
@@ -73,19 +75,19 @@ def read(
     count = 0
     for path in _practitioner_folders(folder, problems):
         if only in (None, path.name):
-            found = _practitioner(folder, path, renderer, of_file)
-            found.problems += _checked(folder, found, frameworks, as_of)
-            found.problems += _renewal(found, rule_sets, as_of)
-            found.entries = [with_sign_off(entry, folder, earlier) for entry in found.entries]
-            found.problems += _sign_offs(found)
-            bad = {p.where.file for p in found.problems if p.is_error}
-            good = [e for e in found.entries if found.files[e.path].file not in bad]
+            person = _practitioner(folder, path, renderer, of_file)
+            person.problems += _checked(folder, person, frameworks, as_of)
+            person.problems += _renewal(person, rule_sets, as_of)
+            person.entries = [with_sign_off(entry, folder, earlier) for entry in person.entries]
+            person.problems += _sign_offs(person)
+            bad = {p.where.file for p in person.problems if p.is_error}
+            good = [e for e in person.entries if person.files[e.path].file not in bad]
             good.sort(key=lambda entry: (entry.date, entry.id))
-            practitioners.append(Practitioner(id=found.id, profile=found.profile, entries=tuple(good)))
-            problems += found.problems
-            count += len(found.entries) + len(found.broken)
+            practitioners.append(Practitioner(id=person.id, profile=person.profile, entries=tuple(good)))
+            problems += person.problems
+            count += len(person.entries) + len(person.broken)
     problems += places.in_pages(folder)
-    problems += work_tree.check(folder)
+    problems += check_work_tree(folder)
     ordered = in_order(problems)
     portfolio = Portfolio(
         practitioners=tuple(practitioners),
@@ -98,12 +100,12 @@ def read(
 def _practitioner_folders(folder: Folder, problems: list[Problem]) -> Iterator[Path]:
     root = folder.practitioners
     where = Where(folder.shown(root))
-    found = sorted(p for p in root.iterdir() if p.is_dir()) if root.is_dir() else []
-    found = [path for path in found if not path.name.startswith((".", "_"))]
-    if not found:
+    folders = sorted(p for p in root.iterdir() if p.is_dir()) if root.is_dir() else []
+    folders = [path for path in folders if not path.name.startswith((".", "_"))]
+    if not folders:
         problems.append(problem("no-practitioners", where))
     seen: dict[str, Path] = {}
-    for path in found:
+    for path in folders:
         shown = folder.shown(path)
         if slug(path.name) != path.name or path.name.casefold() in _RESERVED_FOLDERS:
             problems.append(problem("unsafe-folder", Where(shown), name=path.name))
@@ -115,27 +117,27 @@ def _practitioner_folders(folder: Folder, problems: list[Problem]) -> Iterator[P
             yield path
 
 
-def _practitioner(folder: Folder, path: Path, renderer: Renderer | None, of_file: OfFile) -> _Found:
-    found = _Found(path.name, Profile(name=path.name, role="practitioner", path=f"{path.name}/{PROFILE}"))
+def _practitioner(folder: Folder, path: Path, renderer: Renderer | None, of_file: OfFile) -> _Person:
+    person = _Person(path.name, Profile(name=path.name, role="practitioner", path=f"{path.name}/{PROFILE}"))
     if not (path / PROFILE).is_file():
-        found.problems.append(problem("no-profile", Where(folder.shown(path / PROFILE))))
-    for file, shown, source in _files(path, folder, found.problems):
-        data = _bytes(file, shown, found.problems)
-        one = OneFile(shown, source.stem, ()) if data is None else of_file(data, shown, source, renderer)
-        found.problems += one.problems
-        if one.places:
-            found.files[source.path] = one
+        person.problems.append(problem("no-profile", Where(folder.shown(path / PROFILE))))
+    for file, shown, source in _files(path, folder, person.problems):
+        data = _bytes(file, shown, person.problems)
+        contents = OneFile(shown, source.stem, ()) if data is None else of_file(data, shown, source, renderer)
+        person.problems += contents.problems
+        if contents.places:
+            person.files[source.path] = contents
         if one_file.is_profile(source):
-            found.profile = one.profile or found.profile
-        elif one.entry:
-            found.entries.append(one.entry)
+            person.profile = contents.profile or person.profile
+        elif contents.entry:
+            person.entries.append(contents.entry)
         else:
-            found.broken.add(one.name)
-    return found
+            person.broken.add(contents.name)
+    return person
 
 
 def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tuple[Path, str, Source]]:
-    """Markdown files below a folder, in order; what looks like one but is none is a problem."""
+    """Markdown files below a folder, in order. A file that only looks like Markdown is a problem."""
     for base, names, files in os.walk(path):
         here = Path(base)
         below = here.relative_to(folder.practitioners).as_posix()
@@ -161,7 +163,7 @@ def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tupl
 
 
 def _bytes(file: Path, shown: str, problems: list[Problem]) -> bytes | None:
-    """What stands in a file, unless it is too large or cannot be read."""
+    """What is in a file; a problem and None if it is too large or cannot be read."""
     try:
         size = file.stat().st_size
         if size <= frontmatter.MAX_FILE:
@@ -175,37 +177,41 @@ def _bytes(file: Path, shown: str, problems: list[Problem]) -> bytes | None:
 
 
 def _checked(
-    folder: Folder, found: _Found, frameworks: Frameworks, as_of: datetime.date
+    folder: Folder, person: _Person, frameworks: Frameworks, as_of: datetime.date
 ) -> Iterable[Problem]:
-    clashes = list(copies.check(found.entries, found.where, lambda entry: found.files[entry.path].file))
+    """What can only be told once all of a person's files are read.
+
+    Copies are left out of the other checks: nobody could say which of the two files a link means.
+    """
+    clashes = list(check_copies(person.entries, person.where, lambda entry: person.files[entry.path].file))
     twins = {p.where.file for p in clashes}
-    entries = [entry for entry in found.entries if found.files[entry.path].file not in twins]
+    entries = [entry for entry in person.entries if person.files[entry.path].file not in twins]
     entries.sort(key=lambda entry: (entry.date, entry.id))
-    broken = frozenset(found.broken | {e.id for e in found.entries})
+    broken = frozenset(person.broken | {e.id for e in person.entries})
     yield from clashes
-    yield from references.mistakes(entries, found.profile, frameworks, found.where, broken)
-    yield from references.ahead(entries, as_of, found.where)
-    yield from unlikely.days((*entries, found.profile), as_of, found.where)
-    for name in set(found.profile.frameworks) - set(frameworks.by_id):
-        where = found.files[found.profile.path].where("frameworks")
+    yield from references.mistakes(entries, person.profile, frameworks, person.where, broken)
+    yield from references.ahead(entries, as_of, person.where)
+    yield from unlikely.days((*entries, person.profile), as_of, person.where)
+    for name in set(person.profile.frameworks) - set(frameworks.by_id):
+        where = person.files[person.profile.path].where("frameworks")
         day = datetime.date.min
         yield problem("unknown-standard", where, standard=name, why=frameworks.why_not(name, day))
-    for path, one in found.files.items():
-        yield from places.in_body(folder, path, one.links)
-        if one.profile:
-            yield from one.held_back
+    for path, file in person.files.items():
+        yield from places.in_body(folder, path, file.links)
+        if file.profile:
+            yield from file.held_back
     for entry in entries:
-        yield from places.evidence(folder, entry, found.where)
-        yield from found.files[entry.path].held_back
+        yield from places.evidence(folder, entry, person.where)
+        yield from person.files[entry.path].held_back
 
 
-def _sign_offs(found: _Found) -> Iterator[Problem]:
-    for entry in found.entries:
+def _sign_offs(person: _Person) -> Iterator[Problem]:
+    for entry in person.entries:
         if entry.signed:
-            yield from signed.check(entry, found.where)
+            yield from check_sign_offs(entry, person.where)
 
 
-def _renewal(found: _Found, rule_sets: RuleSets, as_of: datetime.date) -> Iterator[Problem]:
-    one = found.files.get(found.profile.path)
-    if one is not None:
-        yield from (said.at(one.where) for said in profile_mistakes(found.profile, rule_sets, as_of))
+def _renewal(person: _Person, rule_sets: RuleSets, as_of: datetime.date) -> Iterator[Problem]:
+    file = person.files.get(person.profile.path)
+    if file is not None:
+        yield from (finding.at(file.where) for finding in profile_mistakes(person.profile, rule_sets, as_of))

@@ -17,7 +17,7 @@ Earlier = Callable[[Path, str], Form | None]
 
 
 def form_of_file(file: Path) -> Form | None:
-    """The canonical form of an entry's file as it lies there; None where it cannot be read."""
+    """The canonical form of an entry's file as it is now; None if it cannot be read."""
     try:
         text = frontmatter.decode(file.read_bytes(), "")
     except OSError:
@@ -28,11 +28,11 @@ def form_of_file(file: Path) -> Form | None:
     return form_of(record, lambda name: _hash(Path(os.path.normpath(file.parent / name))))
 
 
-def check(entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:
-    """Sign-offs given for other words than stand there now."""
-    for number, (signature, one) in enumerate(sign_offs(entry)):
-        if not one.stands and is_digest(one.digest):
-            changed = ", ".join(map(str, one.changed)) or "not known, since git does not have that text"
+def check_sign_offs(entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:
+    """Sign-offs given for words that have changed since."""
+    for number, (signature, state) in enumerate(sign_offs(entry)):
+        if not state.stands and is_digest(state.digest):
+            changed = ", ".join(map(str, state.changed)) or "not known, since git does not have that text"
             where = place(entry, "signed", number)
             yield problem(
                 "changed-since-sign-off", where, role=signature.role, date=signature.date, changed=changed
@@ -40,13 +40,13 @@ def check(entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:
 
 
 def with_sign_off(entry: Entry, folder: Folder, earlier: Earlier) -> Entry:
-    """An entry with how its sign-offs stand; as it is where nobody signed."""
+    """The entry with the state of each sign-off; the same entry if nobody has signed it."""
     if not entry.signed:
         return entry
     file = folder.at(entry.path)
     now = form_of_file(file)
-    found = tuple(_standing(one.digest, now, file, earlier) for one in entry.signed)
-    return entry.model_copy(update={"sign_off": found})
+    standings = tuple(_standing(signature.digest, now, file, earlier) for signature in entry.signed)
+    return entry.model_copy(update={"sign_off": standings})
 
 
 def _standing(digest: str, now: Form | None, file: Path, earlier: Earlier) -> Standing:

@@ -1,4 +1,4 @@
-"""The text that was signed, where git has it. Without git, or without that text, there is none."""
+"""The text that was signed, if git still has it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from portfolio.records import frontmatter
 
 _SECONDS = 10
 _MOST = 200  # versions of one file looked at
-# A repository's own settings can name programs to run: none of them is wanted here.
+# A repository's own settings can name programs for git to run. None of them may run here.
 _GIT = (
     "git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
     "-c", "protocol.allow=never", "-c", "diff.external=", "-c", "log.showSignature=false",
 )  # fmt: skip
 
-# Nor may it fetch what it lacks: its settings could name a program for that, whatever is said above.
+# Nor may git fetch what is missing: whatever is said above, settings could name a program for that.
 _NO_NETWORK = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 
 
@@ -30,9 +30,9 @@ def earlier(file: Path, digest: str) -> Form | None:
     if root is None:
         return None
     for commit in _commits(file):
-        found = _form(file, commit)
-        if found and found.digest == digest:
-            return found
+        form = _form(file, commit)
+        if form and form.digest == digest:
+            return form
     return None
 
 
@@ -64,7 +64,7 @@ def _blob(file: Path, commit: str, of: Path | None = None) -> bytes | None:
 
 
 def _asked(folder: Path, *command: str) -> bytes | None:
-    """What git answers; None where there is no git, no repository or no answer in time."""
+    """What git answers; None if there is no git, no repository or no answer in time."""
     try:
         done = subprocess.run(  # noqa: S603 - fixed words, a commit's name and a path
             [*_GIT, *command],

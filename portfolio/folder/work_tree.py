@@ -18,8 +18,8 @@ def work_tree(folder: Path) -> Path | None:
     return next((path for path in (folder, *folder.parents) if (path / ".git").exists()), None)
 
 
-def check(folder: Folder) -> Iterator[Problem]:
-    """A record that Git may send elsewhere, unless its owner means it."""
+def check_work_tree(folder: Folder) -> Iterator[Problem]:
+    """A problem if Git may send the record elsewhere, unless its owner has said that it may."""
     tree = work_tree(folder.practitioners)
     for name in remotes(tree)[:1] if tree and not folder.in_git else ():
         yield problem("record-in-git", Where(folder.shown(folder.practitioners)), remote=name)
@@ -28,12 +28,12 @@ def check(folder: Folder) -> Iterator[Problem]:
 def remotes(tree: Path) -> tuple[str, ...]:
     """The names of the places a work tree is sent to or fetched from."""
     with suppress(OSError, UnicodeDecodeError):
-        return tuple(found["name"] for found in _REMOTE.finditer(_config(tree / ".git").read_text("utf-8")))
+        return tuple(remote["name"] for remote in _REMOTE.finditer(_config(tree / ".git").read_text("utf-8")))
     return ()
 
 
 def _config(git: Path) -> Path:
-    """The settings of a repository; a work tree beside another one only names where that one lies."""
+    """The file with a repository's settings. In a linked work tree, `.git` is a file that points to it."""
     if git.is_dir():
         return git / "config"
     named = git.read_text("utf-8").partition("gitdir:")[2].strip()
