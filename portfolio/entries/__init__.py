@@ -1,6 +1,6 @@
 """The kinds of entry, one file each, and the profile.
 
-A file in this package that defines a kind registers it by being there.
+A file in this package that defines a kind registers it just by being here.
 
 ==========  =============================================================
 `base`      Entry: what every kind has, and the register of kinds
@@ -19,7 +19,7 @@ from pkgutil import iter_modules
 from portfolio.entries.base import KINDS, Entry, Heading
 from portfolio.entries.profile import Profile
 
-for _module in sorted(found.name for found in iter_modules(__path__)):
+for _module in sorted(module.name for module in iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
 
 __all__ = ["KINDS", "Entry", "Heading", "Profile"]

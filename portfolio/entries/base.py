@@ -25,7 +25,7 @@ from portfolio.text.slug import slug
 
 Shape = Literal["square", "circle", "pair", "bubble", "triangle", "diamond", "bar", "ring", "hourglass"]
 _TOLD = Place.ELSEWHERE  # a page has a place of its own for it
-_SPARE: tuple[Shape, ...] = ("bar", "ring", "hourglass")  # for kinds that say no shape of their own
+_SPARE: tuple[Shape, ...] = ("bar", "ring", "hourglass")  # for kinds that choose no shape themselves
 
 
 class Heading(NamedTuple):
@@ -33,7 +33,7 @@ class Heading(NamedTuple):
 
     title: str
     line: str
-    share: Share = Share.PUBLIC  # how far its words travel when nobody says a word; public: as the entry
+    share: Share = Share.PUBLIC  # how far its words travel unless said; public: as far as the entry
 
     @property
     def prompt(self) -> str:
@@ -159,7 +159,7 @@ class Entry(BaseModel):
         hue: int | None = None,
         **rest: Any,
     ) -> None:
-        """Register the kind a subclass names. A look it does not say follows from its name."""
+        """Register the kind a subclass names. A shape or hue it does not give follows from its name."""
         super().__init_subclass__(**rest)
         if kind:
             cls.kind_name, cls.kind_title = kind, title or kind.capitalize()
@@ -170,7 +170,7 @@ class Entry(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **rest: Any) -> None:
-        """Refuse a kind whose fields could not be withheld as they say."""
+        """Refuse a kind with fields that could not be held back as they declare."""
         super().__pydantic_init_subclass__(**rest)
         refuse_unsafe(cls, Entry)
 
@@ -185,7 +185,7 @@ class Entry(BaseModel):
     @classmethod
     @cache
     def exported(cls) -> dict[str, str]:
-        """The fields an export holds: all that is written but the settings for this folder."""
+        """The fields an export holds: all that can be written, except settings for this folder."""
         said = declared(cls)
         return {key: name for key, name in cls.written().items() if said[name].place is not Place.NOWHERE}
 
@@ -212,17 +212,17 @@ class Entry(BaseModel):
     def words(self, heading: str) -> str:
         """What is written under a heading, parts below it included; empty if nothing is."""
         wanted = plain_words(heading)
-        found: list[str] = []
+        below: list[str] = []
         level = 0
         for part in self.parts:
             if level and part.level > level:
-                found.append(part.markdown)
+                below.append(part.markdown)
                 continue
             level = 0
             if part.level and plain_words(part.heading) == wanted:
                 level = part.level
-                found.append(part.text)
-        return "\n".join(found).strip()
+                below.append(part.text)
+        return "\n".join(below).strip()
 
     def placed(self, sort: type[D]) -> tuple[tuple[Path, D], ...]:
         """Every group of a sort with the keys that lead to it, whatever its field is called."""
@@ -233,8 +233,8 @@ class Entry(BaseModel):
         return tuple(group for _, group in self.placed(sort))
 
     def action(self, id_: str) -> Action | None:
-        """The action of an entry that is called so."""
-        return next((one for one in self.details(Action) if one.id == id_), None)
+        """The action with this id, if the entry has it."""
+        return next((action for action in self.details(Action) if action.id == id_), None)
 
     def beside(self, file: str) -> str:
         """A file named in this entry, as a path like `path`."""

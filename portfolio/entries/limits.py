@@ -1,4 +1,4 @@
-"""Which headings travel less far than their entry: those any kind offers so, in entries of all kinds."""
+"""Which headings travel less far than their entry. A limit that one kind sets holds in every kind."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from portfolio.share import HeadingLimits
 
 
 def heading_limits() -> HeadingLimits:
-    """The limits of all kinds there are."""
+    """The limits that all kinds set."""
     return _limits(tuple(KINDS.values()))
 
 

@@ -34,19 +34,19 @@ _NEVER_EMPTY = frozenset({"share", "share_fields", "ratings"})
 def checked(
     model: type[BaseModel], record: Record, typed: dict[str, Any], placed: dict[str, Any]
 ) -> tuple[BaseModel | None, list[Problem]]:
-    """A value of `model`, or every problem in what was typed; `placed` are fields nobody types."""
+    """A value of `model`, or every problem in what was typed; `placed` holds the fields nobody types."""
     try:
         return model.model_validate({**_without_empty(typed), **placed}), []
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        return None, [_problem(model, record, one) for one in found if not _is_echo(one, found)]
+        errors = error.errors(include_url=False)
+        return None, [_problem(model, record, mistake) for mistake in errors if not _is_echo(mistake, errors)]
 
 
-def _is_echo(error: Any, found: Iterable[Any]) -> bool:
-    """Whether a list is called empty only because of mistakes in what stands in it."""
+def _is_echo(error: Any, errors: Iterable[Any]) -> bool:
+    """Whether a list is called empty only because of mistakes in its items."""
     loc = error["loc"]
     return error["type"] == "too_short" and any(
-        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in found
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in errors
     )
 
 
@@ -117,7 +117,7 @@ def _model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseMo
 def _models(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [found for arg in get_args(annotation) for found in _models(arg)]
+    return [model for arg in get_args(annotation) for model in _models(arg)]
 
 
 def _example(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:

@@ -146,7 +146,7 @@ class Profile(Detail):
 
     @classmethod
     def exported(cls) -> dict[str, str]:
-        """The fields an export holds: all that is written but the settings for this folder."""
+        """The fields an export holds: all that can be written, except settings for this folder."""
         said = declared(cls)
         return {key: name for key, name in cls.written().items() if said[name].place is not Place.NOWHERE}
 

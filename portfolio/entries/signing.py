@@ -59,7 +59,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is not as it was: a field or a part by its name, or the files."""
+    """One thing that has changed: a field or a part by its name, or the files."""
 
     what: Literal["field", "part", "files"]
     name: str = ""
@@ -72,7 +72,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Standing:
-    """How one sign-off stands against the whole text: as signed, or what was changed, where known."""
+    """Whether the whole text is still as it was signed and, where known, what has changed."""
 
     digest: str
     stands: bool
@@ -109,30 +109,30 @@ def standing(digest: str, now: Form, before: Form | None = None) -> Standing:
     return Standing(digest, stands=False, changed=changed)
 
 
-def status(one: Standing) -> Status:
-    """The words for it."""
-    return "as signed" if one.stands else "changed since sign-off"
+def status(state: Standing) -> Status:
+    """A sign-off's state in words."""
+    return "as signed" if state.stands else "changed since sign-off"
 
 
 def is_digest(text: str) -> bool:
-    """Whether a text can be a digest at all."""
+    """Whether a text has the form of a digest."""
     return bool(_DIGEST.match(text))
 
 
 def sign_offs(entry: Signed) -> tuple[tuple[Any, Standing], ...]:
-    """Each signature an audience may see, with its standing; changes only by names it may see too."""
+    """Each signature an audience may see, with its state; a change only if its name may be seen too."""
     if not entry.sign_off:
         return ()
     headings = {part.heading for part in entry.parts if not part.is_empty}
-    found = entry.sign_off
+    standings = entry.sign_off
     return tuple(
-        (signature, Standing(one.digest, one.stands, tuple(_shown(one.changed, entry, headings))))
-        for signature, one in zip(entry.signed, found, strict=False)
+        (signature, Standing(state.digest, state.stands, tuple(_shown(state.changed, entry, headings))))
+        for signature, state in zip(entry.signed, standings, strict=False)
     )
 
 
 def differences(before: Form, now: Form) -> tuple[Change, ...]:
-    """What is not as it was, fields first."""
+    """What has changed, fields first."""
     return tuple(_differences(before, now))
 
 
@@ -149,22 +149,23 @@ def _differences(before: Form, now: Form) -> Iterator[Change]:
 
 
 def _by_heading(form: Form) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for heading, text in form.parts:
-        found.setdefault(heading, []).append(text)
-    return found
+        texts.setdefault(heading, []).append(text)
+    return texts
 
 
 def _shown(changed: Iterable[Change], entry: Signed, headings: set[str]) -> Iterator[Change]:
-    for one in changed:
-        value = getattr(entry, one.name, None) or getattr(entry, f"{one.name}_", None)
+    """The changes this audience may hear of: the name of a withheld field or heading would tell of it."""
+    for change in changed:
+        value = getattr(entry, change.name, None) or getattr(entry, f"{change.name}_", None)
         if (
-            one.what == "files"
-            or (one.what == "field" and value)
-            or one.name in headings
-            or (one.what == "part" and "" in headings and one.name == "the opening words")
+            change.what == "files"
+            or (change.what == "field" and value)
+            or change.name in headings
+            or (change.what == "part" and "" in headings and change.name == "the opening words")
         ):
-            yield one
+            yield change
 
 
 def _parts(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
@@ -185,14 +186,14 @@ def _files(record: Record, parts: Iterable[Part]) -> Iterator[str]:
 
 
 def _plain(value: Value) -> Any:
-    """A value of front matter as JSON knows it; what was left empty is not there."""
+    """A front matter value as JSON writes it, without what was left empty."""
     if isinstance(value, str):
         return _tidy(value)
     if isinstance(value, Mapping):
-        inner = {_tidy(key): _plain(one) for key, one in value.items()}
-        return {key: one for key, one in inner.items() if one is not None}
+        inner = {_tidy(key): _plain(item) for key, item in value.items()}
+        return {key: item for key, item in inner.items() if item is not None}
     if isinstance(value, tuple):
-        return [_plain(one) for one in value if one is not None]
+        return [_plain(item) for item in value if item is not None]
     return None
 
 
