@@ -44,7 +44,7 @@ _WORDS = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Meant:
-    """A kind and its fields; `is_all` where the words said nothing else."""
+    """A kind and its fields; `is_all` if the words said nothing more."""
 
     kind: str
     fields: Mapping[str, Any]
@@ -52,7 +52,7 @@ class Meant:
 
 
 def recognise(typed: str) -> Meant:
-    """The kind meant by some words; learning of another sort where they are unknown."""
+    """The kind that some words mean; other learning if we do not know them."""
     words = " ".join(_WORDS.findall(typed.casefold()))
     for name, kind, fields in _ACTIVITIES:
         if f" {name} " in f" {words} " or f" {name}s " in f" {words} ":

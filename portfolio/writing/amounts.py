@@ -1,6 +1,6 @@
 """Hours and minutes as people write them: `2h`, `1.5`, `90 min`, `1:30`, `1 hr 30`.
 
-`half a day` is no number of hours anybody could check, so it is not understood.
+`half a day` is not understood, because nobody could check how many hours it was.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ _BARE_HOURS = 16  # a bare number above it, under a heading that says no unit, m
 
 
 def hours(typed: str, unit: str = "") -> float | None:
-    """A number of hours; `unit` is `hours` or `minutes` where a heading says what bare numbers are."""
+    """A number of hours; `unit` is `hours` or `minutes` if the column's heading says so."""
     text = _simple(typed)
-    found: float | None = None
+    amount: float | None = None
     if match := _BOTH.fullmatch(text) or _CLOCK.fullmatch(text):
-        found = int(match[1]) + int(match[2]) / 60
+        amount = int(match[1]) + int(match[2]) / 60
     elif match := _MINUTES.fullmatch(text):
-        found = _float(match[1]) / 60
+        amount = _float(match[1]) / 60
     elif match := _HOURS.fullmatch(text):
-        found = _float(match[1])
+        amount = _float(match[1])
         if match[0] == match[1]:
-            found = _bare(found, unit)
-    return round(found, 2) if found is not None and found <= _MOST_HOURS else None
+            amount = _bare(amount, unit)
+    return round(amount, 2) if amount is not None and amount <= _MOST_HOURS else None
 
 
 def minutes(typed: str) -> int | None:
-    """A whole number of minutes; a bare number is minutes, `1h30` and `1:30` are understood."""
+    """A whole number of minutes. A bare number is minutes; `1h30` and `1:30` work too."""
     text = _simple(typed)
-    found = _float(text) / 60 if re.fullmatch(_NUMBER, text) else hours(text)
-    whole = None if found is None else round(found * 60)
+    amount = _float(text) / 60 if re.fullmatch(_NUMBER, text) else hours(text)
+    whole = None if amount is None else round(amount * 60)
     return whole if whole is not None and whole <= _MOST_HOURS else None
 
 
-def is_exact(found: float, typed: str) -> bool:
-    """Whether rounding to hundredths of an hour lost nothing of what was typed."""
-    return abs(found * 60 - round(found * 60)) < 0.01 or _simple(typed).replace(",", ".") == f"{found:g}"  # noqa: PLR2004
+def is_exact(amount: float, typed: str) -> bool:
+    """Whether rounding to a hundredth of an hour has kept exactly what was typed."""
+    return abs(amount * 60 - round(amount * 60)) < 0.01 or _simple(typed).replace(",", ".") == f"{amount:g}"  # noqa: PLR2004
 
 
 def hours_in_words(found: float) -> str:
@@ -55,10 +55,10 @@ def hours_in_words(found: float) -> str:
     return f"{found:g} {say.word(found, 'hour')}"
 
 
-def _bare(found: float, unit: str) -> float | None:
+def _bare(amount: float, unit: str) -> float | None:
     if unit == "minutes":
-        return found / 60
-    return found if unit == "hours" or found <= _BARE_HOURS else None
+        return amount / 60
+    return amount if unit == "hours" or amount <= _BARE_HOURS else None
 
 
 def _simple(typed: str) -> str:

@@ -1,7 +1,7 @@
 """What was answered → the fields and words of an entry. Nothing typed is lost.
 
-A group that misses something it needs cannot be a field, so its answers become sentences in the
-text, where they can be finished later.
+A group without something it needs cannot be a field, so its answers become sentences in the text,
+where they can be finished later.
 """
 
 from __future__ import annotations
@@ -23,15 +23,16 @@ def draft(
     sentences: Mapping[str, str] | None = None,
 ) -> Draft:
     """An entry from answers by field and sentences by heading."""
-    found = dict(fields)
+    filled = dict(fields)
     words = {heading: as_markdown(text) for heading, text in (sentences or {}).items() if text}
     for question in questions:
-        if question.form == "group" and found.get(question.field):
-            _settle(kind, question, found, words)
-    return Draft(kind, found, words, str(found.get("model") or ""))
+        if question.form == "group" and filled.get(question.field):
+            _settle(kind, question, filled, words)
+    return Draft(kind, filled, words, str(filled.get("model") or ""))
 
 
 def _settle(kind: str, question: Question, fields: dict[str, Any], words: dict[str, str]) -> None:
+    """Leave whole groups in their field, and put what was said in the others into words."""
     groups = fields[question.field]
     groups = list(groups) if isinstance(groups, list | tuple) else [groups]
     if "id" in question.required:
@@ -45,7 +46,7 @@ def _settle(kind: str, question: Question, fields: dict[str, Any], words: dict[s
 
 
 def _with_last_day(group: Mapping[str, Any], question: Question, date: datetime.date) -> dict[str, Any]:
-    """A time that was begun and not ended ends with the entry."""
+    """A period with a first day and no last one ends on the day of the entry."""
     start = group.get("from")
     is_time = {"from", "to"} == set(question.required) and isinstance(start, datetime.date)
     if is_time and isinstance(start, datetime.date) and not group.get("to") and start <= date:
@@ -57,6 +58,6 @@ def _keep(kind: str, question: Question, group: Mapping[str, Any], words: dict[s
     labels = {part.field: part.label for part in question.parts}
     lines = [f"{labels.get(name, name)}: {as_markdown(str(value))}" for name, value in group.items() if value]
     heading = next((heading for heading, _ in headings_asked(kind)), "")
-    if question.share is not Share.PUBLIC:  # what was private as a field stays so as words
+    if question.share is not Share.PUBLIC:  # what is private as a field stays private as words
         heading = f"{question.label} {{share={question.share}}}"
     words[heading] = "\n\n".join([*filter(None, [words.get(heading, "")]), *lines])

@@ -1,4 +1,4 @@
-"""One row of a log → the fields of an entry, or what in it needs attention.
+"""One row of a log → the fields of an entry, or what needs attention in it.
 
 British order for dates. Where a heading or one date says that the month comes first, no date that
 could be either is trusted.
@@ -26,7 +26,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True)
 class Attention:
-    """A row that is not written, with the column, what stands there and what to write instead."""
+    """A row that is not written, with the column, what is in it and what to write instead."""
 
     row: int
     column: str
@@ -36,7 +36,7 @@ class Attention:
 
 @dataclass(frozen=True)
 class Context:
-    """What a row is read with."""
+    """What has to be known to read a row."""
 
     columns: Columns
     frameworks: Frameworks
@@ -44,7 +44,7 @@ class Context:
     american: bool
 
     def cell(self, row: Row, name: str) -> str:
-        """What stands in the column of a field; empty if there is none."""
+        """What a row has in a field's column; empty if there is no such column."""
         place = self.columns.by_field.get(name)
         return clean(row.cells[place]) if place is not None and place < len(row.cells) else ""
 
@@ -54,8 +54,8 @@ class Context:
 
 
 @dataclass
-class Read:
-    """What a row gave: fields, cells to keep in the text, and what needs attention."""
+class RowEntry:
+    """What a row has given so far: fields, cells to keep in the text, and what needs attention."""
 
     kind: str = "training"
     fields: dict[str, Any] = field(default_factory=dict)
@@ -64,135 +64,135 @@ class Read:
 
 
 def context(table: Table, columns: Columns, frameworks: Frameworks, own: Sequence[str] = ()) -> Context:
-    """What the rows of a table are read with."""
+    """What has to be known to read the rows of a table."""
     return Context(columns, frameworks, tuple(own), _has_american_dates(table, columns))
 
 
 def _has_american_dates(table: Table, columns: Columns) -> bool:
-    """Whether a heading says that the month comes first, or a date can only be read so."""
+    """Whether a heading says that the month comes first, or a date makes sense in no other way."""
     places = [columns.by_field[name] for name in ("date", "until", "valid_until") if name in columns.by_field]
     if any(_MONTH_FIRST.search(columns.headings[place]) for place in places):
         return True
     return any(dates.is_american(row.cells[p]) for row in table.rows for p in places if p < len(row.cells))
 
 
-def read(row: Row, context: Context) -> Read:
+def read(row: Row, context: Context) -> RowEntry:
     """The fields of one row."""
-    found = Read()
-    _too_many(row, context, found)
-    _kind(row, context, found)
-    _days(row, context, found)
+    entry = RowEntry()
+    _too_many(row, context, entry)
+    _kind(row, context, entry)
+    _days(row, context, entry)
     if not context.cell(row, "title") and not context.cell(row, "kind"):
-        _attention(row, context, found, "title", "is empty. Write a few words.")
-    _time(row, context, found)
-    _texts(row, context, found)
-    return found
+        _attention(row, context, entry, "title", "is empty. Write a few words.")
+    _time(row, context, entry)
+    _texts(row, context, entry)
+    return entry
 
 
-def _too_many(row: Row, context: Context, found: Read) -> None:
+def _too_many(row: Row, context: Context, entry: RowEntry) -> None:
     extra = [cell for cell in row.cells[len(context.columns.headings) :] if cell.strip()]
     if extra:
         why = (
             "the row has more cells than there are headings. A text with the separator in it may "
             "have been split: put it in quotation marks, or save it from the spreadsheet again."
         )
-        found.attention.append(
+        entry.attention.append(
             Attention(row.number, f"after “{context.columns.last}”", one_line(extra[0]), why)
         )
 
 
-def _kind(row: Row, context: Context, found: Read) -> None:
+def _kind(row: Row, context: Context, entry: RowEntry) -> None:
     typed = context.cell(row, "kind")
     if not typed:
         return
     meant = activities.recognise(typed)
-    found.kind = meant.kind
-    found.fields.update(meant.fields)
+    entry.kind = meant.kind
+    entry.fields.update(meant.fields)
     if not meant.is_all:
-        found.kept.append((context.column("kind"), typed))
+        entry.kept.append((context.column("kind"), typed))
 
 
-def _days(row: Row, context: Context, found: Read) -> None:
+def _days(row: Row, context: Context, entry: RowEntry) -> None:
     typed = context.cell(row, "date")
     first, last = typed, context.cell(row, "until")
     halves = _RANGE.split(typed)
     if len(halves) == 2 and not last and dates.full_day(typed) is None:  # noqa: PLR2004
         first, last = halves
-    _day(row, context, found, "date", first)
+    _day(row, context, entry, "date", first)
     if one_line(last).casefold() not in _NOTHING:
-        _day(row, context, found, "until", last)
-    start, end = found.fields.get("date"), found.fields.get("until")
+        _day(row, context, entry, "until", last)
+    start, end = entry.fields.get("date"), entry.fields.get("until")
     if start and end and end < start:
         name = "until" if "until" in context.columns.by_field else "date"
-        _attention(row, context, found, name, "is before the first day.")
+        _attention(row, context, entry, name, "is before the first day.")
     elif start and end == start:
-        del found.fields["until"]
+        del entry.fields["until"]
     runs_out = context.cell(row, "valid_until")
     if one_line(runs_out).casefold() not in _NOTHING:
-        if found.kind == "training":
-            _day(row, context, found, "valid_until", runs_out)
+        if entry.kind == "training":
+            _day(row, context, entry, "valid_until", runs_out)
         else:
-            found.kept.append((context.column("valid_until"), runs_out))
+            entry.kept.append((context.column("valid_until"), runs_out))
 
 
-def _day(row: Row, context: Context, found: Read, name: str, typed: str) -> None:
+def _day(row: Row, context: Context, entry: RowEntry, name: str, typed: str) -> None:
     column = name if name in context.columns.by_field else "date"
     day = dates.full_day(typed) or dates.serial_day(typed)
     if context.american and dates.is_either_order(typed):
-        _attention(row, context, found, column, "may be either order: the column has the month first, in its "
+        _attention(row, context, entry, column, "may be either order: the column has the month first, in its "
                    "heading or in other dates. Write it as 2026-03-31.")  # fmt: skip
     elif day:
-        found.fields[name] = day
+        entry.fields[name] = day
     elif not typed:
-        _attention(row, context, found, column, "is empty. Write the day, as 31/03/2026 or 2026-03-31.")
+        _attention(row, context, entry, column, "is empty. Write the day, as 31/03/2026 or 2026-03-31.")
     else:
-        _attention(row, context, found, column, "is not one day we can be sure of. Write it as 31/03/2026 "
+        _attention(row, context, entry, column, "is not one day we can be sure of. Write it as 31/03/2026 "
                    "or 2026-03-31.")  # fmt: skip
 
 
-def _time(row: Row, context: Context, found: Read) -> None:
+def _time(row: Row, context: Context, entry: RowEntry) -> None:
     typed = context.cell(row, "hours")
     if one_line(typed).casefold() in _NOTHING:
         return
     hours = amounts.hours(typed, context.columns.unit)
     if hours is None:
-        _attention(row, context, found, "hours", "is not an amount of time we can be sure of. Write hours as "
+        _attention(row, context, entry, "hours", "is not an amount of time we can be sure of. Write hours as "
                    "1.5, 1h30 or 90 min.")  # fmt: skip
         return
-    if found.kind == "training":
-        found.fields["hours"] = hours
-    elif found.kind == "supervision":
-        found.fields["minutes"] = round(hours * 60)
-    if found.kind not in {"training", "supervision"} or not amounts.is_exact(hours, typed):
-        found.kept.append((context.column("hours"), typed))
+    if entry.kind == "training":
+        entry.fields["hours"] = hours
+    elif entry.kind == "supervision":
+        entry.fields["minutes"] = round(hours * 60)
+    if entry.kind not in {"training", "supervision"} or not amounts.is_exact(hours, typed):
+        entry.kept.append((context.column("hours"), typed))
 
 
-def _texts(row: Row, context: Context, found: Read) -> None:
+def _texts(row: Row, context: Context, entry: RowEntry) -> None:
     themes = [one_line(word) for word in _LIST.split(context.cell(row, "themes"))]
-    found.fields["themes"] = tuple(dict.fromkeys(word for word in themes if word))
-    _provider(row, context, found)
-    _standards(row, context, found)
+    entry.fields["themes"] = tuple(dict.fromkeys(word for word in themes if word))
+    _provider(row, context, entry)
+    _standards(row, context, entry)
     typed = context.cell(row, "participatory")
     said = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}.get(
         typed.casefold()
     )
-    if said is not None and found.kind == "training":
-        found.fields["participatory"] = said
+    if said is not None and entry.kind == "training":
+        entry.fields["participatory"] = said
     elif typed:
-        found.kept.append((context.column("participatory"), typed))
+        entry.kept.append((context.column("participatory"), typed))
 
 
-def _provider(row: Row, context: Context, found: Read) -> None:
+def _provider(row: Row, context: Context, entry: RowEntry) -> None:
     typed = context.cell(row, "provider")
-    if typed and found.kind == "training" and len(typed) <= _LONGEST and "\n" not in typed:
-        found.fields["provider"] = one_line(typed)
+    if typed and entry.kind == "training" and len(typed) <= _LONGEST and "\n" not in typed:
+        entry.fields["provider"] = one_line(typed)
     elif typed:
-        found.kept.append((context.column("provider"), typed))
+        entry.kept.append((context.column("provider"), typed))
 
 
-def _standards(row: Row, context: Context, found: Read) -> None:
+def _standards(row: Row, context: Context, entry: RowEntry) -> None:
     typed = context.cell(row, "standards")
-    day = found.fields.get("date")
+    day = entry.fields.get("date")
     if not typed or not day:
         return
     words = [one_line(word) for word in _LIST.split(typed) if word.strip()]
@@ -201,12 +201,12 @@ def _standards(row: Row, context: Context, found: Read) -> None:
               if context.frameworks.standard(ref, day)), "")
         for word in words
     ]  # fmt: skip
-    found.fields["standards"] = tuple(dict.fromkeys(ref for ref in known if ref))
+    entry.fields["standards"] = tuple(dict.fromkeys(ref for ref in known if ref))
     if not all(known):
-        found.kept.append((context.column("standards"), typed))
+        entry.kept.append((context.column("standards"), typed))
 
 
-def _attention(row: Row, context: Context, found: Read, name: str, why: str) -> None:
-    found.attention.append(
+def _attention(row: Row, context: Context, entry: RowEntry, name: str, why: str) -> None:
+    entry.attention.append(
         Attention(row.number, context.column(name), one_line(context.cell(row, name)), why)
     )

@@ -96,12 +96,12 @@ class Columns:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What an entry needs and no column gives."""
+        """What an entry needs but no column has."""
         return tuple(field for field in NEEDED if field not in self.by_field)
 
     @property
     def unit(self) -> str:
-        """What the heading says bare numbers of time are."""
+        """The unit of bare numbers of time, if the heading names it."""
         if "hours" not in self.by_field:
             return ""
         words = set(_plain(self.headings[self.by_field["hours"]]).split())
@@ -125,19 +125,19 @@ class Columns:
         return self.name(len(self.headings) - 1)
 
     def moved(self, field: str, place: int | None) -> Columns:
-        """The same with one field in another column, or in none."""
+        """The same columns, with one field moved to another column or to none."""
         kept = {f: p for f, p in self.by_field.items() if f != field and p != place}
         return replace(self, by_field=kept if place is None else {**kept, field: place})
 
 
 def recognise(headings: Sequence[str]) -> Columns:
-    """The best column for every field: a field and a column are used once each."""
+    """The best column for every field. Each field and each column is used once."""
     fits = sorted(_fits(headings))
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     for _, _, place, field in fits:
-        if field not in found and place not in found.values():
-            found[field] = place
-    ordered = {field: found[field] for field in FIELDS if field in found}
+        if field not in places and place not in places.values():
+            places[field] = place
+    ordered = {field: places[field] for field in FIELDS if field in places}
     return Columns(ordered, tuple(headings))
 
 

@@ -1,7 +1,7 @@
 """The bytes of a spreadsheet's CSV → a table: encoding, delimiter and heading row recognised.
 
-The standard library parses; here it is only decided how. What cannot be read as a table at all is
-a sentence, never a half-read table.
+The standard library parses; this only decides how. What cannot be read as a table is refused with a
+sentence, never half read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MOST = 50_000_000
 
 
 class UnreadableError(Exception):
-    """The file is no table we can read: a sentence for the user."""
+    """The file is not a table we can read. The message is a sentence for the user."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Row:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is written in it."""
+        """Whether all its cells are empty."""
         return not any(cell.strip() for cell in self.cells)
 
 
@@ -51,16 +51,16 @@ class Table:
 
     @property
     def columns(self) -> Columns:
-        """Which column holds what, as far as the headings say."""
+        """Which column holds what, going by the headings."""
         return columns.recognise(self.headings)
 
     def holds(self, place: int) -> bool:
-        """Whether anything stands in a column."""
+        """Whether any row has something in a column."""
         return any(place < len(row.cells) and row.cells[place].strip() for row in self.rows)
 
 
 def read(data: bytes) -> Table:
-    """A table, or UnreadableError with the sentence why not."""
+    """A table. Raises UnreadableError with a sentence that says why it cannot be read."""
     if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
         raise UnreadableError(
             "This is a workbook, not a CSV file. In Excel choose File, Save as, and the type "
@@ -78,7 +78,7 @@ def read(data: bytes) -> Table:
         raise UnreadableError(_no_headings(rows))
     below = rows[place + 1 :]
     return Table(
-        tuple(one.strip() for one in rows[place].cells),
+        tuple(heading.strip() for heading in rows[place].cells),
         rows[place].number,
         tuple(row for row in below if not row.is_empty),
         sum(row.is_empty for row in below),
@@ -152,10 +152,10 @@ def _parsed(text: str, delimiter: str, skipped: int) -> list[Row]:
 
 
 def _heading(rows: Sequence[Row]) -> int | None:
-    """The row whose cells are headings: one of them the date, and one more that is known."""
+    """Where the headings are: the first row with a date and one more heading that we know."""
     for place, row in enumerate(rows[:_HEADING_WITHIN]):
-        found = columns.recognise(_trimmed(row.cells))
-        if found.found > 1 and "date" in found.by_field:
+        known = columns.recognise(_trimmed(row.cells))
+        if known.found > 1 and "date" in known.by_field:
             return place
     return None
 

@@ -48,12 +48,12 @@ def day(typed: str, today: datetime.date, ahead: bool = False) -> datetime.date 
 
 
 def full_day(typed: str) -> datetime.date | None:
-    """A day written with its year, as in a table; words such as `yesterday` are nothing there."""
+    """A day written with its year, as in a table, where words such as `yesterday` mean nothing."""
     return _calendar(_simple(_MIDNIGHT.sub("", typed.strip().casefold())), None, False)
 
 
 def serial_day(typed: str) -> datetime.date | None:
-    """The day behind a spreadsheet's own count of days, as `45382`, between 2000 and 2049."""
+    """The day that a spreadsheet keeps as a number, such as `45382`, between 2000 and 2049."""
     typed = typed.strip()
     if len(typed) == len("45382") and typed.isdecimal() and _FIRST_SERIAL <= int(typed) <= _LAST_SERIAL:
         return _SERIAL_ZERO + datetime.timedelta(int(typed))
@@ -62,16 +62,16 @@ def serial_day(typed: str) -> datetime.date | None:
 
 def is_either_order(typed: str) -> bool:
     """Whether a date in figures could be read in American order too: `03/04/2026`, not `31/04/2026`."""
-    found = _BRITISH.fullmatch(_simple(_MIDNIGHT.sub("", typed.strip().casefold())))
-    return found is not None and int(found[1]) <= len(MONTHS) and int(found[1]) != int(found[2])
+    figures = _BRITISH.fullmatch(_simple(_MIDNIGHT.sub("", typed.strip().casefold())))
+    return figures is not None and int(figures[1]) <= len(MONTHS) and int(figures[1]) != int(figures[2])
 
 
 def is_american(typed: str) -> bool:
-    """Whether a date in figures is one in American order only: `12/31/2026`."""
-    found = _BRITISH.fullmatch(_simple(_MIDNIGHT.sub("", typed.strip().casefold())))
-    if not found or int(found[2]) <= len(MONTHS):
+    """Whether a date in figures is a day only in American order: `12/31/2026`."""
+    figures = _BRITISH.fullmatch(_simple(_MIDNIGHT.sub("", typed.strip().casefold())))
+    if not figures or int(figures[2]) <= len(MONTHS):
         return False
-    return _made(found[3] or "2024", int(found[1]), int(found[2])) is not None
+    return _made(figures[3] or "2024", int(figures[1]), int(figures[2])) is not None
 
 
 def in_words(date: datetime.date) -> str:
@@ -92,27 +92,29 @@ def _simple(typed: str) -> str:
 
 
 def _calendar(text: str, today: datetime.date | None, ahead: bool) -> datetime.date | None:
-    if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
-        return _made(found[1], int(found[2]), int(found[3]))
-    if found := _BRITISH.fullmatch(text):
-        return _placed(found[3], int(found[2]), int(found[1]), today, ahead)
-    if found := _WORDED.fullmatch(text):
-        return _placed(found[3], _month(found[2]), int(found[1]), today, ahead)
-    if found := _MONTH_FIRST.fullmatch(text):
-        return _placed(found[3], _month(found[1]), int(found[2]), today, ahead)
+    """A day by its date, in figures or with the month as a word."""
+    if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _made(match[1], int(match[2]), int(match[3]))
+    if match := _BRITISH.fullmatch(text):
+        return _placed(match[3], int(match[2]), int(match[1]), today, ahead)
+    if match := _WORDED.fullmatch(text):
+        return _placed(match[3], _month(match[2]), int(match[1]), today, ahead)
+    if match := _MONTH_FIRST.fullmatch(text):
+        return _placed(match[3], _month(match[1]), int(match[2]), today, ahead)
     return None
 
 
 def _placed(
     year: str | None, month: int, day_: int, today: datetime.date | None, ahead: bool
 ) -> datetime.date | None:
+    """A day of a month. Without a year it is the last such day, or with `ahead` the next one."""
     if year or today is None:
         return _made(year, month, day_) if year else None
     years = range(today.year, today.year + 5) if ahead else range(today.year, today.year - 5, -1)
-    for candidate in years:  # five, for 29 February
-        found = _made(str(candidate), month, day_)
-        if found and (found >= today if ahead else found <= today):
-            return found
+    for candidate in years:  # five, because 29 February comes every four
+        date = _made(str(candidate), month, day_)
+        if date and (date >= today if ahead else date <= today):
+            return date
     return None
 
 
@@ -132,7 +134,7 @@ def _month(word: str) -> int:
 
 
 def _named(word: str, names: tuple[str, ...]) -> str:
-    """The one name a word begins, at least by three letters."""
+    """The one name that begins with a word of three letters or more."""
     if len(word) < _SHORTEST:
         return ""
     if word == "sept":
@@ -141,36 +143,39 @@ def _named(word: str, names: tuple[str, ...]) -> str:
 
 
 def _away(text: str, today: datetime.date) -> datetime.date | None:
-    found = _AGO.fullmatch(text)
-    if not found:
+    """A day by how far away it is: `3 weeks ago`, `in a fortnight`. It must say which way, and only one."""
+    match = _AGO.fullmatch(text)
+    if not match:
         return None
-    ahead = bool(found[1] or (found[4] or "").startswith("from"))
-    if ahead == (found[4] == "ago"):
+    ahead = bool(match[1] or (match[4] or "").startswith("from"))
+    if ahead == (match[4] == "ago"):
         return None
-    amount = int(found[2]) if found[2].isdecimal() else _NUMBERS.get(found[2], 0)
+    amount = int(match[2]) if match[2].isdecimal() else _NUMBERS.get(match[2], 0)
     if not 0 < amount < 1_000:  # noqa: PLR2004
         return None
     signed = amount if ahead else -amount
-    if found[3] == "month":
+    if match[3] == "month":
         return _months_away(today, signed)
-    return today + datetime.timedelta(signed * _DAYS_IN[found[3]])
+    return today + datetime.timedelta(signed * _DAYS_IN[match[3]])
 
 
 def _months_away(today: datetime.date, months: int) -> datetime.date | None:
+    """The same day of another month, or the last day of a month that is too short."""
     year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
     days = (_made(str(year), month + 1, day_) for day_ in range(today.day, 27, -1))
-    return _made(str(year), month + 1, today.day) or next((found for found in days if found), None)
+    return _made(str(year), month + 1, today.day) or next((date for date in days if date), None)
 
 
 def _weekday(text: str, today: datetime.date, ahead: bool) -> datetime.date | None:
-    found = _WEEKDAY.fullmatch(text)
-    name = _named(found[2], WEEKDAYS) if found else ""
-    if not found or not name:
+    """The nearest such weekday, back or ahead. It can be today only on the way back, and without `last`."""
+    match = _WEEKDAY.fullmatch(text)
+    name = _named(match[2], WEEKDAYS) if match else ""
+    if not match or not name:
         return None
-    if found[1] in {"next", "last", "this past"}:
-        ahead = found[1] == "next"
+    if match[1] in {"next", "last", "this past"}:
+        ahead = match[1] == "next"
     wanted = WEEKDAYS.index(name)
     if ahead:
         return today + datetime.timedelta((wanted - today.weekday() - 1) % 7 + 1)
     past = (today.weekday() - wanted) % 7
-    return today - datetime.timedelta(past or (7 if found[1] in {"last", "this past"} else 0))
+    return today - datetime.timedelta(past or (7 if match[1] in {"last", "this past"} else 0))

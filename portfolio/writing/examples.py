@@ -1,7 +1,7 @@
 """The example entries of a new folder: a small chain, clearly marked, easy to delete.
 
-They are dated years back and none is a one-to-one session, so that they never count towards a
-renewal and never bend the rhythm of supervision. `new` does not build on them.
+They are dated years back and none is a one-to-one session, so they never count towards a renewal or
+distort the rhythm of supervision. `new` does not build on them.
 """
 
 from __future__ import annotations

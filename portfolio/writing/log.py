@@ -1,7 +1,7 @@
 """A table of CPD → entries to write, rows already there, and rows that need attention.
 
 No row is lost: each is one of the three. What no field can hold is kept in the entry's text. A
-row's id comes from its content, so that a second run finds what the first one wrote.
+row's id comes from its content, so a second run knows what the first one wrote.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Ready:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What becomes of every row with something in it."""
+    """What becomes of every row that is not empty."""
 
     ready: tuple[Ready, ...] = ()
     there: tuple[int, ...] = ()
@@ -58,15 +58,15 @@ class Outcome:
     @property
     def rows_in_need(self) -> int:
         """How many rows need attention; one row may need it twice."""
-        return len({one.row for one in self.attention})
+        return len({need.row for need in self.attention})
 
 
 def entries(
     table: Table, context: Context, known: Collection[str] = (), schemas: Mapping[str, str] | None = None
 ) -> Outcome:
-    """Every row of a table as what becomes of it.
+    """What becomes of every row of a table.
 
-    `known` are the ids that are there, folded; `schemas` the path of the JSON Schema for each kind.
+    `known` holds the ids in use, folded; `schemas` the path of the JSON Schema for each kind.
     """
     ready: list[Ready] = []
     there: list[int] = []
@@ -75,18 +75,18 @@ def entries(
     for row in table.rows:
         key = _key(row, context.columns)
         seen[key] += 1
-        found = _entry(row, context, f"{key}#{seen[key]}", schemas or {})
-        if not isinstance(found, Ready):
-            attention += found
-        elif found.id.casefold() in known:
+        result = _entry(row, context, f"{key}#{seen[key]}", schemas or {})
+        if not isinstance(result, Ready):
+            attention += result
+        elif result.id.casefold() in known:
             there.append(row.number)
         else:
-            ready.append(found)
+            ready.append(result)
     return Outcome(tuple(ready), tuple(there), tuple(attention))
 
 
 def _key(row: Row, columns: Columns) -> str:
-    """What makes a row the same row again: its cells by their headings, whatever their order."""
+    """What a row is known by the next time: its cells by heading, whatever the order of columns."""
     given = ((columns.name(place).casefold(), one_line(cell)) for place, cell in enumerate(row.cells))
     return json.dumps(sorted((name, cell) for name, cell in given if cell), ensure_ascii=False)
 

@@ -1,6 +1,6 @@
 """Which folder and file name an entry gets: `training/2026-03-listening-to-children.md`.
 
-Folders are habit: where most entries of a kind lie already is where the next one goes.
+Folders follow habit: the next entry goes where most entries of its kind are already.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LONGEST = 60
 
 
 def is_example(entry: Entry) -> bool:
-    """Whether an entry is one of those a new folder begins with."""
+    """Whether an entry is one of the examples in a new folder."""
     return entry.id.startswith(EXAMPLE)
 
 
@@ -45,23 +45,23 @@ def stem_for(date: datetime.date, title: str, kind: str) -> str:
 
 
 def title_slug(text: str) -> str:
-    """Small letters, digits and hyphens; letters of other scripts stay where nothing else is left."""
+    """Small letters, digits and hyphens. Letters of other scripts stay if nothing else would be left."""
     text = unicodedata.normalize("NFC", text).replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     for candidate in (plain, text):
-        found = slug("".join(c if c.isalnum() else "-" for c in candidate.casefold()))
+        name = slug("".join(c if c.isalnum() else "-" for c in candidate.casefold()))
         if any(c.isalnum() for c in candidate):
-            return _shortened(found)
+            return _shortened(name)
     return ""
 
 
 def free_stem(stem: str, taken: Collection[str]) -> str:
-    """The stem, or the stem with -2, -3 … where it is taken. `taken` holds folded names."""
-    number, found = 1, stem
-    while found.casefold() in taken:
+    """The stem, with -2, -3 … added if it is taken. `taken` holds folded names."""
+    number, free = 1, stem
+    while free.casefold() in taken:
         number += 1
-        found = f"{stem}-{number}"
-    return found
+        free = f"{stem}-{number}"
+    return free
 
 
 def default_title(kind: str, date: datetime.date) -> str:

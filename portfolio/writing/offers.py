@@ -18,14 +18,14 @@ _LENSES = frozenset({"feel", "444"})  # for looking at supervision, not for citi
 
 
 def entries_of(practitioner: Practitioner) -> tuple[Entry, ...]:
-    """The practitioner's own entries: the examples of a new folder are not to be built on."""
+    """The practitioner's own entries, without the examples of a new folder."""
     return tuple(entry for entry in practitioner.entries if not is_example(entry))
 
 
 def open_actions(practitioner: Practitioner, on: datetime.date) -> tuple[Thread, ...]:
-    """Actions of sessions up to a day that nobody has called done, oldest first."""
-    found = threads(tuple(s for s in practitioner.sessions if not is_example(s) and s.date <= on))
-    return tuple(thread for thread in found if not thread.done)
+    """Actions from sessions up to a day that are not marked as done, oldest first."""
+    actions = threads(tuple(s for s in practitioner.sessions if not is_example(s) and s.date <= on))
+    return tuple(thread for thread in actions if not thread.done)
 
 
 def carried(thread: Thread) -> dict[str, Any]:
@@ -34,13 +34,13 @@ def carried(thread: Thread) -> dict[str, Any]:
 
 
 def last_value(practitioner: Practitioner, kind: str, field: str) -> str:
-    """What the last entry of a kind said in a field of text, to offer again."""
+    """What the last entry of a kind had in a text field, to offer it again."""
     said = (getattr(entry, field, None) for entry in reversed(entries_of(practitioner)) if entry.kind == kind)
     return next((text for text in said if isinstance(text, str)), "")
 
 
 def themes(practitioner: Practitioner) -> tuple[tuple[str, str], ...]:
-    """Themes of the profile and of entries, those used most first: the word, and what to show."""
+    """Themes of the profile and of entries, most used first: the word, and what to show for it."""
     used = Counter(theme for entry in entries_of(practitioner) for theme in entry.themes)
     titles = {theme.id: theme.title or theme.id for theme in practitioner.profile.themes}
     words = sorted({*used, *titles}, key=lambda word: (-used[word], word))
@@ -49,8 +49,8 @@ def themes(practitioner: Practitioner) -> tuple[tuple[str, str], ...]:
 
 def earlier(practitioner: Practitioner, on: datetime.date, most: int = 15) -> tuple[Entry, ...]:
     """The latest entries up to a day, newest first: what a new one may have grown from."""
-    found = [entry for entry in reversed(entries_of(practitioner)) if entry.date <= on]
-    return tuple(found[:most])
+    entries = [entry for entry in reversed(entries_of(practitioner)) if entry.date <= on]
+    return tuple(entries[:most])
 
 
 def standards(
@@ -69,7 +69,7 @@ def own_frameworks(practitioner: Practitioner) -> tuple[str, ...]:
 
 
 def needs_participation(practitioner: Practitioner) -> bool:
-    """Whether a regulator counts learning together with others apart."""
+    """Whether the regulator counts learning together with others separately."""
     return any(registration.rules == "nmc" for registration in practitioner.profile.registration)
 
 
@@ -85,5 +85,5 @@ def _standards(
 
 
 def _leaves(standard: Standard) -> Iterator[Standard]:
-    found: Mapping[str, Standard] = {one.code: one for one in standard.walk()}
-    yield from (one for one in found.values() if not one.standards)
+    by_code: Mapping[str, Standard] = {inner.code: inner for inner in standard.walk()}
+    yield from (leaf for leaf in by_code.values() if not leaf.standards)

@@ -14,7 +14,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)|[<\[{]")
 _ESCAPED = re.compile(r"([\\`*]|(?<![^\W_])_|_(?![^\W_])|!(?=\[))")
 _FIRST = re.compile(r"([#>+-]|!(?=!)|\d+(?=[.)]))")
 _FIRST_ENTITY = re.compile(r"[:~?]|=+\Z")
-# What our link finder reads as an attribute of HTML, wherever it stands.
+# What our link finder reads as an HTML attribute, anywhere in a line.
 _ATTRIBUTE = re.compile(r"\b(href|src|srcset|data|poster|action|cite|background)(\s*)=", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 # What a reader of our headings would take for a word on sharing.
@@ -39,7 +39,7 @@ def as_markdown(text: str) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """Text cut at a word, with an ellipsis, where it is too long."""
+    """Text, cut after a word with an ellipsis if it is too long."""
     if len(text) <= longest:
         return text
     cut = text[: longest - 1]
@@ -48,12 +48,12 @@ def shortened(text: str, longest: int) -> str:
 
 def _line(line: str) -> str:
     line = _ESCAPED.sub(r"\\\1", line)
-    line = _ENTITY.sub(lambda found: _ENTITIES[found[0]], line)
+    line = _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], line)
     line = _ATTRIBUTE.sub(r"\1\2&#61;", line)
     line = _SHARE.sub(lambda said: f"{said[1]}&#{ord(said[2])};", line)
-    if found := _FIRST.match(line):
-        digits = found[0].isdigit()
-        return f"{found[0]}\\{line[found.end() :]}" if digits else f"\\{line}"
+    if mark := _FIRST.match(line):
+        digits = mark[0].isdigit()
+        return f"{mark[0]}\\{line[mark.end() :]}" if digits else f"\\{line}"
     if _FIRST_ENTITY.match(line):
         return f"&#{ord(line[0])};{line[1:]}"
     return line

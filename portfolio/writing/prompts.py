@@ -96,9 +96,9 @@ MODELS: Mapping[str, Model] = {
 
 
 def lines_for(model: str, heading: str, usual: str) -> tuple[str, ...]:
-    """The lines under a heading: the model's, else the kind's own."""
-    found = MODELS.get(model)
-    return found.lines.get(heading, (usual,)) if found else (usual,)
+    """The lines under a heading: the model's if it has any, else the kind's own."""
+    known = MODELS.get(model)
+    return known.lines.get(heading, (usual,)) if known else (usual,)
 
 
 def models_for(kind: str) -> tuple[Model, ...]:

@@ -1,7 +1,7 @@
 """What `portfolio new` asks for a kind of entry, from the kind's own fields.
 
 A kind added in one file is asked about at once, with its fields' explanations as the questions.
-`wording.yml` only says it better: plainer words, another order, and when a question makes no sense.
+`wording.yml` only improves on that: plainer words, another order, and when to leave a question out.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Question:
     required: tuple[str, ...] = ()  # parts without which a group is no field
     label: str = ""  # the field's name in a sentence
     again: str = ""  # the question for the second and later groups
-    share: Share = Share.PUBLIC  # how far the answer travels when nobody says a word
+    share: Share = Share.PUBLIC  # how far the answer travels unless the writer says
 
     def applies(self, answers: Mapping[str, Any]) -> bool:
         """Whether the question makes sense after the answers so far."""
@@ -54,7 +54,7 @@ class Question:
 
 
 def questions(kind: str) -> tuple[Question, ...]:
-    """The questions about a kind's own fields, in order; fields said to be left to the file are not asked."""
+    """The questions about a kind's own fields, in order, without those that only the file is to hold."""
     words = _wording().get(kind, {})
     own = [name for name in KINDS[kind].written() if name not in Entry.written()]
     order = [name for name in words.get("order", ()) if name in own]
@@ -76,14 +76,14 @@ def headings_asked(kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def asks_follows(kind: str) -> bool:
-    """Whether entries of a kind usually grow from others."""
+    """Whether an entry of this kind usually grows from earlier ones."""
     return bool(_wording().get(kind, {}).get("follows", True))
 
 
 def _question(
     name: str, field: Schema, model: type[BaseModel], words: Mapping[str, Any], above: Declared | None = None
 ) -> Question | None:
-    """The question about a field; None where only the file can hold the answer."""
+    """The question about a field; None if only the file can hold the answer."""
     (key,) = (key for key, info in model.model_fields.items() if (info.alias or key) == name)
     info, own = model.model_fields[key], declared(model)[key]
     said = words.get(name, {})
@@ -150,10 +150,10 @@ def _simple_form(unit: str, shape: Schema) -> Form | None:
 
 
 def _listed(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
 
 
 @cache
 def _wording() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = shipped.one(__package__, "wording.yml")
-    return found
+    wording: Mapping[str, Any] = shipped.one(__package__, "wording.yml")
+    return wording

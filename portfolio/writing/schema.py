@@ -32,15 +32,15 @@ Schema = dict[str, Any]
 
 @cache
 def schema() -> Schema:
-    """One schema for every kind of entry, by `kind`, and for the profile, which has none."""
+    """One schema for every kind of entry, told apart by `kind`, and for the profile, which has none."""
     models: list[type[BaseModel]] = [*KINDS.values(), Profile]
     keys, top = models_json_schema([(model, "validation") for model in models], by_alias=True)
     names = {model: keys[model, "validation"]["$ref"].rpartition("/")[2] for model in models}
     files = {model: top["$defs"].pop(name) for model, name in names.items()}
     # pydantic puts the module before a name that two classes share
     shared: Schema = json.loads(_MODULE.sub("", json.dumps(top["$defs"])))
-    files = {model: json.loads(_MODULE.sub("", json.dumps(one))) for model, one in files.items()}
-    definitions = {name: _generous(one) for name, one in shared.items()}
+    files = {model: json.loads(_MODULE.sub("", json.dumps(file))) for model, file in files.items()}
+    definitions = {name: _generous(group) for name, group in shared.items()}
     for kind, model in KINDS.items():
         definitions[kind] = _file(files[model], kind)
     definitions["profile"] = {
@@ -62,58 +62,60 @@ def schema_text() -> str:
 
 def fields(kind: str) -> Mapping[str, Schema]:
     """The fields of a kind by the name they are written with."""
-    found: Mapping[str, Schema] = schema()["$defs"][kind]["properties"]
-    return found
+    properties: Mapping[str, Schema] = schema()["$defs"][kind]["properties"]
+    return properties
 
 
-def resolved(one: Schema) -> Schema:
-    """A field's schema without null, without the lone value that stands for a list, references followed."""
-    options = [option for option in one.get("anyOf", [one]) if option != {"type": "null"}]
-    found = next((option for option in options if option.get("type") == "array"), options[0])
-    if "$ref" in found:
-        found = schema()["$defs"][found["$ref"].rpartition("/")[2]]
-    if found.get("type") == _TYPED_TEXT:
-        found = {**found, "type": "string"}
-    return {**found, **{key: one[key] for key in _OUTSIDE if key in one}}
+def resolved(field: Schema) -> Schema:
+    """The one shape a field really has: no null, no lone value in place of a list, references followed."""
+    options = [option for option in field.get("anyOf", [field]) if option != {"type": "null"}]
+    shape = next((option for option in options if option.get("type") == "array"), options[0])
+    if "$ref" in shape:
+        shape = schema()["$defs"][shape["$ref"].rpartition("/")[2]]
+    if shape.get("type") == _TYPED_TEXT:
+        shape = {**shape, "type": "string"}
+    return {**shape, **{key: field[key] for key in _OUTSIDE if key in field}}
 
 
-def _file(one: Schema, name: str) -> Schema:
-    found = _generous(one)
-    found["title"] = f"The fields of a {name}"
-    found["properties"] = {name: field for name, field in found["properties"].items() if name not in _PLACED}
-    found["required"] = [name for name in found["required"] if name not in {*_PLACED, "id"}]
+def _file(model: Schema, name: str) -> Schema:
+    file = _generous(model)
+    file["title"] = f"The fields of a {name}"
+    file["properties"] = {name: field for name, field in file["properties"].items() if name not in _PLACED}
+    file["required"] = [name for name in file["required"] if name not in {*_PLACED, "id"}]
     if name in KINDS:
-        found["properties"]["kind"] = {"description": "What kind of entry this is.", "const": name}
-    return found
+        file["properties"]["kind"] = {"description": "What kind of entry this is.", "const": name}
+    return file
 
 
 def _reached(definitions: Mapping[str, Schema]) -> set[str]:
     """The files and whatever they refer to, directly or not."""
-    found: set[str] = set()
+    reached: set[str] = set()
     waiting = [*KINDS, "profile"]
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found.add(name)
+        if name not in reached:
+            reached.add(name)
             waiting += _REFERENCE.findall(json.dumps(definitions[name]))
-    return found
+    return reached
 
 
-def _generous(one: Schema) -> Schema:
+def _generous(model: Schema) -> Schema:
     """A model's schema as an editor should apply it."""
-    required = one.get("required", [])
-    properties = {name: _field(field, name in required) for name, field in one.get("properties", {}).items()}
+    required = model.get("required", [])
+    properties = {
+        name: _field(field, name in required) for name, field in model.get("properties", {}).items()
+    }
     return {
         key: value
-        for key, value in {**one, "properties": properties, "additionalProperties": False}.items()
+        for key, value in {**model, "properties": properties, "additionalProperties": False}.items()
         if value != [] and (key != "properties" or value)
     }
 
 
-def _field(one: Schema, is_required: bool) -> Schema:
-    """A field: the explanation outside, and any of the shapes our reader takes inside."""
-    outside: Schema = {key: one[key] for key in _OUTSIDE if key in one}
-    inside = {key: value for key, value in one.items() if key not in {*outside, "title"}}
+def _field(field: Schema, is_required: bool) -> Schema:
+    """A field's schema, with every shape our reader takes. The explanation stays outside the choice."""
+    outside: Schema = {key: field[key] for key in _OUTSIDE if key in field}
+    inside = {key: value for key, value in field.items() if key not in {*outside, "title"}}
     options: list[Schema] = []
     for option in inside.get("anyOf", [inside]):
         shape = _typed(option)
@@ -128,14 +130,14 @@ def _field(one: Schema, is_required: bool) -> Schema:
 
 
 def _typed(option: Schema) -> Schema:
-    """Text may look like a number to an editor; items and values likewise."""
+    """A text as an editor may see it, which can be a number; the same for items and values."""
     if option == {"type": "string", "minLength": 1}:
         return {"type": _TYPED_TEXT, "pattern": r"\S"}
-    found = dict(option)
+    typed = dict(option)
     for key in ("items", "additionalProperties"):
-        if isinstance(found.get(key), dict):
-            found[key] = _typed(found[key])
-    return found
+        if isinstance(typed.get(key), dict):
+            typed[key] = _typed(typed[key])
+    return typed
 
 
 if __name__ == "__main__":

@@ -15,5 +15,5 @@ MEANING: Mapping[str, str] = {
 
 
 def sentence(share: str) -> str:
-    """A share and its meaning: `Private: only you`."""
+    """A share and what it means: `Private: only you`."""
     return f"{share.capitalize()}: {MEANING[share]}."

@@ -1,4 +1,4 @@
-"""A sign-off put into the text of an entry, so that nothing else of the file changes."""
+"""Putting a sign-off into the text of an entry, with nothing else in the file changed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
 class NotSignedError(Exception):
-    """The file is written in a way this cannot add a line to: a sentence with the lines to add."""
+    """The file is written in a way we cannot add to. The message gives the lines to add by hand."""
 
 
 @dataclass(frozen=True)
 class _Edit:
-    """Lines `first` up to, not including, `end`, counted from 0, give way to new ones."""
+    """New lines to put in place of those from `first` up to, not including, `end`, counted from 0."""
 
     first: int
     end: int
@@ -29,7 +29,7 @@ class _Edit:
 
 
 def with_sign_off(data: bytes, sign_off: Mapping[str, str], shown: str = "") -> bytes:
-    """The file with one more sign-off. Raises NotSignedError where that would change anything else."""
+    """The file with one more sign-off. Raises NotSignedError if anything else would change."""
     before = _record(data)
     if before is not None:
         pieces = _LINE.findall(data.decode())
@@ -51,14 +51,18 @@ def _record(data: bytes) -> Record | None:
 
 
 def _edited(pieces: list[tuple[str, str]], edit: _Edit) -> str:
-    """The text with one edit; new lines end as the first line of the file does."""
+    """The text with one edit made; new lines end in the same way as the file's first line."""
     end = pieces[0][1]
     new = [(line, end) for line in edit.lines]
     return "".join(line + mark for line, mark in [*pieces[: edit.first], *new, *pieces[edit.end :]])
 
 
 def _edits(lines: list[str], record: Record, new: dict[str, str]) -> Iterator[_Edit]:
-    """Ways to add it, the one that changes least first."""
+    """Ways to add a sign-off, starting with the one that changes least.
+
+    Each is tried until one leaves everything else as it was: what is there may be written in any
+    form of YAML.
+    """
     closing = record.body_line - 2  # the line that closes the front matter
     if "signed" not in record.meta:
         yield _Edit(closing, closing, ("signed:", f"  - {_item(new)}"))
@@ -74,12 +78,12 @@ def _edits(lines: list[str], record: Record, new: dict[str, str]) -> Iterator[_E
         yield _Edit(end, end, (f"{indent}- {_item(new)}",))
     old = record.meta["signed"]
     groups = old if isinstance(old, tuple) else (old,)
-    items = [f"  - {_item(one)}" for one in groups if isinstance(one, Mapping)]
+    items = [f"  - {_item(group)}" for group in groups if isinstance(group, Mapping)]
     yield _Edit(start, end, ("signed:", *items, f"  - {_item(new)}"))
 
 
 def _item(fields: Mapping[str, Value]) -> str:
-    """One sign-off on one line; JSON's strings are YAML's."""
+    """One sign-off on one line. Strings are written as in JSON, which YAML reads too."""
     names = [*(name for name in KEYS if name in fields), *(name for name in fields if name not in KEYS)]
     said = (f"{name}: {_scalar(name, fields[name])}" for name in names)
     return "{" + ", ".join(said) + "}"
@@ -95,8 +99,8 @@ def _same_but_signed(before: Record, after: Record, new: Mapping[str, str]) -> b
     old, signed = was.pop("signed", None), now.pop("signed", None)
     groups = old if isinstance(old, tuple) else () if old is None else (old,)
     wanted = [*map(_dict, groups), dict(new)]
-    found = [_dict(one) for one in signed] if isinstance(signed, tuple) else []
-    return before.body == after.body and was == now and list(was) == list(now) and found == wanted
+    written = [_dict(group) for group in signed] if isinstance(signed, tuple) else []
+    return before.body == after.body and was == now and list(was) == list(now) and written == wanted
 
 
 def _dict(value: Value) -> object:

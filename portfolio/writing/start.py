@@ -48,7 +48,7 @@ _RESERVED = frozenset(
 
 @dataclass(frozen=True)
 class Answers:
-    """What `portfolio init` was told; everything may be left for later."""
+    """What `portfolio init` was told. Any of it can be left for later."""
 
     name: str = ""
     role: str = ""
@@ -58,14 +58,14 @@ class Answers:
     @property
     def folder(self) -> str:
         """The name of the practitioner's folder."""
-        found = title_slug(self.name).split("-")[0] or "me"
-        return f"{found}-portfolio" if found in _RESERVED else found
+        word = title_slug(self.name).split("-")[0] or "me"
+        return f"{word}-portfolio" if word in _RESERVED else word
 
 
 def new_folder(answers: Answers, blank: bool = False) -> dict[str, str]:
     """Every file of a new folder by its path."""
     home = f"{PEOPLE}/{answers.folder}"
-    found = {
+    files = {
         "mkdocs.yml": _mkdocs(answers),
         ".gitignore": _GITIGNORE,
         "START-HERE.txt": _START_HERE.format(home=home),
@@ -77,8 +77,8 @@ def new_folder(answers: Answers, blank: bool = False) -> dict[str, str]:
     if not blank:
         for path, draft in examples(answers.regulator).items():
             folder = f"{home}/{path.partition('/')[0]}"
-            found[f"{home}/{path}"] = entry_text(draft, to_schema(SCHEMA, folder))
-    return found
+            files[f"{home}/{path}"] = entry_text(draft, to_schema(SCHEMA, folder))
+    return files
 
 
 def _mkdocs(answers: Answers) -> str:
@@ -106,7 +106,7 @@ def _obsidian() -> dict[str, str]:
         "attachmentFolderPath": "./",
         "userIgnoreFilters": ["builds/", "site/"],
     }
-    found = {
+    files = {
         ".obsidian/app.json": text(settings) + "\n",
         ".obsidian/templates.json": text({"folder": TEMPLATES, "dateFormat": "YYYY-MM-DD"}) + "\n",
         ".obsidian/types.json": text({"types": _types()}) + "\n",
@@ -114,25 +114,25 @@ def _obsidian() -> dict[str, str]:
     for kind in KINDS:
         draft = Draft(kind, {"title": "A-TITLE", "date": "A-DAY", "share": "private"})
         words = entry_text(draft).replace("A-TITLE", '"{{title}}"').replace("A-DAY", '"{{date:YYYY-MM-DD}}"')
-        found[f"{TEMPLATES}/{kind}.md"] = words
-    return found
+        files[f"{TEMPLATES}/{kind}.md"] = words
+    return files
 
 
 def _types() -> dict[str, str]:
-    """Obsidian's type of each field that it can show."""
-    found: dict[str, str] = {}
+    """The type Obsidian has for each field that it can show."""
+    types: dict[str, str] = {}
     for kind in KINDS:
         for name, field in schema.fields(kind).items():
             shape = schema.resolved(field)
             if shape.get("format") == "date":
-                found[name] = "date"
+                types[name] = "date"
             elif shape.get("type") in {"number", "integer"}:
-                found[name] = "number"
+                types[name] = "number"
             elif shape.get("type") == "array" and "$ref" not in shape["items"]:
-                found[name] = "multitext"
+                types[name] = "multitext"
             elif shape.get("type") not in {"array", "object"}:
-                found.setdefault(name, "text")
-    return found
+                types.setdefault(name, "text")
+    return types
 
 
 _MKDOCS = """\

@@ -32,7 +32,7 @@ _ONE_LINE = 2**31
 class Draft:
     """An entry before it is text: fields by the name they are written with, Markdown by heading.
 
-    Words under `""` stand before the first heading. `model` names a reflective model of prompts.
+    Words under `""` come before the first heading. `model` names the reflective model of the prompts.
     """
 
     kind: str
@@ -79,12 +79,12 @@ def ordered(draft: Draft) -> Fields:
 
 
 def mistakes(text: str, source: Source) -> list[Problem]:
-    """What our own reader has against a text: nothing is written that could not be read."""
+    """The errors our own reader finds in a text, so that nothing is written that cannot be read."""
     record = frontmatter.decode(text.encode("utf-8", "replace"), source.path)
     read = record if isinstance(record, Problem) else frontmatter.read(record, source.path)
     if isinstance(read, Problem):
         return [read]
-    return [one for one in read_entry(read, source)[1] if one.is_error]
+    return [problem for problem in read_entry(read, source)[1] if problem.is_error]
 
 
 def _body(draft: Draft) -> str:
@@ -116,7 +116,7 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, indentless=False)
 
     def choose_scalar_style(self) -> str:
-        """Double quotes where quotes are needed: an apostrophe then stays one."""
+        """Double quotes if quotes are needed, so that an apostrophe stays as it is."""
         style = str(super().choose_scalar_style())
         value = getattr(self.event, "value", "")
         return '"' if style == "'" and not {'"', "\\"} & set(value) else style
@@ -148,7 +148,7 @@ def _list(dumper: yaml.SafeDumper, value: Iterable[object]) -> yaml.Node:
 
 
 def _kept(value: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    yield from ((key, one) for key, one in value.items() if not _is_empty(one))
+    yield from ((key, item) for key, item in value.items() if not _is_empty(item))
 
 
 _Dumper.add_multi_representer(str, _text)
