@@ -1,4 +1,4 @@
-"""The `portfolio` command: one file per command, found by being here.
+"""The `portfolio` command. Each command is one file, found just by being here.
 
 ==========  ============================================================
 `asking`    questions on the terminal
@@ -6,7 +6,7 @@
 `printing`  the one way out to the terminal: nothing steers it, no listed term is repeated
 `showing`   problems, as a terminal shows them
 `storing`   files of a practitioner, written
-`left_out`  what a shared build leaves unsaid, told before it is written
+`left_out`  what a build for others leaves out or unsaid, for its owner to know
 ==========  ============================================================
 """
 
@@ -40,7 +40,7 @@ def main() -> None:
     """Keep a record of your development as a folder of plain text, and show how you changed."""
 
 
-for _found in sorted(iter_modules(__path__), key=lambda found: found.name):
-    _module = import_module(f"{__name__}.{_found.name}")
+for _info in sorted(iter_modules(__path__), key=lambda info: info.name):
+    _module = import_module(f"{__name__}.{_info.name}")
     if hasattr(_module, "command"):
         main.add_command(_module.command)

@@ -43,32 +43,32 @@ def command(
         ownership.refuse_strangers(out)
     except ownership.NotOursError as error:
         options.stop(str(error))
-    found = setup.project()
-    refuse_published(out, found.folder)
+    project = setup.project()
+    refuse_published(out, project.folder)
     if clean:
         ownership.remove(out)
         forget(setup.root)
-    wrong = problems(found)
+    wrong = problems(project)
     show(wrong, setup.root)
     errors = any(p.is_error for p in wrong)
     if errors and audience != Share.PRIVATE:
         ownership.remove(out)
-        click.echo(summary(found.reading.entries, wrong), err=True)
+        click.echo(summary(project.reading.entries, wrong), err=True)
         options.stop(f"Nothing is built for {audience} until this is mended.")
-    for what in unsaid(found.shown):
+    for what in unsaid(project.shown):
         click.echo(f"Left unsaid: {what}.")
-    built = build(setup, found, out)
-    for note in found.kept.notes:
+    built = build(setup, project, out)
+    for note in project.kept.notes:
         click.echo(note, err=True)
     if wrong:
-        click.echo(summary(found.reading.entries, wrong))
+        click.echo(summary(project.reading.entries, wrong))
     people = counted(len(built.shown.practitioners), "practitioner")
     entries = counted(len(built.shown.entries), "entry", "entries")
     click.echo(f"Built for {audience}: {entries} of {people}, as of {built.shown.terms.as_of}.")
     for reason in left_out(built.full, built.shown):
         click.echo(f"  Left out, {reason}.")
     click.echo(f"Open {_shown(out)}")
-    gc.freeze()  # what is left goes with the process: to look through it first takes a quarter of the time
+    gc.freeze()  # the process ends here: collecting garbage first would add a quarter to the time
     sys.exit(0)
 
 

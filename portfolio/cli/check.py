@@ -24,14 +24,14 @@ def command(audience: str | None, form: Literal["text", "json"], config_file: Pa
     from portfolio.site.building import Setup, problems
 
     setup = Setup(config_file, audience)
-    found = setup.project()
-    wrong = problems(found)
+    project = setup.project()
+    wrong = problems(project)
     if form == "json":
-        content = {"entries": found.reading.entries, "problems": [_plain(p) for p in wrong]}
+        content = {"entries": project.reading.entries, "problems": [_plain(p) for p in wrong]}
         click.echo(json.dumps(content, ensure_ascii=False, indent=1))
     else:
         show(wrong, setup.root)
-        click.echo(summary(found.reading.entries, wrong))
+        click.echo(summary(project.reading.entries, wrong))
     sys.exit(1 if any(p.is_error for p in wrong) else 0)
 
 

@@ -32,7 +32,7 @@ Form = Literal["json", "csv", "docs"]
 
 @dataclass(frozen=True)
 class Asked:
-    """What a hand-over is made from: the folder, the full record, and what the audience may see."""
+    """What to hand over: the folder, the full record, and what the audience may see of it."""
 
     folder: Folder
     guard: Guard
@@ -41,7 +41,7 @@ class Asked:
 
     @property
     def audience(self) -> Share:
-        """Whom it is for."""
+        """Who it is for."""
         return self.shown.terms.audience
 
     @cached_property
@@ -56,9 +56,9 @@ class Asked:
         from portfolio.guard import letting_through, scan_output
 
         guard = letting_through(self.full, self.shown, self.folder, self.guard)
-        found = scan_output(folder, guard)
-        show(found, folder)
-        if any(one.is_error for one in found):
+        problems = scan_output(folder, guard)
+        show(problems, folder)
+        if any(problem.is_error for problem in problems):
             options.stop("Nothing is written: what you listed would have left.")
 
     def look_through(self, name: str, data: bytes) -> None:
@@ -76,39 +76,39 @@ def asked(
     undo: Callable[[], None],
     as_of: datetime.date | None = None,
 ) -> Asked:
-    """Read the folder for an audience. Where that fails, `undo` removes what was handed over before."""
+    """Read the folder for an audience. If that fails, `undo` removes what was handed over before."""
     from portfolio.audience.visible import visible
     from portfolio.site.building import Setup, SetupError, problems
 
     audience = audience or Share.PRIVATE
     setup = Setup(config_file, audience, practitioner)
     try:
-        found = setup.project()
+        project = setup.project()
     except SetupError:
         if audience != Share.PRIVATE:
             undo()
         raise
     if as_of is not None:
-        found = dataclasses.replace(found, as_of=as_of)
-    wrong = [p for p in problems(found) if p.is_error or audience != Share.PRIVATE]
+        project = dataclasses.replace(project, as_of=as_of)
+    wrong = [p for p in problems(project) if p.is_error or audience != Share.PRIVATE]
     show(wrong, setup.root)
     if any(p.is_error for p in wrong) and audience != Share.PRIVATE:
         undo()
-        click.echo(summary(found.reading.entries, wrong), err=True)
+        click.echo(summary(project.reading.entries, wrong), err=True)
         options.stop(f"Nothing is written for {audience} until this is mended.")
-    full = found.reading.portfolio
-    shown = visible(full, found.audience)
+    full = project.reading.portfolio
+    shown = visible(full, project.audience)
     for what in unsaid(shown):
         click.echo(f"Left unsaid: {what}.")
-    return Asked(found.folder, found.guard, full, shown)
+    return Asked(project.folder, project.guard, full, shown)
 
 
-def said(one: Asked, what: str, out: Path, person: Practitioner | None = None) -> None:
-    """Say what was written, and what was left out of it; of one person alone where it is theirs."""
-    full, shown = (_of(portfolio, person) for portfolio in (one.full, one.shown))
+def said(request: Asked, what: str, out: Path, person: Practitioner | None = None) -> None:
+    """Say what was written and what was left out; about one person only, if it is theirs alone."""
+    full, shown = (_of(portfolio, person) for portfolio in (request.full, request.shown))
     people = "" if person else f" of {counted(len(shown.practitioners), 'practitioner')}"
     entries = counted(len(shown.entries), "entry", "entries")
-    click.echo(f"{what} for {one.audience}: {entries}{people}, as of {shown.terms.as_of}.")
+    click.echo(f"{what} for {request.audience}: {entries}{people}, as of {shown.terms.as_of}.")
     for reason in left_out(full, shown):
         click.echo(f"  Left out, {reason}.")
     click.echo(f"Written: {shown_path(out)}")
@@ -117,30 +117,30 @@ def said(one: Asked, what: str, out: Path, person: Practitioner | None = None) -
 def _of(portfolio: Portfolio, person: Practitioner | None) -> Portfolio:
     if person is None:
         return portfolio
-    own = tuple(one for one in portfolio.practitioners if one.id == person.id)
+    own = tuple(practitioner for practitioner in portfolio.practitioners if practitioner.id == person.id)
     return dataclasses.replace(portfolio, practitioners=own)
 
 
 def shown_path(path: Path) -> str:
-    """A path as a person types it here."""
+    """A path as a person would type it from here."""
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def mode_for(audience: Share) -> int:
-    """Who may read a file on this computer: everybody only what is for everybody."""
+    """Who may read a file on this computer: only a public one may be read by everybody."""
     from portfolio.outputs.writing import OPEN, PRIVATE
 
     return OPEN if audience is Share.PUBLIC else PRIVATE
 
 
 def may_replace(path: Path) -> bool:
-    """Ask whether a file that was changed since it was written may go; without a terminal it may not."""
+    """Ask whether to overwrite a file that was changed since we wrote it. Without a terminal: no."""
     question = f"{shown_path(path)} was changed since it was written. Replace it?"
     return sys.stdin.isatty() and click.confirm(question, default=False)
 
 
 def refuse_published(out: Path, folder: Folder) -> None:
-    """Nothing is written among the pages, which MkDocs publishes, nor among the entries."""
+    """Refuse to write among the pages, which MkDocs publishes, or among the entries."""
     for inside in (folder.pages, folder.practitioners):
         if out.resolve().is_relative_to(inside.resolve()):
             options.stop(
@@ -177,26 +177,26 @@ def command(form: Form, audience: str | None, practitioner: str | None, out: Pat
             _docs(config_file, audience, practitioner, out)
             return
         own.refuse_others(out, may_replace)
-        one = asked(config_file, audience, practitioner, lambda: own.remove(out))
-        refuse_published(out, one.folder)
+        request = asked(config_file, audience, practitioner, lambda: own.remove(out))
+        refuse_published(out, request.folder)
         try:
             data = (
-                as_data.as_json(one.shown, json.loads(portfolio_json(one.shown)))
+                as_data.as_json(request.shown, json.loads(portfolio_json(request.shown)))
                 if form == "json"
-                else csv.as_csv(one.shown)
+                else csv.as_csv(request.shown)
             )
-            one.look_through(f"record.{form}", data)
+            request.look_through(f"record.{form}", data)
             out.parent.mkdir(parents=True, exist_ok=True)
-            own.write(out, data, mode=mode_for(one.audience))
+            own.write(out, data, mode=mode_for(request.audience))
         except BaseException:
-            if one.audience is not Share.PRIVATE:
+            if request.audience is not Share.PRIVATE:
                 own.remove(out)
             raise
     except (NotOursError, ownership.NotOursError) as error:
         options.stop(str(error))
     except OSError as error:
         options.not_written(out, error)
-    said(one, "The record as data" if form == "json" else "The record as a table", out)
+    said(request, "The record as data" if form == "json" else "The record as a table", out)
 
 
 def _docs(config_file: Path, audience: str | None, practitioner: str | None, out: Path) -> None:
@@ -204,18 +204,18 @@ def _docs(config_file: Path, audience: str | None, practitioner: str | None, out
     from portfolio.site import ownership, staging
 
     ownership.refuse_strangers(out, edited=True)
-    one = asked(config_file, audience, practitioner, lambda: ownership.remove(out))
-    refuse_published(out, one.folder)
+    request = asked(config_file, audience, practitioner, lambda: ownership.remove(out))
+    refuse_published(out, request.folder)
     place = staging.Staging(out, edited=True)
     try:
-        for name, data in as_docs(one.shown, one.evidence).items():
+        for name, data in as_docs(request.shown, request.evidence).items():
             path = place.folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        one.last_look(place.folder)
-        place.commit(str(one.audience))
+        request.last_look(place.folder)
+        place.commit(str(request.audience))
     except BaseException:
         place.discard()
         raise
-    said(one, "A plain tree of Markdown", out)
+    said(request, "A plain tree of Markdown", out)
     click.echo("Any site builder can build it; with MkDocs: mkdocs build --strict")

@@ -33,21 +33,21 @@ def command(file: Path, practitioner: str | None, yes: bool, config_file: Path) 
 
     asks = not yes and asking.is_terminal()
     setup = Setup(config_file, practitioner=practitioner)
-    found = setup.project()
-    person = whose(found.reading.portfolio.practitioners, practitioner, asks)
-    into = _Into(found.folder, person)
+    project = setup.project()
+    person = whose(project.reading.portfolio.practitioners, practitioner, asks)
+    into = _Into(project.folder, person)
     try:
         table = csvfile.read(_data(file))
         show_columns(file.name, table, table.columns)
         columns = confirmed_columns(table) if asks else table.columns
         _refuse_missing(columns.missing)
-        frameworks = found.reading.portfolio.terms.frameworks
+        frameworks = project.reading.portfolio.terms.frameworks
         context = cells.context(table, columns, frameworks, offers.own_frameworks(person))
         outcome = log.entries(table, context, into.known, into.schemas)
         files = into.files(outcome)
         preview(table, outcome, files, setup.root, person.profile.name)
         _confirm(outcome, yes, asks)
-        storing.write_new({path: one.text for path, one in zip(files, outcome.ready, strict=True)})
+        storing.write_new({path: entry.text for path, entry in zip(files, outcome.ready, strict=True)})
     except csvfile.UnreadableError as error:
         options.stop(f"{file.name}: {error}")
     except OSError as error:
@@ -64,7 +64,7 @@ def command(file: Path, practitioner: str | None, yes: bool, config_file: Path) 
 
 @dataclass(frozen=True)
 class _Into:
-    """Whose folder the entries go to, and what is there."""
+    """The folder the entries go to, whose it is, and what is in it."""
 
     folder: Folder
     person: Practitioner
@@ -86,14 +86,16 @@ class _Into:
         return {kind: storing.schema_from(folder, self.folder) for kind, folder in self.folders.items()}
 
     def files(self, outcome: Outcome) -> list[Path]:
-        """The file of each entry, free and different from all others."""
+        """A file for each entry, with a name that no other has."""
         used = set(self.known)
-        found: list[Path] = []
-        for one in outcome.ready:
-            stem = names.free_stem(names.stem_for(one.draft.date, one.draft.title, one.draft.kind), used)
+        paths: list[Path] = []
+        for entry in outcome.ready:
+            stem = names.free_stem(
+                names.stem_for(entry.draft.date, entry.draft.title, entry.draft.kind), used
+            )
             used.add(stem.casefold())
-            found.append(self.folders[one.draft.kind] / f"{stem}.md")
-        return found
+            paths.append(self.folders[entry.draft.kind] / f"{stem}.md")
+        return paths
 
 
 def _refuse_missing(missing: tuple[str, ...]) -> None:
@@ -112,7 +114,7 @@ def _data(file: Path) -> bytes:
 
 
 def _confirm(outcome: Outcome, yes: bool, asks: bool) -> None:
-    """Go on only where somebody said yes; ends the command where there is nothing to write."""
+    """Go on only if somebody says yes. Ends the command if there is nothing to write."""
     if not outcome.ready:
         click.echo("\nThere is nothing new to write." if outcome.there else "\nNothing can be written yet.")
         sys.exit(0 if outcome.there else 1)

@@ -19,7 +19,7 @@ _WHY = {
 
 
 def left_out(full: Portfolio, shown: Portfolio) -> Iterator[str]:
-    """One line for each reason why something is not there."""
+    """One line for each reason why something was left out."""
     there = {entry.reference for entry in shown.entries}
     hidden = [entry for entry in full.entries if entry.reference not in there]
     asked = [entry for entry in hidden if not may_travel(entry) and entry.share is not Share.PRIVATE]
@@ -36,19 +36,19 @@ def left_out(full: Portfolio, shown: Portfolio) -> Iterator[str]:
 
 
 def unsaid(shown: Portfolio) -> Iterator[str]:
-    """What looks missing in this build but is not in the full record, so the site does not say it."""
+    """What seems to be missing in this build only because of what is left out, so the site is silent."""
     from portfolio.views.renewal.state import unsaid as requirements_unsaid
 
-    for one in shown.practitioners:
-        for what in (*_unsaid(one), *requirements_unsaid(shown.terms, one)):
-            yield f"{one.profile.name}: {what}"
+    for practitioner in shown.practitioners:
+        for what in (*_unsaid(practitioner), *requirements_unsaid(shown.terms, practitioner)):
+            yield f"{practitioner.profile.name}: {what}"
 
 
-def _unsaid(one: Practitioner) -> Iterator[str]:
-    seen = absences(one.entries)
-    for id_ in sorted(seen.not_yet_applied - one.absences.not_yet_applied):
-        yield f"“{one.by_id[id_].title}” was applied, in an entry not shown here"
-    for reference in sorted(seen.open_actions - one.absences.open_actions):
+def _unsaid(practitioner: Practitioner) -> Iterator[str]:
+    seen = absences(practitioner.entries)
+    for id_ in sorted(seen.not_yet_applied - practitioner.absences.not_yet_applied):
+        yield f"“{practitioner.by_id[id_].title}” was applied, in an entry not shown here"
+    for reference in sorted(seen.open_actions - practitioner.absences.open_actions):
         yield f"the action {reference} is done, in an entry not shown here"
-    if seen.longest_gap != one.absences.longest_gap:
+    if seen.longest_gap != practitioner.absences.longest_gap:
         yield "the longest gap between sessions, because some sessions are not shown here"

@@ -50,17 +50,17 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     from portfolio.site.building import Setup
 
     setup = Setup(config_file, practitioner=practitioner)
-    found = setup.project()
-    person = whose(found.reading.portfolio.practitioners, practitioner, asks)
-    frameworks = found.reading.portfolio.terms.frameworks
+    project = setup.project()
+    person = whose(project.reading.portfolio.practitioners, practitioner, asks)
+    frameworks = project.reading.portfolio.terms.frameworks
     interview = Interview(person, frameworks, kind, today, one_line(title or ""), said)
     try:
         draft = interview.asked() if asks else interview.unasked()
     except KeyboardInterrupt:
         options.stop("\nStopped. Nothing was written.")
-    home = found.folder.practitioners / person.id
+    home = project.folder.practitioners / person.id
     folder = home / names.folder_for(kind, person.entries)
-    path = _write(draft, folder, home, storing.schema_from(folder, found.folder))
+    path = _write(draft, folder, home, storing.schema_from(folder, project.folder))
     click.echo(f"\nWritten: {path}" if asks else str(path))
     if asks:
         _say_what_next(draft)
@@ -109,10 +109,10 @@ def _kind(kind: str | None, asks: bool) -> str:
 def _day(said: str | None, today: datetime.date) -> datetime.date | None:
     if said is None:
         return None
-    found = dates.day(said, today)
-    if found is None:
+    date = dates.day(said, today)
+    if date is None:
         raise click.BadParameter(
             f"“{said}” is not understood. Type it as 31/3/26, 2026-03-31, “31 March” or yesterday.",
             param_hint="--date",
         )
-    return found
+    return date

@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _list_of(_: click.Context, __: click.Parameter, file: Path) -> Path:
-    """The private list whose terms no message repeats is named in the file."""
+    """Take the private list from the file that names it, so that no message repeats a term."""
     printing.TERMS.belong_to(file)
     return file
 
@@ -32,7 +32,7 @@ def config_file(command: F) -> F:
         "--config-file",
         type=click.Path(dir_okay=False, path_type=Path),
         callback=_list_of,
-        is_eager=True,  # before any other option can be wrong, and be repeated in a message
+        is_eager=True,  # first, because a message about any other option may repeat what was typed
         default=Path("mkdocs.yml"),
         show_default=True,
         help="The portfolio's mkdocs.yml.",
@@ -57,12 +57,12 @@ def stop(sentence: str) -> NoReturn:
 
 
 def not_written(path: Path, error: OSError) -> NoReturn:
-    """Say that something could not be put in its place, and why."""
+    """Say that a file could not be written, and why."""
     stop(f"{path} cannot be written ({error.strerror or error}).")
 
 
 def agreed(brought: Brought, named: str) -> bool:
-    """Name the programs of a folder and ask whether they may run; without a terminal they may not."""
+    """Name the programs of a folder and ask whether they may run. Without a terminal: no."""
     click.echo(named, err=True)
     if not sys.stdin.isatty():
         return False
@@ -73,9 +73,9 @@ def agreed(brought: Brought, named: str) -> bool:
 
 
 def ends_plainly(command: F) -> F:
-    """No traceback for anything in the user's folder: a SetupError becomes a sentence.
+    """Turn a SetupError into a sentence, so that nothing in the user's folder gives a traceback.
 
-    Where the folder brings programs, they are named and asked about before any of them runs.
+    If the folder brings programs, they are named and asked about before any of them runs.
     """
 
     @wraps(command)

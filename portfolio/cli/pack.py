@@ -60,13 +60,13 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
     try:
         if out:
             own.refuse_others(out, export.may_replace)
-        one = export.asked(config_file, audience, practitioner, undo, as_of)
-        for person in _people(one, practitioner, out):
-            target = out or folder / f"{person.id}-{one.audience}.pdf"
+        request = export.asked(config_file, audience, practitioner, undo, as_of)
+        for person in _people(request, practitioner, out):
+            target = out or folder / f"{person.id}-{request.audience}.pdf"
             own.refuse_others(target, export.may_replace)
-            export.refuse_published(target, one.folder)
-            phrase, undrawn = _written(one, person, target, lock, own)
-            export.said(one, f"Packed {person.profile.name}", target, person)
+            export.refuse_published(target, request.folder)
+            phrase, undrawn = _written(request, person, target, lock, own)
+            export.said(request, f"Packed {person.profile.name}", target, person)
             for line in told(undrawn):
                 click.echo(line)
             if phrase:
@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
 
 
 def _written(
-    one: export.Asked, person: Practitioner, target: Path, lock: bool, own: OwnFiles
+    request: export.Asked, person: Practitioner, target: Path, lock: bool, own: OwnFiles
 ) -> tuple[str, Undrawn]:
     """Put the pack in place. Its passphrase, if it has one, and the letters that could not be drawn.
 
@@ -89,25 +89,25 @@ def _written(
     from portfolio.outputs.pack import as_pdf
 
     try:
-        made = as_pdf(one.shown, person, one.evidence)
+        made = as_pdf(request.shown, person, request.evidence)
         data = made.pdf
-        one.look_through(target.name, data)
+        request.look_through(target.name, data)
         phrase = locking.passphrase() if lock else ""
         data = locking.locked(data, phrase) if lock else data
         target.parent.mkdir(parents=True, exist_ok=True)
-        own.write(target, data, mode=export.mode_for(one.audience))
+        own.write(target, data, mode=export.mode_for(request.audience))
     except BaseException:
-        if one.audience is not Share.PRIVATE:
+        if request.audience is not Share.PRIVATE:
             own.remove(target)
         raise
     return phrase, made.undrawn
 
 
-def _people(one: export.Asked, said: str | None, out: Path | None) -> Iterable[Practitioner]:
-    """Whose packs to write. Stops where nothing is shared, or where one file would hold several."""
-    people = one.shown.practitioners
+def _people(request: export.Asked, said: str | None, out: Path | None) -> Iterable[Practitioner]:
+    """Whose packs to write. Stops if nothing is shared, or if one file would hold several packs."""
+    people = request.shown.practitioners
     if not people:
-        options.stop(f"Nothing of {said or 'anybody'} is shared as far as this: {one.audience}.")
+        options.stop(f"Nothing of {said or 'anybody'} is shared as far as this: {request.audience}.")
     if len(people) > 1 and out:
         names = ", ".join(person.id for person in people)
         raise click.UsageError(f"A pack is one person's. Add --practitioner with one of: {names}.")
@@ -115,7 +115,7 @@ def _people(one: export.Asked, said: str | None, out: Path | None) -> Iterable[P
 
 
 def _old(folder: Path, out: Path | None, practitioner: str | None, audience: str) -> Iterator[Path]:
-    """Where packs asked for like this were written before."""
+    """Where earlier packs for the same request were written."""
     if out:
         yield out
     else:

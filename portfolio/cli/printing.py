@@ -1,8 +1,8 @@
 """The one way out to the terminal: what is printed cannot steer it, nor repeat a term of the private list.
 
-Names of files and values of fields may hold signs that move the cursor, hide a line or turn the
+File names and field values may hold characters that move the cursor, hide a line or turn the
 direction of writing, and a message may quote the very word that must not be repeated. Both are
-mended here, once, for every command and for whatever a library prints.
+dealt with here, once, for every command and for whatever a library prints.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 _COLOURS = re.compile("(\x1b\\[(?:0|1|31|33)m)")  # what we write ourselves, where a terminal shows it
-# Control signs but for a new line and a tab, signs that turn the direction, and halves of letters.
+# Control characters except newline and tab, characters that turn the direction, and lone surrogates.
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
 
 def harmless(text: str) -> str:
-    """A text in which nothing steers a terminal."""
+    """A text with nothing in it that could steer a terminal."""
     return _STEERING.sub(REPLACED, text)
 
 
 @dataclass
 class Terms:
-    """The private list, read when something is first printed."""
+    """The private list, read the first time something is printed."""
 
     config_file: Path | None = None
     _list: DenyList | None = field(default=None, repr=False)
@@ -45,7 +45,7 @@ class Terms:
             self._list = _read(self.config_file)
         if not self._list or not self._list.hits_in_name(text):
             return text
-        # Line by line, so that one term covers no more than its line; then as a whole, for one that
+        # Line by line, so that a term covers no more than its line; then as a whole, for a term that
         # runs over the end of a line.
         return self._list.masked("\n".join(map(self._list.masked, text.split("\n"))))
 
@@ -74,7 +74,7 @@ class _Printed(io.TextIOBase):
         self._stream = stream
 
     def write(self, text: str) -> int:
-        """Write text. Bytes are refused, so that nothing goes around this."""
+        """Write text. Bytes are refused, so that nothing gets past."""
         if not isinstance(text, str):
             raise TypeError("only text is printed")
         pieces = _COLOURS.split(text) if self._stream.isatty() else [text]
@@ -85,11 +85,11 @@ class _Printed(io.TextIOBase):
         return len(text)
 
     def flush(self) -> None:
-        """Write out what waits."""
+        """Write out what is waiting."""
         self._stream.flush()
 
     def isatty(self) -> bool:
-        """Whether somebody looks at it."""
+        """Whether it goes to a terminal."""
         return self._stream.isatty()
 
     def fileno(self) -> int:
@@ -102,18 +102,18 @@ class _Printed(io.TextIOBase):
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
-        """How letters become bytes."""
+        """How characters become bytes."""
         return self._stream.encoding
 
     @property
     def errors(self) -> str | None:  # type: ignore[override]
-        """What becomes of letters that cannot."""
+        """What becomes of characters that cannot."""
         return self._stream.errors
 
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Let all that is printed meanwhile go this way."""
+    """Send everything printed meanwhile through here."""
     out, err = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = _Printed(out), _Printed(err)
     TERMS.config_file = None
@@ -125,11 +125,11 @@ def guarded() -> Iterator[None]:
 
 @contextmanager
 def asking() -> Iterator[None]:
-    """Let a question draw on the terminal itself. Its words must be `harmless` already."""
+    """Let a question draw on the terminal directly. Its words must already be `harmless`."""
     through = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = (
-        one._stream if isinstance(one, _Printed) else one  # noqa: SLF001 - our own
-        for one in through
+        stream._stream if isinstance(stream, _Printed) else stream  # noqa: SLF001 - our own
+        for stream in through
     )
     try:
         yield

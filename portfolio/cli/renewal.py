@@ -32,10 +32,10 @@ def _day(_context: click.Context, _option: click.Parameter, said: str | None) ->
     """The day somebody means, for `--as-of`."""
     if said is None:
         return None
-    found = dates.full_day(said) or dates.day(said, today())
-    if found is None:
+    date = dates.full_day(said) or dates.day(said, today())
+    if date is None:
         raise click.BadParameter(f"“{said}” is not a day. Write it as 2026-11-22.")
-    return found
+    return date
 
 
 def as_of(command: Any) -> Any:
@@ -62,17 +62,23 @@ def command(
     from portfolio.site.building import Setup
 
     setup = Setup(config_file, Share.PRIVATE, practitioner)
-    found = setup.project()
+    project = setup.project()
     if as_of is not None:
-        found = dataclasses.replace(found, as_of=as_of)
-    portfolio = visible(found.reading.portfolio, Share.PRIVATE)
-    errors = [p for p in found.reading.problems if p.is_error]
-    answers = [one for person in portfolio.practitioners for one in renewal_json(portfolio.terms, person)]
-    known = [one for person in portfolio.practitioners for one in standings(portfolio.terms, person)]
-    unknown = [one for one in known if isinstance(one, NoPeriod)]
-    ready = bool(answers) and not errors and not unknown and all(one["ready"] for one in answers)
+        project = dataclasses.replace(project, as_of=as_of)
+    portfolio = visible(project.reading.portfolio, Share.PRIVATE)
+    errors = [p for p in project.reading.problems if p.is_error]
+    answers = [
+        answer for person in portfolio.practitioners for answer in renewal_json(portfolio.terms, person)
+    ]
+    known = [
+        registration
+        for person in portfolio.practitioners
+        for registration in standings(portfolio.terms, person)
+    ]
+    unknown = [registration for registration in known if isinstance(registration, NoPeriod)]
+    ready = bool(answers) and not errors and not unknown and all(answer["ready"] for answer in answers)
     if form == "json":
-        for line in (line for one in unknown for line in _not_known(one)):
+        for line in (line for registration in unknown for line in _not_known(registration)):
             click.echo(line.strip(), err=True)
         click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
     else:
@@ -87,42 +93,48 @@ def command(
 
 def _person(portfolio: Portfolio, person: Practitioner) -> Iterator[str]:
     yield click.style(person.profile.name, bold=True)
-    found = standings(portfolio.terms, person)
-    if not found:
+    registrations = standings(portfolio.terms, person)
+    if not registrations:
         yield "  No registration is written in profile.md. Add, for example:"
         yield "  registration: {rules: social-work-england, since: 2023-09-01}"
-    for one in found:
-        yield from _not_known(one) if isinstance(one, NoPeriod) else _standing(one)
+    for registration in registrations:
+        yield from _not_known(registration) if isinstance(registration, NoPeriod) else _standing(registration)
     yield ""
 
 
-def _not_known(one: NoPeriod) -> Iterator[str]:
-    yield f"  {one.rules}: {one.why} {one.fix}"
+def _not_known(registration: NoPeriod) -> Iterator[str]:
+    yield f"  {registration.rules}: {registration.why} {registration.fix}"
 
 
-def _standing(one: Standing) -> Iterator[str]:
-    period = one.readiness.period
-    said = "nothing is counted" if one.readiness.counts_nothing else "ready" if one.ready else "not yet ready"
-    yield f"  {one.rule_set.title}: {said}, {_left(one)}"
-    yield f"  Period {say.days(period.start, period.end)}, seen from {say.day(one.readiness.as_of)}."
-    if one.note:
-        yield f"  {_wrapped(one.note, 2)}"
+def _standing(standing: Standing) -> Iterator[str]:
+    period = standing.readiness.period
+    said = (
+        "nothing is counted"
+        if standing.readiness.counts_nothing
+        else "ready"
+        if standing.ready
+        else "not yet ready"
+    )
+    yield f"  {standing.rule_set.title}: {said}, {_left(standing)}"
+    yield f"  Period {say.days(period.start, period.end)}, seen from {say.day(standing.readiness.as_of)}."
+    if standing.note:
+        yield f"  {_wrapped(standing.note, 2)}"
     heard: set[str] = set()
-    for line in one.lines:
+    for line in standing.lines:
         yield from _line(line, heard)
-    if one.advice:
+    if standing.advice:
         yield "  Advised, not asked for:"
-        for line in one.advice:
+        for line in standing.advice:
             yield from _line(line, heard)
 
 
-def _left(one: Standing) -> str:
-    days = one.readiness.days_left
+def _left(standing: Standing) -> str:
+    days = standing.readiness.days_left
     return f"{counted(days, 'day')} left" if days >= 0 else f"the period ended {counted(-days, 'day')} ago"
 
 
 def _line(line: Line, heard: set[str]) -> Iterator[str]:
-    """One requirement; a gap that several have in common is explained once."""
+    """One requirement. A gap that several share is explained only once."""
     known = line.needed is not None and line.found is not None
     counts = f" ({line.found:,} of {line.needed:,})" if known else ""
     colour = {"met": "green", "not met": "red"}.get(line.state)

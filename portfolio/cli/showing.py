@@ -16,7 +16,7 @@ from portfolio.problems import Problem
 
 
 def show(problems: Iterable[Problem], root: Path) -> None:
-    """Print problems one under the other."""
+    """Print problems one below the other."""
     for problem in problems:
         where = problem.where
         colour = "red" if problem.is_error else "yellow"
@@ -40,8 +40,8 @@ def summary(entries: int, problems: Iterable[Problem]) -> str:
     read = f"{counted(entries, 'entry', 'entries')} read"
     if not problems:
         return f"{read}: nothing wrong."
-    found = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-    return f"{read}: {found}. `portfolio explain CODE` says more about any of them."
+    counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    return f"{read}: {counts}. `portfolio explain CODE` says more about any of them."
 
 
 def counted(number: int, one: str, several: str = "") -> str:
@@ -50,7 +50,7 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 
 def wrapped(text: str) -> str:
-    """A text in lines that end between words, on a narrow terminal as well."""
+    """A text broken between words to fit the terminal, however narrow."""
     width = min(88, shutil.get_terminal_size((88, 24)).columns)
     return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
 

@@ -36,9 +36,9 @@ def command(entry: str, by: str, role: str, day: str | None, config_file: Path) 
     by, role = (_one_line(text, name) for text, name in ((by, "--by"), (role, "--role")))
     on = _day(day)
     setup = Setup(config_file)
-    found = setup.project()
-    folder = found.folder
-    chosen = _chosen(entry, found.reading.portfolio.entries, folder.practitioners)
+    project = setup.project()
+    folder = project.folder
+    chosen = _chosen(entry, project.reading.portfolio.entries, folder.practitioners)
     file = folder.at(chosen.path)
     if on < chosen.date:
         options.stop(f"“{chosen.title}” is of {chosen.date}: it cannot have been signed on {on}.")
@@ -46,7 +46,10 @@ def command(entry: str, by: str, role: str, day: str | None, config_file: Path) 
     if form is None:
         options.stop(f"{folder.shown(file)} cannot be read. `portfolio check` says why.")
     said = {"by": by, "role": role, "date": on.isoformat(), "digest": form.digest}
-    if any((one.by, one.role, one.digest) == (by, role, form.digest) for one in chosen.signed):
+    if any(
+        (signature.by, signature.role, signature.digest) == (by, role, form.digest)
+        for signature in chosen.signed
+    ):
         click.echo(f"{by} has signed “{chosen.title}” as it stands already. Nothing was changed.")
         return
     try:
@@ -58,15 +61,15 @@ def command(entry: str, by: str, role: str, day: str | None, config_file: Path) 
 
 
 def _chosen(said: str, entries: Iterable[Entry], root: Path) -> Entry:
-    """The one entry meant. Stops with a sentence where there is none or more than one."""
+    """The entry that was meant. Stops with a sentence if there is none, or more than one."""
     entries = tuple(entries)
     path = Path(os.path.realpath(said))
     by_path = [e for e in entries if Path(os.path.realpath(root / e.path)) == path or e.path == said]
-    found = by_path or [e for e in entries if said in (e.id, f"{e.practitioner}/{e.id}")]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        choices = say.one_of(f"{e.practitioner}/{e.id}" for e in found[:_FEW])
+    matching = by_path or [e for e in entries if said in (e.id, f"{e.practitioner}/{e.id}")]
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        choices = say.one_of(f"{e.practitioner}/{e.id}" for e in matching[:_FEW])
         options.stop(f"Several entries are called “{said}”. Say which: {choices}.")
     if path.is_file():
         options.stop(f"{said} is no entry that can be signed. `portfolio check` says what is wrong.")
@@ -77,10 +80,10 @@ def _chosen(said: str, entries: Iterable[Entry], root: Path) -> Entry:
 def _day(said: str | None) -> datetime.date:
     if said is None:
         return today()
-    found = dates.full_day(said) or dates.day(said, today())
-    if found is None:
+    date = dates.full_day(said) or dates.day(said, today())
+    if date is None:
         raise click.BadParameter(f"“{said}” is not a day. Write it as 2026-03-31.", param_hint="--date")
-    return found
+    return date
 
 
 def _one_line(text: str, option: str) -> str:

@@ -24,22 +24,22 @@ def today() -> datetime.date:
 
 
 def taken(home: Path) -> frozenset[str]:
-    """Ids and file names in use below a practitioner's folder, folded; of files with mistakes too."""
-    found: set[str] = set()
+    """Ids and file names in use below a practitioner's folder, folded, even in files with mistakes."""
+    names: set[str] = set()
     for path in home.rglob("*.md"):
-        found.add(path.stem.casefold())
+        names.add(path.stem.casefold())
         try:
             with path.open("rb") as file:
                 top = file.read(MAX_FRONT_MATTER).decode("utf-8", "replace")
         except OSError:
             continue
         if said := _ID.search(top.partition("\n---")[0]):
-            found.add(said[1].casefold())
-    return frozenset(found)
+            names.add(said[1].casefold())
+    return frozenset(names)
 
 
 def schema_from(entries: Path, folder: Folder) -> str:
-    """The project's JSON Schema as seen from a folder of entries; empty where there is none."""
+    """The path to the project's JSON Schema from a folder of entries; empty if there is none."""
     for path in (folder.practitioners.parent / schema.FILE, folder.project / schema.IN_GUIDE):
         if path.is_file():
             return Path(os.path.relpath(path, entries)).as_posix()
@@ -47,9 +47,9 @@ def schema_from(entries: Path, folder: Folder) -> str:
 
 
 def write_new(files: Mapping[Path, str]) -> None:
-    """Write files that are not there yet. On any failure, Ctrl-C included, none of them stays.
+    """Write files that are not there yet. After any failure, even Ctrl-C, none of them is left.
 
-    Raises FileExistsError where one is there, else what the system says.
+    Raises FileExistsError if one is there already, or the system's own error.
     """
     written: list[Path] = []
     folders: list[Path] = []
@@ -68,7 +68,7 @@ def write_new(files: Mapping[Path, str]) -> None:
 
 
 def _made(folder: Path) -> list[Path]:
-    """Make a folder and those above it; the ones that were not there, outermost first."""
-    new = [one for one in (folder, *folder.parents) if not one.exists()]
+    """Make a folder and those above it; returns the new ones, outermost first."""
+    new = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return new[::-1]

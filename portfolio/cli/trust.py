@@ -18,15 +18,15 @@ def command(yes: bool, config_file: Path) -> None:
     from portfolio.site.programs import UnreadableError, brought
 
     try:
-        found = brought(config_file)
+        programs = brought(config_file)
     except (UnreadableError, OSError) as error:
         options.stop(str(error))
-    if not found.programs:
+    if not programs.programs:
         click.echo("This folder brings no programs. There is nothing to agree to.")
         return
     if yes:
-        click.echo(str(ProgramsError(found)))
-        found.agree()
-    elif not options.agreed(found, str(ProgramsError(found))):
+        click.echo(str(ProgramsError(programs)))
+        programs.agree()
+    elif not options.agreed(programs, str(ProgramsError(programs))):
         options.stop("Nothing was changed: they do not run. In a script, add --yes.")
     click.echo("They may run. If any of them changes, you are asked again.")

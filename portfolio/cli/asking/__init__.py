@@ -1,4 +1,4 @@
-"""Questions on the terminal: plain words, each skipped with Enter, Ctrl-C leaves nothing behind.
+"""Questions on the terminal, in plain words. Enter skips one, and Ctrl-C leaves nothing behind.
 
 ===========  ============================
 `prompts`    one question of each sort

@@ -29,7 +29,7 @@ _NEW_THEME = "\0new"
 
 @dataclass(frozen=True)
 class Interview:
-    """Whom is asked, about what kind of entry, and what is known already."""
+    """Who is asked, about which kind of entry, and what is known already."""
 
     practitioner: Practitioner
     frameworks: Frameworks
@@ -43,7 +43,9 @@ class Interview:
         date = self.date or self.today
         fields = self._first(self.title or names.default_title(self.kind, date), date)
         if self.kind == "supervision":
-            fields["reviews"] = [offers.carried(one) for one in offers.open_actions(self.practitioner, date)]
+            fields["reviews"] = [
+                offers.carried(thread) for thread in offers.open_actions(self.practitioner, date)
+            ]
         return Draft(self.kind, fields)
 
     def asked(self) -> Draft:
@@ -68,8 +70,8 @@ class Interview:
 
     def _questions(self) -> tuple[Question, ...]:
         needed = offers.needs_participation(self.practitioner)
-        found = questions.questions(self.kind)
-        return tuple(one for one in found if one.field != "participatory" or needed)
+        listed = questions.questions(self.kind)
+        return tuple(question for question in listed if question.field != "participatory" or needed)
 
     def _own(self, fields: dict[str, Any], asked: list[Question]) -> None:
         for question in asked:
@@ -107,27 +109,27 @@ class Interview:
         return asking.typed(message, lambda said: dates.day(said, self.today, ahead), dates.in_words, wrong)
 
     def _group(self, question: Question) -> list[dict[str, Any]]:
-        """The groups of a question; one that does not repeat is a list of one or none."""
-        found: list[dict[str, Any]] = []
+        """The groups of a question: at most one if the question does not repeat."""
+        groups: list[dict[str, Any]] = []
         while True:
             first, *rest = question.parts
-            text = first.again if found else first.text
+            text = first.again if groups else first.text
             said = asking.text(text) if first.form == "text" else self._one(first)
             if not said and not (first.form == "scale" and question.parts):
-                return found
+                return groups
             group = {first.field: one_line(said) if isinstance(said, str) else said}
             group |= {part.field: self._one(part, part.default) for part in rest}
-            found += [group] if any(value for value in group.values()) else []
+            groups += [group] if any(value for value in group.values()) else []
             if not question.repeat:
-                return found
+                return groups
 
     def _reviews(self, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Every open action: carried forward, or what came of it."""
-        found = []
+        reviews = []
         day = fields["date"]
         for thread in offers.open_actions(self.practitioner, day):
             review = offers.carried(thread)
-            found.append(review)
+            reviews.append(review)
             if fields.get("status") == "cancelled":
                 continue
             due = f", due {dates.short(thread.action.due)}" if thread.action.due else ""
@@ -136,7 +138,7 @@ class Interview:
                 review["done"] = self._day(f"When was it done? Enter for {dates.short(day)}") or day
                 review["outcome"] = one_line(asking.text("What came of it? One sentence is enough"))
                 review["for"] = review["for"] or asking.choice("What was it good for?", _FOR)
-        return found
+        return reviews
 
     def _model(self, message: str) -> str:
         models = [(model.id, model.title) for model in prompts.models_for(self.kind)]
@@ -147,17 +149,19 @@ class Interview:
 
     def _threads(self, date: datetime.date) -> dict[str, Any]:
         """What ties the entry to others: earlier entries, standards, themes."""
-        found: dict[str, Any] = {}
+        ties: dict[str, Any] = {}
         earlier = offers.earlier(self.practitioner, date)
         if earlier and questions.asks_follows(self.kind):
-            listed = [(one.id, f"{dates.short(one.date)}, {one.kind}: {one.title}") for one in earlier]
-            found["follows"] = asking.several("Did it grow from an earlier entry?", listed)
+            listed = [
+                (entry.id, f"{dates.short(entry.date)}, {entry.kind}: {entry.title}") for entry in earlier
+            ]
+            ties["follows"] = asking.several("Did it grow from an earlier entry?", listed)
         standards = offers.standards(self.practitioner, self.frameworks, date)
         if standards:
             listed = [(name, f"{name}  {words}") for name, words in standards]
-            found["standards"] = asking.several("Which standards is it about?", listed)
-        found["themes"] = self._themes()
-        return found
+            ties["standards"] = asking.several("Which standards is it about?", listed)
+        ties["themes"] = self._themes()
+        return ties
 
     def _themes(self) -> list[str]:
         used = offers.themes(self.practitioner)

@@ -11,8 +11,8 @@ from portfolio.model import Practitioner
 
 
 def whose(people: Sequence[Practitioner], said: str | None, asks: bool) -> Practitioner:
-    """The practitioner meant. Stops with a sentence where nobody can tell."""
-    by_id = {one.id: one for one in people}
+    """The practitioner who was meant. Stops with a sentence if that is not clear."""
+    by_id = {person.id: person for person in people}
     if said is not None:
         return by_id[said]
     if len(people) == 1:
@@ -24,7 +24,7 @@ def whose(people: Sequence[Practitioner], said: str | None, asks: bool) -> Pract
             f"There are several practitioners. Add --practitioner with one of: {', '.join(by_id)}."
         )
     try:
-        names = [(one.id, one.profile.name) for one in people]
+        names = [(person.id, person.profile.name) for person in people]
         return by_id[asking.choice("Whose entry is it?", names, people[0].id)]
     except KeyboardInterrupt:
         options.stop("\nStopped. Nothing was written.")

@@ -1,7 +1,7 @@
 """One function for each form of question, over questionary, which is loaded when first needed.
 
-Everything is plain characters, so that any terminal shows it; colour is prompt_toolkit's, which
-leaves it out where NO_COLOR is set. Ctrl-C and the end of input raise KeyboardInterrupt.
+Only plain characters are used, so that any terminal can show them. Colour is prompt_toolkit's, which
+leaves it out if NO_COLOR is set. Ctrl-C and the end of input raise KeyboardInterrupt.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LONG = 9  # a list longer than this can be filtered by typing
 
 
 def _on_the_terminal(question: Callable[P, T]) -> Callable[P, T]:
-    """A question draws on the terminal itself, so its words are made harmless here."""
+    """Make a question's words harmless, since it draws on the terminal directly."""
 
     @wraps(question)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -39,13 +39,13 @@ def _words(text: str) -> str:
 
 
 def is_terminal() -> bool:
-    """Whether somebody can answer."""
+    """Whether there is somebody to answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 @_on_the_terminal
 def text(message: str, default: str = "") -> str:
-    """A line of text; empty where skipped."""
+    """A line of text; empty if skipped."""
     questionary = _questionary()
     return str(_asked(questionary.text(_ended(message), default=default, qmark="?", style=_style()))).strip()
 
@@ -54,16 +54,16 @@ def text(message: str, default: str = "") -> str:
 def typed(
     message: str, understand: Callable[[str], T | None], in_words: Callable[[T], str], wrong: str
 ) -> T | None:
-    """A day, a time or a number, said back in words beside the line while typing, and below it after.
+    """A day, a time or a number, said back in words: beside the line while typing, below it after.
 
-    What is not understood is said under the question, and what was typed comes back to be mended.
+    If it is not understood, a line below the question says so and what was typed can be corrected.
     """
     from prompt_toolkit.application import get_app
 
     def beside() -> str:
         words = get_app().current_buffer.text.strip()
-        found = understand(words) if words and not get_app().is_done else None
-        return "" if found is None or in_words(found) == words else in_words(found)
+        value = understand(words) if words and not get_app().is_done else None
+        return "" if value is None or in_words(value) == words else in_words(value)
 
     questionary = _questionary()
     words = ""
@@ -72,17 +72,17 @@ def typed(
         words = str(_asked(question)).strip()
         if not words:
             return None
-        found = understand(words)
-        if found is not None:
-            if in_words(found) != words:
-                click.echo(f"    {in_words(found)}")
-            return found
+        value = understand(words)
+        if value is not None:
+            if in_words(value) != words:
+                click.echo(f"    {in_words(value)}")
+            return value
         click.echo(f"    {wrong}")
 
 
 @_on_the_terminal
 def choice(message: str, choices: Iterable[tuple[str, str]], default: str = "") -> str:
-    """One of several; Enter takes the default, or skips where there is none."""
+    """One of several; Enter takes the default, or skips if there is none."""
     questionary = _questionary()
     listed = [questionary.Choice(_words(words), value) for value, words in choices]
     if not default:
@@ -109,13 +109,13 @@ def several(message: str, choices: Iterable[tuple[str, str]]) -> list[str]:
         if long
         else "(space ticks, Enter goes on)"
     )
-    found: list[str] = _asked(
+    ticked: list[str] = _asked(
         questionary.checkbox(
             _ended(message), choices=listed, qmark="?", pointer=">", style=_style(), use_search_filter=long,
             use_jk_keys=False, instruction=how,
         )
     )  # fmt: skip
-    return found
+    return ticked
 
 
 def yes_or_no(message: str) -> bool | None:
@@ -130,7 +130,7 @@ def _asked(question: Any) -> Any:
     from questionary.prompts.common import InquirerControl
 
     for window in question.application.layout.find_all_windows():
-        window.dont_extend_height = Always()  # else the letters typed to filter stand far below the list
+        window.dont_extend_height = Always()  # or the letters typed to filter appear far below the list
         if isinstance(window.content, InquirerControl):
             window.height = Dimension(max=_TALL)
     try:
@@ -148,7 +148,7 @@ def _questionary() -> Any:
     import questionary
     from questionary.prompts import common
 
-    # Circles are missing in some fonts of old terminals; questionary has no setting for them.
+    # The fonts of some old terminals lack circles, and questionary has no setting for them.
     vars(common).update(INDICATOR_SELECTED="[x]", INDICATOR_UNSELECTED="[ ]")
     return questionary
 

@@ -1,4 +1,4 @@
-"""A log shown before it is written: its columns, the entries it makes, the rows that need attention."""
+"""A log, shown before it is written: its columns, its entries, the rows that need attention."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def show_columns(name: str, table: Table, columns: Columns) -> None:
 
 
 def confirmed_columns(table: Table) -> Columns:
-    """The columns as somebody confirmed or put them right."""
+    """The columns, once somebody has confirmed or corrected them."""
     columns = table.columns
     while True:
         if not columns.missing and asking.choice("Are the columns right?", _RIGHT, "yes") == "yes":
@@ -67,7 +67,7 @@ def preview(table: Table, outcome: Outcome, files: Sequence[Path], root: Path, n
             click.echo(f"  {_line(one)}")
             click.echo(f"      {path.relative_to(root).as_posix() if path.is_relative_to(root) else path}")
         if len(outcome.ready) > _SHOWN:
-            kinds = Counter(one.draft.kind for one in outcome.ready)
+            kinds = Counter(entry.draft.kind for entry in outcome.ready)
             said = ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items()))
             click.echo(f"  and {len(outcome.ready) - _SHOWN:,} more ({said} in all).")
     if outcome.attention:
@@ -86,18 +86,18 @@ def preview(table: Table, outcome: Outcome, files: Sequence[Path], root: Path, n
     )
 
 
-def _line(one: Ready) -> str:
-    fields = one.draft.fields
+def _line(entry: Ready) -> str:
+    fields = entry.draft.fields
     time = f", {amounts.hours_in_words(fields['hours'])}" if fields.get("hours") else ""
-    return f"{dates.short(one.draft.date)}, {one.draft.kind}{time}: {shortened(one.draft.title, 60)}"
+    return f"{dates.short(entry.draft.date)}, {entry.draft.kind}{time}: {shortened(entry.draft.title, 60)}"
 
 
-def _grouped(found: Sequence[Attention]) -> list[tuple[tuple[str, str, str], list[int]]]:
-    """The same mistake in several rows, said once; in the order of the first row."""
-    ordered = sorted(found, key=lambda one: (one.column, one.typed, one.why, one.row))
+def _grouped(attention: Sequence[Attention]) -> list[tuple[tuple[str, str, str], list[int]]]:
+    """The same mistake in several rows, said once, in the order of the first row."""
+    ordered = sorted(attention, key=lambda need: (need.column, need.typed, need.why, need.row))
     groups = [
-        (key, [one.row for one in ones])
-        for key, ones in groupby(ordered, key=lambda one: (one.column, one.typed, one.why))
+        (key, [need.row for need in needs])
+        for key, needs in groupby(ordered, key=lambda need: (need.column, need.typed, need.why))
     ]
     return sorted(groups, key=lambda group: group[1][0])
 
