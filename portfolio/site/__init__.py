@@ -15,7 +15,7 @@
 `staging`        build aside, then swap; a failure leaves nothing
 `ownership`      which files of a folder are ours: those its manifest lists
 `closing`        how a build ends: the last look, the swap, or nothing
-`previews`       previews that were killed, cleaned up
+`previews`       what killed previews leave behind, cleaned up
 `fence`          who may ask a preview for a page
 `inside_mkdocs`  what we touch of MkDocs and Material that they do not promise
 `cores`          work spread over the processor's cores

@@ -16,7 +16,7 @@ from portfolio.views import Page
 
 @dataclass(frozen=True)
 class Addresses:
-    """Which file of the user's became which file of the site."""
+    """Which of the user's files became which file of the site."""
 
     folder: Folder
     by_path: dict[str, str]  # path below the practitioners → MkDocs source address
@@ -77,7 +77,7 @@ def addresses(folder: Folder, pages: Iterable[Page]) -> Addresses:
 
 
 def _to(address: str, seen_from: str, link: links.Link) -> str:
-    """MkDocs turns `.md` of a link into `.html`, but leaves what is written as HTML alone."""
+    """A link as MkDocs wants it: it resolves links in Markdown to `.md`, but leaves those in HTML alone."""
     if link.form in {"element", "tag", "raw"}:
         address = address.removesuffix(".md") + ".html"
     return posixpath.relpath(address, posixpath.dirname(seen_from) or ".") + link.anchor

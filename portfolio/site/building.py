@@ -26,16 +26,16 @@ PLUGIN = "portfolio"
 
 
 class SetupError(Exception):
-    """The project itself cannot be used: a sentence for the user."""
+    """The project itself cannot be used. The message is a sentence for the user."""
 
 
 class ProgramsError(SetupError):
     """The folder brings programs that nobody has agreed to run yet."""
 
-    def __init__(self, found: Brought) -> None:
-        listed = "\n".join(f"  - {program.what}" for program in found.programs)
+    def __init__(self, programs: Brought) -> None:
+        listed = "\n".join(f"  - {program.what}" for program in programs.programs)
         super().__init__(f"This folder brings programs that would run on your computer:\n{listed}")
-        self.brought = found
+        self.brought = programs
 
 
 @dataclass(frozen=True)
@@ -76,14 +76,14 @@ class Setup:
 
     def _refuse_unknown_programs(self) -> None:
         try:
-            found = brought(self.config_file)
+            programs = brought(self.config_file)
         except UnreadableError as error:
             raise SetupError(str(error)) from None
-        if not found.is_agreed:
-            raise ProgramsError(found)
+        if not programs.is_agreed:
+            raise ProgramsError(programs)
 
     def project(self) -> Project:
-        """Where things lie, for whom, as of which day."""
+        """Where things lie, who it is for, and as of which day."""
         config = self.load()
         settings = config.plugins[PLUGIN].config
         if not isinstance(settings, PortfolioConfig):
@@ -105,7 +105,7 @@ class Setup:
         listed = raw.get("plugins") or []
         if isinstance(listed, Mapping):
             listed = [{name: settings} for name, settings in listed.items()]
-        plugins = [_name_and_settings(one) for one in listed]
+        plugins = [_name_and_settings(plugin) for plugin in listed]
         if PLUGIN not in dict(plugins):
             raise SetupError(f"{self.config_file} does not list `portfolio` under `plugins:`.")
         chosen = {"audience": self.audience, "practitioner": self.practitioner}
@@ -113,19 +113,19 @@ class Setup:
         return [{name: {**given, **(more if name == PLUGIN else {})}} for name, given in plugins]
 
 
-def problems(found: Project) -> tuple[Problem, ...]:
-    """Every problem of every file, pages that would clash included."""
-    return in_order([*found.problems, *clashes(found.pages, found.folder)])
+def problems(project: Project) -> tuple[Problem, ...]:
+    """Every problem of every file, and of pages that would clash."""
+    return in_order([*project.problems, *clashes(project.pages, project.folder)])
 
 
-def build(setup: Setup, found: Project, out: Path) -> Built:
+def build(setup: Setup, project: Project, out: Path) -> Built:
     """Build the site into `out`. Raises SetupError where MkDocs stops."""
     with _quiet() as messages:
         config = setup.load(site_dir=str(out))
         try:
             plugin = config.plugins[PLUGIN]
             if isinstance(plugin, PortfolioPlugin):
-                plugin.given = found  # read once, for the problems and for the site
+                plugin.given = project  # read once, for the problems and for the site
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(config)
@@ -138,7 +138,7 @@ def build(setup: Setup, found: Project, out: Path) -> Built:
         except OSError as error:  # a full disk, a folder that may not be written
             place = error.filename or out
             raise SetupError(f"The site could not be written: {error.strerror} ({place}).") from None
-    return Built(out, found.reading.portfolio, found.shown)
+    return Built(out, project.reading.portfolio, project.shown)
 
 
 def serve(setup: Setup) -> None:
@@ -147,15 +147,15 @@ def serve(setup: Setup) -> None:
 
     setup.load()
     # A mapping, since MkDocs takes a list apart and asks for it again at every rebuild.
-    chosen = {name: given for one in setup.plugins() for name, given in one.items()}
+    chosen = {name: given for plugin in setup.plugins() for name, given in plugin.items()}
     mkdocs_serve.serve(str(setup.config_file), plugins=chosen)
 
 
-def _name_and_settings(one: Any) -> tuple[str, dict[str, Any]]:
-    if isinstance(one, dict):
-        name, settings = next(iter(one.items()))
+def _name_and_settings(plugin: Any) -> tuple[str, dict[str, Any]]:
+    if isinstance(plugin, dict):
+        name, settings = next(iter(plugin.items()))
         return str(name), dict(settings or {})
-    return str(one), {}
+    return str(plugin), {}
 
 
 @contextmanager

@@ -29,7 +29,7 @@ from portfolio.text.certainty import EXTENSIONS, Renderer, renderer
 from portfolio.text.headings import EXTENSION as OUR_HEADINGS
 from portfolio.views import Page, all_pages
 
-# Extensions that make no heading of plain text. With any other, every entry is rendered to see.
+# Extensions that never turn plain text into a heading. With any other, each entry is rendered to see.
 _LEAVE_HEADINGS_ALONE = frozenset(
     {
         *EXTENSIONS, OUR_HEADINGS, "toc", "sane_lists", "smarty", "nl2br", "codehilite",
@@ -46,7 +46,7 @@ _LEAVE_HEADINGS_ALONE = frozenset(
 
 
 class _Settings(Config):
-    """Settings in which a misspelt name is an error: MkDocs alone would only warn and go on."""
+    """Settings that refuse a misspelt name. MkDocs alone would only warn and go on."""
 
     def validate(self) -> tuple[Any, Any]:
         failed, warnings = super().validate()
@@ -60,7 +60,7 @@ class _Settings(Config):
 
 
 class GuardConfig(_Settings):
-    """What may stand under `guard:`."""
+    """The settings under `guard:`."""
 
     deny_list = opt.Optional(opt.Type(str))
     """Your private list of names and words that must never leave, one a line, kept outside the
@@ -71,7 +71,7 @@ class GuardConfig(_Settings):
 
 
 class PortfolioConfig(_Settings):
-    """What may stand under `portfolio:` in mkdocs.yml."""
+    """The settings under `portfolio:` in mkdocs.yml."""
 
     practitioners = opt.Type(str, default="content/practitioners")
     """The folder that holds one folder for each practitioner, seen from mkdocs.yml."""
@@ -97,7 +97,7 @@ NO_GUARD = Guard()
 
 @dataclass(frozen=True)
 class Project:
-    """One configuration: where things lie, for whom, as of which day."""
+    """One configuration: where things lie, who it is for, and as of which day."""
 
     folder: Folder
     audience: Share
@@ -121,10 +121,10 @@ class Project:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem of every file, what the guard found in what is shown included."""
-        found = check(self.reading.portfolio, self.shown, self.folder, self.guard)
-        said = [self.guard.masked(one) for one in self.reading.problems]
-        return in_order([*said, *self.guard_problems, *found])
+        """Every problem of every file, and what the guard finds in what is shown."""
+        findings = check(self.reading.portfolio, self.shown, self.folder, self.guard)
+        masked = [self.guard.masked(problem) for problem in self.reading.problems]
+        return in_order([*masked, *self.guard_problems, *findings])
 
     @cached_property
     def reading(self) -> Reading:
@@ -136,14 +136,14 @@ class Project:
         return Rereading(self.kept, self.settings)
 
     def keep_reading(self) -> None:
-        """Let the next build begin from what the files gave to this one."""
+        """Let the next build start from what this one has read."""
         self._rereading.keep(all_were_read=self.only is None)
 
 
 def project(settings: PortfolioConfig, config: MkDocsConfig, kept: Kept | None = None) -> Project:
-    """What the settings mean; `kept` is at hand where the last build was made by this process.
+    """What the settings mean; `kept` is given if this process made the last build too.
 
-    Raises ValueError with a sentence for the user where a setting cannot be understood.
+    Raises ValueError with a sentence for the user if a setting cannot be understood.
     """
     root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
     folder = Folder(
@@ -181,7 +181,7 @@ def _as_of(said: str | datetime.date | None) -> datetime.date:
 
 
 def _renderer(config: MkDocsConfig) -> Renderer:
-    """How this site turns Markdown into HTML, for the question what is a heading."""
+    """How this site turns Markdown into HTML, to find out what is a heading."""
     ensure_extensions(config)
     names = list(config.markdown_extensions)
     settings = {name: value for name, value in config.mdx_configs.items() if name != "toc"}

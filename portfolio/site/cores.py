@@ -1,4 +1,4 @@
-"""Work spread over the processor's cores, where there is enough of it and the system can."""
+"""Work spread over the processor's cores, if there is enough of it and the system allows it."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-# When Python looks for what is no longer needed. Nearly all that a build makes is needed to its end,
-# and to look through it as often as usual takes a tenth of the time.
+# How seldom Python collects garbage. Nearly everything a build makes is needed until its end, and
+# looking through it as often as usual takes a tenth of the time.
 SELDOM = (20_000, 50, 500)
-ENOUGH = 200  # fewer are done sooner than other processes are started
-_SHARES = 16  # pieces for each process: neighbours share much, which then is in one memory only
+ENOUGH = 200  # fewer are done in less time than it takes to start other processes
+_SHARES = 16  # pieces for each process: neighbours share much, so only one process has to hold it
 
 
 def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-    """`work` of each item, in their order.
+    """`work` on each item, with the results in the items' order.
 
     Each process has its shares from the start and a pipe of its own, with no queue, lock or thread between
-    them: one that ends early, or an interrupted or killed build, leaves nobody waiting. What a process did
-    not give is done here, so a mistake in `work` is raised as if nothing had been spread.
+    them: one that ends early, or an interrupted or killed build, leaves nobody waiting. Whatever a process
+    does not deliver is done here, so a mistake in `work` is raised as if nothing had been spread.
     """
     count = min(_cores(), len(items) // (ENOUGH // 2))
     if count < 2 or not _can_copy():  # noqa: PLR2004
@@ -38,7 +38,7 @@ def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         return
     size = -(-len(items) // (count * _SHARES))
     shares = [items[start : start + size] for start in range(0, len(items), size)]
-    gc.freeze()  # the copies share what is there: the collector shall not touch it
+    gc.freeze()  # the copies share this memory, and collecting garbage would copy it
     workers: list[tuple[ForkProcess, Connection]] = []
     try:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -50,10 +50,10 @@ def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         for number, share in enumerate(shares):
             try:
-                found = workers[number % count][1].recv()
+                values = workers[number % count][1].recv()
             except (EOFError, OSError, IndexError):
-                found = map(work, share)
-            yield from found
+                values = map(work, share)
+            yield from values
     finally:
         for process, results in workers:
             results.close()
@@ -63,24 +63,24 @@ def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
 
 
 def clear_up() -> None:
-    """Give back what a build of a preview needed no longer: `SELDOM` alone would keep it for long."""
+    """Free what a preview no longer needs after a build: `SELDOM` alone would keep it too long."""
     gc.collect()
     _settled()
 
 
 @cache  # once
 def _settled() -> None:
-    """What is there after the first build is there to stay: it need not be looked through again."""
+    """Set aside, once, what the first build has made: it stays, so it need not be looked through again."""
     gc.freeze()
 
 
 def _begun(
     work: Callable[[T], R], shares: Sequence[Sequence[T]], others: Sequence[Connection]
 ) -> tuple[ForkProcess, Connection]:
-    """A process that is at work, and where its results come out.
+    """A process at work, and the pipe its results come out of.
 
-    Ctrl-C is blocked while it starts and so stays blocked in it: it is for the process that waits, which ends
-    the others.
+    Ctrl-C is blocked while it starts, and so stays blocked inside it: only the waiting process hears it,
+    and ends the others.
     """
     results, give = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(
@@ -94,9 +94,9 @@ def _begun(
 def _work_on(
     work: Callable[[T], R], shares: Sequence[Sequence[T]], give: Connection, not_ours: Sequence[Connection]
 ) -> None:
-    """Give the results of each share; end without a word where the first process is gone or `work` fails."""
+    """Send the results of each share. End quietly if the first process is gone or `work` fails."""
     for results in not_ours:
-        results.close()  # or a first process that is gone would not be missed
+        results.close()  # or this process would not notice that the first one is gone
     with suppress(Exception):
         for share in shares:
             give.send([work(item) for item in share])

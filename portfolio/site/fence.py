@@ -1,7 +1,7 @@
-"""Who may ask the preview for a page: a browser on this computer that was sent here by its address.
+"""Who may ask the preview for a page: only a browser on this computer that uses the preview's address.
 
-A page of somebody else's can let a name of its own lead to this computer and then read what the
-preview answers. Such a request bears that name in its `Host`, so only our own names are answered.
+Somebody else's page can point a name of its own at this computer and then read what the preview
+answers. Such a request carries that name in its `Host`, so only our own names are answered.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
 
 
 def fenced(answer: WSGIApplication, port: int) -> WSGIApplication:
-    """The same server, for requests to this computer by one of its own names."""
+    """The same server, answering only requests that call this computer by one of its own names."""
     hosts = {f"{name}:{port}" for name in NAMES}
 
     def asked(request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:

@@ -1,7 +1,7 @@
-"""What we touch of MkDocs and Material that neither promises to keep: all of it, and only here.
+"""Everything we use of MkDocs and Material that neither promises to keep. It is all here and nowhere else.
 
-A test holds each piece against the version that is installed, so that an update of theirs fails there
-first, in a sentence that says what is missing. The rest of `portfolio.site` uses what they document.
+A test checks each piece against the installed version, so that an update of theirs fails there first,
+with a sentence that says what is missing. The rest of `portfolio.site` uses only what they document.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from mkdocs.structure.pages import (
 )
 from mkdocs.structure.toc import get_toc
 
-# Templates of Material that ours take the place of, and what stands in them.
+# Material's templates that ours replace, and what must be in them.
 FRAME = "base.html"
 CONTENTS = "partials/toc.html"
 WORDS = "partials/language.html"
 SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 FAVICON = "assets/images/favicon.png"
 
-# How Material finds its index where a page was opened from a file: by a script that names it.
+# How Material finds its index if a page was opened from a file: by a script that names it.
 SCRIPTS_BEFORE = "polyfills"  # under `extra:` in mkdocs.yml, loaded before its own
 INDEX = "search/search_index"  # as .json, and as .js
 INDEX_NAME = "__index"
@@ -50,12 +50,12 @@ page_context = get_context  # what MkDocs hands to a page's template
 
 
 def setting_names(settings: Config) -> set[str]:
-    """The names that may stand among some settings."""
+    """The names that some settings may have."""
     return {name for name, _ in settings._schema}  # noqa: SLF001
 
 
 def methods_of_plugins(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-    """Each event that somebody wants to see, and the plugin that does; a hook by that word."""
+    """Each event that something listens to, and the plugin that listens; hooks are called just that."""
     origins = config.plugins._event_origins  # noqa: SLF001
     for event, methods in config.plugins.events.items():
         for method in methods:
@@ -63,7 +63,7 @@ def methods_of_plugins(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 
 
 def prepare_every_environment(config: MkDocsConfig, prepare: Callable[[jinja2.Environment], None]) -> None:
-    """Have a say in each environment the theme makes, whoever asks for it."""
+    """Prepare every environment the theme makes, whichever plugin asks for it."""
     make = config.theme.get_env
 
     def prepared() -> jinja2.Environment:
@@ -80,8 +80,8 @@ def convert(converter: markdown.Markdown, page: Page, text: str, config: MkDocsC
     raw, title = _RawHTMLPreprocessor(), _ExtractTitleTreeprocessor()
     anchors = _ExtractAnchorsTreeprocessor(page.file, files, config)
     paths = _RelativePathTreeprocessor(page.file, files, config)
-    for one in (raw, anchors, paths, title):
-        one._register(converter)  # noqa: SLF001 - takes the place of the last page's
+    for processor in (raw, anchors, paths, title):
+        processor._register(converter)  # noqa: SLF001 - replaces that of the last page
     page.content = converter.convert(text)
     page.toc = get_toc(getattr(converter, "toc_tokens", []))
     page.present_anchor_ids = anchors.present_anchor_ids | raw.present_anchor_ids
@@ -91,12 +91,12 @@ def convert(converter: markdown.Markdown, page: Page, text: str, config: MkDocsC
 def anchors_of(page: Page) -> tuple[Anchors, tuple[Link, ...]]:
     """The anchors of a page that was converted, and its links to those of others."""
     links = (page.links_to_anchors or {}).items()
-    found = ((file.src_uri, anchor, link) for file, anchors in links for anchor, link in anchors.items())
-    return frozenset(page.present_anchor_ids or ()), tuple(found)
+    targets = ((file.src_uri, anchor, link) for file, anchors in links for anchor, link in anchors.items())
+    return frozenset(page.present_anchor_ids or ()), tuple(targets)
 
 
 def tell_anchors(page: Page, anchors: Anchors, links: Iterable[Link], files: Files) -> None:
-    """Give a page back what `anchors_of` took from it: MkDocs looks for links that lead nowhere."""
+    """Give a page back what `anchors_of` took from it, for MkDocs to look for links that lead nowhere."""
     page.present_anchor_ids = set(anchors)
     page.links_to_anchors = {}
     for uri, anchor, link in links:
@@ -105,7 +105,7 @@ def tell_anchors(page: Page, anchors: Anchors, links: Iterable[Link], files: Fil
 
 
 def say_nothing_of_skipped_pages() -> None:
-    """MkDocs says of every page for which it writes nothing that it was skipped."""
+    """Keep MkDocs from saying that it skipped each page that was drawn before."""
     logging.getLogger(_BUILD_LOG).addFilter(_not_skipped)
 
 
@@ -135,7 +135,7 @@ class Search:
         index.add_entry_from_context(page)
         return tuple(index.entries)
 
-    def add(self, found: Iterable[Mapping[str, Any]]) -> None:
-        """Let search find what was found on a page before."""
+    def add(self, entries: Iterable[Mapping[str, Any]]) -> None:
+        """Put a page's entries into the search index."""
         if self._plugin and self._plugin.config.enabled:  # else it has no index
-            self._plugin.search_index.entries += found
+            self._plugin.search_index.entries += entries

@@ -37,7 +37,7 @@ def files_of(
 ) -> Iterator[File]:
     """Everything the plugin adds: pages, the evidence that travels with them, style sheet, `portfolio.json`.
 
-    Pages that are `drawn` by the plugin itself are nothing for MkDocs to read or render.
+    Pages that are `drawn` by the plugin itself are not read or rendered by MkDocs.
     """
     placed = set(_listed(config.nav))
     for page in pages:
@@ -59,9 +59,9 @@ def files_of(
 
 
 def _evidence(page: Page, folder: Folder, config: MkDocsConfig) -> Iterator[tuple[str, File]]:
-    """Files that travel with a page: pictures without what the camera wrote, nothing that could run.
+    """Files that travel with a page: pictures without what the camera added, nothing that could run.
 
-    What is left out here the guard has named.
+    The guard has already named what is left out here.
     """
     for name, beside in file_names(page.files).items():
         path, address = folder.at(name), page.folder + beside
@@ -73,25 +73,25 @@ def _evidence(page: Page, folder: Folder, config: MkDocsConfig) -> Iterator[tupl
 
 
 def _front_matter(page: Page) -> dict[str, Any]:
-    """Always there, so that nothing at the start of a body is ever read as front matter."""
+    """Front matter for every page, so that nothing at the start of a body is ever read as such."""
     return {
         "title": html.escape(page.title),
         "template": f"{TEMPLATES}{page.template}",
-        "render_macros": False,  # braces in an entry are text, also where the macros plugin is used
+        "render_macros": False,  # braces in an entry are text, even with the macros plugin
     }
 
 
 def _listed(nav: Any) -> Iterator[str]:
-    """Pages the user put into the navigation: MkDocs gives them the title that is written there."""
+    """Pages the user put into the navigation. MkDocs gives them the title written there."""
     if isinstance(nav, str):
         yield nav
     elif isinstance(nav, dict | list):
-        for one in nav.values() if isinstance(nav, dict) else nav:
-            yield from _listed(one)
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _listed(item)
 
 
 def clashes(pages: Iterable[Page], folder: Folder) -> Iterator[Problem]:
-    """Hand-written pages and files that would stand where one of ours goes."""
+    """Hand-written pages and files with the same address as one of ours."""
     ours = {"portfolio.json": "portfolio.json"}
     for page in pages:
         if page.folder:  # a hand-written front page takes the place of ours
@@ -105,7 +105,7 @@ def clashes(pages: Iterable[Page], folder: Folder) -> Iterator[Problem]:
 
 
 def add(files: Files, generated: Iterable[File]) -> None:
-    """Add generated files; a front page and a style sheet of the user's own stay."""
+    """Add generated files. The user's own front page and style sheet stay."""
     own = {file.dest_uri for file in files if file.dest_uri in {"index.html", STYLE_SHEET}}
     for file in generated:
         if file.dest_uri not in own:
@@ -115,7 +115,7 @@ def add(files: Files, generated: Iterable[File]) -> None:
 def add_to_navigation(
     navigation: Navigation, portfolio: Portfolio, pages: Iterable[Page], files: Files
 ) -> None:
-    """Put the views behind the user's own navigation, and each entry below its view."""
+    """Put the views after the user's own navigation, and each entry below its view."""
     pages = tuple(pages)
     built = {page.folder: _built(page, files) for page in pages}
     front = built.get("")
@@ -125,20 +125,20 @@ def add_to_navigation(
         navigation.homepage = front
     for practitioner in portfolio.practitioners:
         own = [p for p in pages if p.practitioner == practitioner.id and p.in_nav]
-        children = [found for p in own if (found := built[p.folder])]
+        children = [child for p in own if (child := built[p.folder])]
         section = Section(html.escape(practitioner.profile.name), list(children))
         for child in children:
             child.parent = section
         navigation.items.append(section)
         navigation.pages += children
     for page in pages:
-        if page.folder and page.in_nav and not page.practitioner and (found := built[page.folder]):
-            navigation.items.append(found)
-            navigation.pages.append(found)
+        if page.folder and page.in_nav and not page.practitioner and (shared := built[page.folder]):
+            navigation.items.append(shared)
+            navigation.pages.append(shared)
     for page in pages:
-        found, parent = built[page.folder], built.get(page.parent)
-        if found and parent and page.parent:
-            found.parent = parent.parent
+        child, parent = built[page.folder], built.get(page.parent)
+        if child and parent and page.parent:
+            child.parent = parent.parent
 
 
 def _built(page: Page, files: Files) -> MkDocsPage | None:

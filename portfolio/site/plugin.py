@@ -29,7 +29,7 @@ from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, p
 from portfolio.site.cores import SELDOM, clear_up
 from portfolio.site.fence import on_serve
 from portfolio.site.policy import protect_the_rest, with_policy
-from portfolio.site.safety import drop_what_nobody_meant, refusals
+from portfolio.site.safety import drop_stray_files, refusals
 from portfolio.site.search import add_shim, search_from_file
 from portfolio.site.templates import add_theme, prepare_all
 from portfolio.text.safe_html import clean
@@ -37,7 +37,7 @@ from portfolio.views import Page
 
 log = get_plugin_logger("portfolio")
 
-# Not even a private build goes on: a page would be lost, or nobody could say what may not leave.
+# These stop even a private build: a page would be lost, or we could not tell what may not leave.
 _FATAL = frozenset({"page-clash", "deny-list-unreadable"})
 
 Command = Literal["build", "gh-deploy", "serve"]
@@ -46,8 +46,8 @@ Command = Literal["build", "gh-deploy", "serve"]
 class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     """Adds what one audience may see of the practitioners' entries to a MkDocs site.
 
-    Has `on_startup`, so MkDocs keeps one instance over the rebuilds of a preview: all state but
-    the command and the preview's lock is set anew in `on_config`.
+    It has `on_startup`, so MkDocs keeps one instance for all rebuilds of a preview: all state but the
+    command and the preview's lock is set anew in `on_config`.
     """
 
     command: Command = "build"
@@ -55,7 +55,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def __init__(self) -> None:
         self.closing: Closing | None = None
-        self.given: Project | None = None  # a project read already, by our own command
+        self.given: Project | None = None  # a project that our own command has read already
         self.kept: again.Kept | None = None
         self.known: again.Known = {}
         self.preview: tuple[Path, FileLock] | None = None
@@ -64,7 +64,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         """Remember what MkDocs was asked to do."""
         self.command, self.dirty = command, dirty
 
-    @event_priority(100)  # first: whatever fails from here on leaves nothing, not even an old site
+    @event_priority(100)  # first: if anything fails from here on, nothing is left, not even an old site
     def _redirect(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.command == "serve" and self.preview is None:
             previews.clean_dead(Path(config.site_dir).parent)
@@ -93,7 +93,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.theme = tuple(str(folder) for folder in config.theme.dirs)
         self.written: set[str] = set()  # pages that have their policy
         self.drawn: dict[str, again.Drawn] = {}
-        self.cleaned: dict[str, str] = {}  # text of a page no other plugin has seen yet
+        self.cleaned: dict[str, str] = {}  # a page's text before any other plugin has seen it
         prepare_all(config, self.portfolio)
         clashes = site_pages.clashes(self.pages.values(), self.project.folder)
         self._report(in_order([*self.project.problems, *clashes]))
@@ -103,8 +103,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     on_serve = staticmethod(on_serve)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add what this audience may see, and take out what nobody meant to publish."""
-        for dropped in drop_what_nobody_meant(files, self.project.folder, config.theme.custom_dir):
+        """Add what this audience may see, and take out files that were not meant to be published."""
+        for dropped in drop_stray_files(files, self.project.folder, config.theme.custom_dir):
             log.info(dropped)
         if looking := again.looks_at_pages(config):
             log.info("MkDocs draws every page itself, because %s may look at it.", ", ".join(looking))
@@ -121,7 +121,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         return nav
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:  # noqa: ARG002
-        """Give every page the day of the build, so that the same files make the same bytes."""
+        """Give every page the day of the build, so that the same files give the same bytes."""
         page.update_date = self.project.as_of.isoformat()
         return page
 
@@ -139,7 +139,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             self.cleaned[page.file.src_uri] = content = clean(content)
         return content
 
-    @event_priority(-100)  # last: what other plugins put into the text is cleaned as well
+    @event_priority(-100)  # last, so that what other plugins put into the text is cleaned too
     def _clean_last(self, content: str, /, *, page: MkDocsPage, **_: Any) -> str:
         if not self._is_ours(page):
             return content
@@ -161,7 +161,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
                 (view, file.page) for view, file in ours if file and isinstance(file.page, again.OurPage)
             )
             self.drawing.settle(self.drawn.values())
-            self.written |= {one.file for one in self.drawn.values()}
+            self.written |= {drawn.file for drawn in self.drawn.values()}
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: Any) -> TemplateContext:
@@ -181,7 +181,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         return with_policy(output, self.theme)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-        """The page for an address that does not exist needs its policy as well."""
+        """Give the page for addresses that do not exist its policy too."""
         if not template_name.endswith(".html"):
             return output_content
         self.written.add(template_name)
@@ -204,7 +204,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.redrawing.keep(self.drawn.values(), named)
 
     def on_build_error(self, **_: Any) -> None:
-        """Nothing of this build may remain."""
+        """Leave nothing of this build."""
         if self.closing:
             self.closing.discard()
             self.closing = None
@@ -223,11 +223,11 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         return bool(page.file.generated_by) and page.file.src_uri in self.pages
 
     def _report(self, problems: tuple[Problem, ...]) -> None:
-        for one in problems:
-            write, at = log.warning if not one.is_error or self._goes_on else log.error, one.where
-            write(f"{at.file}:{at.line}:{at.column}: {one.what} {one.fix} [{one.code}]")
-        errors = sum(one.is_error for one in problems)
-        if errors and not (self._goes_on and _FATAL.isdisjoint(one.code for one in problems)):
+        for problem in problems:
+            write, at = log.warning if not problem.is_error or self._goes_on else log.error, problem.where
+            write(f"{at.file}:{at.line}:{at.column}: {problem.what} {problem.fix} [{problem.code}]")
+        errors = sum(problem.is_error for problem in problems)
+        if errors and not (self._goes_on and _FATAL.isdisjoint(problem.code for problem in problems)):
             raise PluginError(
                 f"{say.counted(errors, 'problem')} in the portfolio. Nothing is built for "
                 f"{self.project.audience} until they are mended."
@@ -235,13 +235,13 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     @property
     def _goes_on(self) -> bool:
-        """A private build and a preview go on without the entries that have an error."""
+        """Whether to build without the entries that have an error: in a private build and a preview."""
         return self.project.audience is Share.PRIVATE or self.command == "serve"
 
     def _refuse(self, config: MkDocsConfig) -> None:
         folder, audience = self.project.folder, self.project.audience
-        if found := "\n".join(refusals(config, folder, audience, self.command, self.dirty)):
-            raise PluginError(found)
+        if reasons := "\n".join(refusals(config, folder, audience, self.command, self.dirty)):
+            raise PluginError(reasons)
 
     def _watch(self, config: MkDocsConfig) -> None:
         folder = self.project.folder

@@ -1,7 +1,7 @@
 """A Content-Security-Policy for every page: nothing runs and nothing is fetched but the site's own.
 
-Inline scripts run by their hash, and only those of the theme get one: they are known by the
-theme's templates, so whatever a person, an entry or another plugin put into a page does not run.
+Inline scripts run by their hash, and only the theme's own get one: they are recognised from its
+templates, so whatever a person, an entry or another plugin put into a page does not run.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script\s*>", 
 _SRC = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _DATA = re.compile(r"""type\s*=\s*["']?application/(ld\+)?json""", re.IGNORECASE)
 _HOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_FILLED = r"""[^<>"'`;()]*"""  # what may stand where a template prints something: never code
+_FILLED = r"""[^<>"'`;()]*"""  # what a template may print into a script: never code
 
 # Frames: only the one without an address in which search runs from file://.
 _REST = (
@@ -50,13 +50,13 @@ def protect_the_rest(site: Path, written: AbstractSet[str], theme: tuple[str, ..
 
 @lru_cache(maxsize=8)
 def theme_scripts(theme: tuple[str, ...]) -> re.Pattern[str]:
-    """What matches an inline script of the theme's templates, white space aside."""
-    found = {
+    """A pattern for the inline scripts in the theme's templates, ignoring white space."""
+    patterns = {
         _FILLED.join(re.escape(_bare(piece)) for piece in _HOLE.split(code))
         for path in _templates(theme)
         for code in _scripts(path.read_text(encoding="utf-8", errors="replace"))
     }
-    return re.compile("|".join(sorted(found)) or r"(?!)")
+    return re.compile("|".join(sorted(patterns)) or r"(?!)")
 
 
 def _templates(theme: Iterable[str]) -> Iterator[Path]:
@@ -68,11 +68,11 @@ def _templates(theme: Iterable[str]) -> Iterator[Path]:
 
 def _scripts(html: str) -> set[str]:
     return {
-        found["code"]
-        for found in _INLINE.finditer(html)
-        if found["code"].strip()
-        and not _SRC.search(found["attributes"])
-        and not _DATA.search(found["attributes"])
+        script["code"]
+        for script in _INLINE.finditer(html)
+        if script["code"].strip()
+        and not _SRC.search(script["attributes"])
+        and not _DATA.search(script["attributes"])
     }
 
 

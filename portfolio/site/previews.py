@@ -1,4 +1,4 @@
-"""Previews that were killed leave a private site in the temporary folder: clean them at the next start."""
+"""A preview that is killed leaves a private site in the temporary folder. The next start removes it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from portfolio.site.inside_mkdocs import PREVIEWS
 
 
 def hold(preview: Path) -> FileLock:
-    """Mark a preview's folder as ours and in use; the mark falls when the program ends, however it ends."""
+    """Mark a preview's folder as ours and in use. The mark goes when the program ends, however it ends."""
     lock = _lock(preview)
     lock.acquire(timeout=0)
     return lock
 
 
 def clean_dead(temporary: Path) -> int:
-    """Remove what previews of ours left that no program holds any more; how many they were."""
+    """Remove what our previews left behind and no program still holds; returns how many there were."""
     removed = 0
     for mark in temporary.glob(f".portfolio-{PREVIEWS}.alive"):
         preview = temporary / mark.name.removeprefix(".portfolio-").removesuffix(".alive")

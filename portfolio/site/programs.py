@@ -1,9 +1,9 @@
-"""What a folder brings along that would run: nothing of it does before its owner has agreed.
+"""What a folder brings along that would run. None of it does until its owner has agreed.
 
 A mkdocs.yml can name Python to call, scripts to hook in, plugins that run files of the folder, and
-templates that run what stands in them. Whoever is handed a folder and only wants to read it should
-not run somebody's program. What was agreed to is remembered by a digest of all of it, for this
-account: the same folder changed is a new question.
+templates that run what is in them. Somebody who is handed a folder and only wants to read it should
+not run another person's program. Agreement is remembered for this account, with a digest of all the
+programs: if the folder changes, the question is asked again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from platformdirs import user_config_path
 
 _AGREED = "programs.json"
 _MOST = 2_000  # files of a theme folder that are looked at
-# Names that settings of Material and its extensions need, and that only draw.
+# Names that settings of Material and its extensions need. They only draw.
 _HARMLESS_NAMES = frozenset(
     {
         "material.extensions.emoji.to_svg", "material.extensions.emoji.twemoji",
@@ -38,12 +38,12 @@ _HARMLESS_EXTENSIONS = ("markdown.", "pymdownx.", "material.")
 
 
 class UnreadableError(Exception):
-    """A configuration that is no YAML: a sentence for the user."""
+    """A configuration that is not YAML. The message is a sentence for the user."""
 
 
 @dataclass(frozen=True)
 class Program:
-    """One thing that would run: what it is in words, and where it lies."""
+    """One thing that would run: what it is, in words, and its files."""
 
     what: str
     files: tuple[Path, ...] = ()
@@ -51,14 +51,14 @@ class Program:
 
 @dataclass(frozen=True)
 class Brought:
-    """Everything a folder brings that would run, and the digest of it."""
+    """Everything in a folder that would run, and the digest of it."""
 
     programs: tuple[Program, ...]
     digest: str
 
     @property
     def is_agreed(self) -> bool:
-        """Whether nothing would run, or this account agreed to exactly this."""
+        """Whether nothing would run, or this account has agreed to exactly this."""
         return not self.programs or self.digest in _agreed()
 
     def agree(self) -> None:
@@ -70,22 +70,22 @@ class Brought:
 
 
 def brought(config_file: Path) -> Brought:
-    """What the mkdocs.yml of a folder, and those it inherits from, would run. Nothing is run to see it.
+    """What a folder's mkdocs.yml, and those it inherits from, would run. Nothing is run to find out.
 
-    Raises UnreadableError where one of them is no YAML, and OSError where one cannot be read.
+    Raises UnreadableError if one of them is not YAML, and OSError if one cannot be read.
     """
-    found: list[Program] = []
+    programs: list[Program] = []
     settings = _chain(config_file)
     for file, text in settings:
-        found += _in_file(file, text)
+        programs += _in_file(file, text)
     hashed = hashlib.sha256()
-    for _, text in settings if found else ():
+    for _, text in settings if programs else ():
         hashed.update(hashlib.sha256(text).digest())
-    for path in sorted({path for program in found for path in program.files}):
+    for path in sorted({path for program in programs for path in program.files}):
         hashed.update(f"{path.name}\0".encode("utf-8", "surrogatepass"))
         with suppress(OSError):
             hashed.update(hashlib.sha256(path.read_bytes()).digest())
-    return Brought(tuple(dict.fromkeys(found)), hashed.hexdigest())
+    return Brought(tuple(dict.fromkeys(programs)), hashed.hexdigest())
 
 
 def _chain(config_file: Path) -> list[tuple[Path, bytes]]:
@@ -107,8 +107,8 @@ def list_named_in(config_file: Path) -> Path | None:
     with suppress(UnreadableError, OSError):
         for file, text in _chain(config_file):
             plugins = _plain(file, text).get("plugins")
-            for one in (plugins,) if isinstance(plugins, Mapping) else plugins or ():
-                given = one.get("portfolio") if isinstance(one, Mapping) else None
+            for plugin in (plugins,) if isinstance(plugins, Mapping) else plugins or ():
+                given = plugin.get("portfolio") if isinstance(plugin, Mapping) else None
                 guard = given.get("guard") if isinstance(given, Mapping) else None
                 named = guard.get("deny_list") if isinstance(guard, Mapping) else None
                 if isinstance(named, str):
@@ -161,8 +161,8 @@ def _in_file(file: Path, text: bytes) -> Iterator[Program]:
 
 def _names(listed: Any) -> Iterator[str]:
     """The names in a list of plugins or extensions, with settings or without."""
-    for one in listed if isinstance(listed, list | Mapping) else ():
-        yield from map(str, one) if isinstance(one, Mapping) else (str(one),)
+    for item in listed if isinstance(listed, list | Mapping) else ():
+        yield from map(str, item) if isinstance(item, Mapping) else (str(item),)
 
 
 def _tags(text: bytes) -> Iterator[str]:

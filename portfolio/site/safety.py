@@ -12,14 +12,14 @@ from mkdocs.structure.files import File, Files
 from portfolio.folder.places import Folder
 from portfolio.share import Share
 
-# Extensions that read files by name: the settings that say from where, with what they are unless said.
+# Extensions that read files by name: the settings that say where from, with their defaults.
 _PULLING: dict[str, dict[str, object]] = {
     "pymdownx.snippets": {"base_path": ["."]},
     "pymdownx.b64": {"base_path": ".", "root_path": None},
 }
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 # Left behind by editors, office programs and operating systems.
-_DROPPING = re.compile(
+_LEFTOVER = re.compile(
     r"^(~\$|\.~|#).*|.*(\.bak|\.tmp|\.swp|\.orig|~)$|^(thumbs\.db|desktop\.ini)$", re.IGNORECASE
 )
 
@@ -27,7 +27,7 @@ _DROPPING = re.compile(
 def refusals(
     config: MkDocsConfig, folder: Folder, audience: Share, command: str, dirty: bool
 ) -> Iterator[str]:
-    """Each reason why this configuration must not build, as a sentence."""
+    """Each reason why this configuration must not be built, as a sentence."""
     if dirty and audience is not Share.PRIVATE:
         yield "--dirty would keep yesterday's pages. Build without it for others."
     if command == "gh-deploy" and audience is not Share.PUBLIC:
@@ -45,7 +45,7 @@ def refusals(
 
 
 def _folders(config: MkDocsConfig, folder: Folder) -> Iterator[str]:
-    """MkDocs publishes whatever lies in docs_dir or a theme folder."""
+    """MkDocs publishes all of docs_dir and of a theme folder, so entries may not lie in them."""
     published = {"docs_dir": folder.pages}
     if config.theme.custom_dir:
         published["theme: custom_dir"] = Path(config.theme.custom_dir).resolve()
@@ -65,7 +65,7 @@ def _folders(config: MkDocsConfig, folder: Folder) -> Iterator[str]:
 
 
 def _includes(config: MkDocsConfig, folder: Folder) -> Iterator[str]:
-    """Snippets, packed pictures and macros pull files in after the filter: only from the open pages."""
+    """Snippets, packed pictures and macros pull files in after the filter, so only from the open pages."""
     pages = folder.shown(folder.pages)
     used = {name.partition(":")[0]: name for name in config.markdown_extensions}
     pulling = [name for name in (*_PULLING, "macros") if name in used or name in config.plugins]
@@ -78,7 +78,7 @@ def _includes(config: MkDocsConfig, folder: Folder) -> Iterator[str]:
         said = [
             settings.get(key, default) for key, default in _PULLING.get(name, {"include_dir": None}).items()
         ]
-        bases = [base for one in said for base in _listed(one)]
+        bases = [base for setting in said for base in _listed(setting)]
         if not all(_inside(folder, base) for base in bases) or not all(
             settings.get(key, True) for key in ("restrict_base_path", "restrict_path")
         ):
@@ -95,11 +95,11 @@ def _includes(config: MkDocsConfig, folder: Folder) -> Iterator[str]:
 
 
 def _listed(said: object) -> list[str]:
-    """Paths as a setting may hold them: one, several, or several with a name each."""
+    """The paths in a setting, which may hold one, several, or several by name."""
     if isinstance(said, Mapping):
         return [str(path) for path in said.values()]
     if isinstance(said, list | tuple):
-        return [path for one in said for path in _listed(one)]
+        return [path for item in said for path in _listed(item)]
     return [str(said)] if said else []
 
 
@@ -107,12 +107,12 @@ def _inside(folder: Folder, path: str) -> bool:
     return (folder.project / path).resolve().is_relative_to(folder.pages)
 
 
-def _overlaps(one: Path, other: Path) -> bool:
-    return one.is_relative_to(other) or other.is_relative_to(one)
+def _overlaps(folder: Path, other: Path) -> bool:
+    return folder.is_relative_to(other) or other.is_relative_to(folder)
 
 
-def drop_what_nobody_meant(files: Files, folder: Folder, theme: str | None) -> Iterator[str]:
-    """Take droppings and links to elsewhere out of the pages and the user's theme; say which."""
+def drop_stray_files(files: Files, folder: Folder, theme: str | None) -> Iterator[str]:
+    """Take other programs' leftovers and links to elsewhere out of the pages and theme, and say which."""
     pages = folder.pages.resolve()
     for file in list(files):
         if not file.src_dir or not file.abs_src_path:
@@ -131,7 +131,7 @@ def drop_what_nobody_meant(files: Files, folder: Folder, theme: str | None) -> I
 
 def _why_not(file: File, pages: Path) -> str:
     name = file.src_uri.rpartition("/")[2]
-    if _DROPPING.match(name):
+    if _LEFTOVER.match(name):
         return "it looks like a leftover of another program"
     if name.endswith((".MD", ".Md", ".mD")):
         return "its name must end in .md to be a page"

@@ -1,7 +1,7 @@
 """Search without a server: a reader may open the site from a USB stick.
 
-From `file://` a browser neither fetches the index nor starts a worker. Material looks for the
-index in a script then, and a shim in the theme stands in for the worker.
+From `file://` a browser neither fetches the index nor starts a worker. So Material looks for the
+index in a script, and a shim in the theme stands in for the worker.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Build aside, then swap. A failure leaves nothing: no half a site, and no old one either.
+"""Build aside, then swap. A failure leaves nothing: neither half a site nor an old one.
 
-A finished site carries a manifest of its files, and `ownership` says what follows from it: a folder
-with anything else in it is refused and not touched.
+A finished site has a manifest of its files, and `ownership` says what follows from it: a folder with
+anything else in it is refused and not touched.
 
-Where most pages are the same as before, only the others are built and moved in, one by one. While
-that goes on the manifest bears another name and lists old and new files; a site found so was never
+If most pages are the same as before, only the others are built and moved in, one by one. Meanwhile
+the manifest has another name and lists old and new files. A site with that name in it was never
 finished, and is removed.
 """
 
@@ -30,8 +30,8 @@ _WAIT = 60  # seconds for another build of the same site to finish
 class Staging:
     """One build on its way from a folder aside to its target.
 
-    `target` may be a folder that MkDocs has just made for a preview, so `preview` skips the
-    question whether it is ours. What people may have edited (`edited`) is not replaced then.
+    `target` may be a folder that MkDocs has just made for a preview, so with `preview` nobody asks
+    whether it is ours. With `edited`, files that somebody has changed are not replaced.
     """
 
     def __init__(self, target: Path, *, preview: bool = False, edited: bool = False) -> None:
@@ -55,7 +55,7 @@ class Staging:
         atexit.register(self.discard)
 
     def stands(self, name: str, digest: str, stamp: tuple[int, ...]) -> bool:
-        """Whether a file of the old site is still what a build wrote: by its `stamp`, else its SHA-256."""
+        """Whether an old site's file is still as a build wrote it, going by its `stamp`, else its SHA-256."""
         with suppress(OSError):
             path = self.target / name
             if self._standing.get(name) == digest and path.is_file():
@@ -63,18 +63,18 @@ class Staging:
         return False
 
     def in_place(self, name: str, stamp: tuple[int, ...]) -> tuple[int, ...]:
-        """The stamp of a file that was moved in, if nobody has written it since it bore another."""
+        """The stamp a file has after the move, unless somebody has written it since: then the old one."""
         with suppress(OSError):
-            found = stamp_of(self.target / name)
-            return found if found[:-1] == stamp[:-1] else stamp
+            now = stamp_of(self.target / name)
+            return now if now[:-1] == stamp[:-1] else stamp
         return stamp
 
     def leave(self, names: Mapping[str, str]) -> None:
-        """Let files of the old site be part of the new one: their names and digests."""
+        """Let files of the old site, by name and digest, be part of the new one."""
         self._left = dict(names)
 
     def commit(self, audience: str) -> None:
-        """Put the staged site in the place of the old one."""
+        """Replace the old site by the staged one."""
         files = {**self._left, **_digests(self.folder)}
         ownership.write_manifest(self.folder / MANIFEST, audience, files)
         self._refuse_strangers()  # again: somebody may have put a file there meanwhile
@@ -86,7 +86,7 @@ class Staging:
         self._close()
 
     def _swap(self) -> None:
-        """Put the staged folder in the place of the old one."""
+        """Replace the old folder by the staged one."""
         aside = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.target.parent))
         if self.target.exists():
             self.target.rename(aside / "old")
@@ -141,26 +141,26 @@ class Staging:
 
 
 def _finished(target: Path) -> dict[str, str]:
-    """What the manifest of an old site lists; nothing where somebody has made links in it."""
+    """What an old site's manifest lists; nothing if somebody has put links into the site."""
     linked = any(path.is_symlink() for path in target.rglob("*"))
     return {} if linked else ownership.listed(target)
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every file. Raises for anything that is no plain file."""
-    found = {}
+    """The SHA-256 of every file. Raises NotOursError for anything that is not a plain file."""
+    digests = {}
     for path in folder.rglob("*"):
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
             raise NotOursError(f"{path.name} in the built site is a link, which is not allowed.")
         if path.is_file():
-            found[path.relative_to(folder).as_posix()] = digest_of(path)
-    return found
+            digests[path.relative_to(folder).as_posix()] = digest_of(path)
+    return digests
 
 
 def stamp_of(path: Path) -> tuple[int, ...]:
-    """What changes when somebody else writes a file; the last number, when we move it, too.
+    """Numbers that change when somebody writes a file. The last one also changes when we move it.
 
-    That one is there because nobody can set it back, as some programs do with the others.
+    It is there because nobody can set it back, as some programs do with the others.
     """
-    found = path.stat()
-    return found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns

@@ -1,4 +1,4 @@
-"""The quick second build: what was worked out before is not worked out again.
+"""The quick second build: nothing is worked out twice.
 
 ===========  ========================================================
 `kept`       what a second build keeps: the one place where it lies
@@ -10,7 +10,7 @@
 `converter`  one Markdown converter for all our pages
 ===========  ========================================================
 
-Everybody else comes in by this door: the names below, and no module. import-linter holds that.
+All other code uses only the names below, never a module. import-linter checks that.
 """
 
 from portfolio.site.again.drawing import Drawing, Drawn, OurPage, looks_at_pages, plain_contents

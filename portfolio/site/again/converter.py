@@ -25,9 +25,14 @@ class Converter:
     @property
     def processors(self) -> tuple[object, ...]:
         """Everything that takes part, from Python-Markdown or an extension."""
-        one = self._markdown
-        stages = one.preprocessors, one.parser.blockprocessors, one.treeprocessors, one.inlinePatterns
-        return tuple(found for stage in (*stages, one.postprocessors) for found in stage)
+        converter = self._markdown
+        stages = (
+            converter.preprocessors,
+            converter.parser.blockprocessors,
+            converter.treeprocessors,
+            converter.inlinePatterns,
+        )
+        return tuple(processor for stage in (*stages, converter.postprocessors) for processor in stage)
 
     def convert(self, page: Page, text: str) -> None:
         """Set all that `Page.render` sets."""

@@ -1,7 +1,7 @@
 """Our pages drawn outside MkDocs' own loop: the same bytes, in less time.
 
-Used only where no other plugin looks at single pages (`looks_at_pages`): MkDocs then knows our pages
-by address, title and anchors, and finds nothing left to render or write.
+Used only if no other plugin looks at single pages (`looks_at_pages`). MkDocs then knows our pages by
+address, title and anchors, and finds nothing left to render or write.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ _HARMLESS = {"startup", "shutdown", "serve", "config", "pre_build", "build_error
 
 
 class OurPage(MkDocsPage):
-    """A page MkDocs neither reads nor renders: `Drawing` does, when everything else is known."""
+    """A page that MkDocs neither reads nor renders: `Drawing` does that once everything else is known."""
 
     def __init__(self, file: File, config: MkDocsConfig, body: str, meta: dict[str, Any]) -> None:
         super().__init__(None, file, config)
         self.body, self._given = body, meta
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Take what the plugin made it from."""
+        """Take the text that the plugin made."""
         self.markdown, self.meta = "", self._given
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -56,20 +56,20 @@ class OurPage(MkDocsPage):
 
 @dataclass(frozen=True)
 class Drawn:
-    """What is left to do for a page once it is written."""
+    """What MkDocs and search still need of a page once it is written."""
 
     uri: str
     file: str  # of the site
     digest: str  # SHA-256 of the file
     stamp: tuple[int, ...]
-    found: tuple[Mapping[str, Any], ...]  # what search finds on it
+    search_entries: tuple[Mapping[str, Any], ...]  # what search finds on it
     anchors: inside_mkdocs.Anchors
     links: tuple[inside_mkdocs.Link, ...]
     said: tuple[tuple[str, int, str], ...]  # MkDocs' own messages: logger, level, text
 
 
 def looks_at_pages(config: MkDocsConfig) -> tuple[str, ...]:
-    """Plugins and hooks, other than ours and search, that want to see pages while they are made."""
+    """Plugins and hooks, other than ours and search, that look at pages while they are made."""
     seen = {name for event, name in inside_mkdocs.methods_of_plugins(config) if event not in _HARMLESS}
     return tuple(sorted(seen - {"portfolio"} - inside_mkdocs.Search(config).names))
 
@@ -99,7 +99,7 @@ class Drawing:
             self._converter.convert(page, page.body)
         page.content = clean(page.content or "")
         plain_contents(page)
-        found = self._search.found_on(page)
+        search_entries = self._search.found_on(page)
         page.active = True
         context: dict[str, Any] = {
             **inside_mkdocs.page_context(self._nav, self._doc_files, self._config, page),
@@ -122,7 +122,7 @@ class Drawing:
             page.file.dest_uri,
             hashlib.sha256(data).hexdigest(),
             stamp_of(path),
-            found,
+            search_entries,
             anchors,
             links,
             tuple(said),
@@ -130,23 +130,23 @@ class Drawing:
 
     def settle(self, drawn: Iterable[Drawn]) -> None:
         """Tell MkDocs of the pages that are written."""
-        for one in drawn:
-            for name, level, text in one.said:
+        for result in drawn:
+            for name, level, text in result.said:
                 logging.getLogger(name).log(level, text)
-            file = self._files.get_file_from_path(one.uri)
+            file = self._files.get_file_from_path(result.uri)
             page = file.page if file else None
             if page is not None:
-                inside_mkdocs.tell_anchors(page, one.anchors, one.links, self._files)
+                inside_mkdocs.tell_anchors(page, result.anchors, result.links, self._files)
                 page.meta["template"] = NOTHING
                 page.meta["search"] = {"exclude": True}
         inside_mkdocs.say_nothing_of_skipped_pages()
 
     def index(self, drawn: Drawn) -> None:
         """Let search find a page."""
-        self._search.add(drawn.found)
+        self._search.add(drawn.search_entries)
 
     def surroundings(self) -> str:
-        """A digest of all that the pages have in common."""
+        """A digest of everything the pages have in common."""
         return surroundings(
             self._config,
             self._files,
@@ -160,7 +160,7 @@ class Drawing:
 
 
 def _has_known_frame(config: MkDocsConfig) -> bool:
-    """Whether all that stands around an entry is Material's: a user's template may show anything of it."""
+    """Whether everything around an entry is Material's. A user's own template may show anything there."""
     own = config.theme.custom_dir
     if own and any(Path(own).rglob("*.html")):
         log.info("Every page is drawn whole, because your theme folder has templates of its own.")
@@ -170,7 +170,7 @@ def _has_known_frame(config: MkDocsConfig) -> bool:
 
 @contextmanager
 def _listening() -> Iterator[list[tuple[str, int, str]]]:
-    """Collect what MkDocs says of a page instead of saying it: another process may be drawing."""
+    """Collect what MkDocs logs about a page, to log it later: the page may be drawn in another process."""
     said: list[tuple[str, int, str]] = []
 
     class Collect(logging.Handler):
@@ -180,7 +180,9 @@ def _listening() -> Iterator[list[tuple[str, int, str]]]:
     logger = logging.getLogger("mkdocs")
     handlers, propagate, level = logger.handlers, logger.propagate, logger.level
     logger.handlers, logger.propagate = [Collect()], False
-    logger.setLevel(logging.INFO)  # also in a quiet build: a later one that is not may show the page again
+    logger.setLevel(
+        logging.INFO
+    )  # in a quiet build too: a later build may use the page again and not be quiet
     try:
         yield said
     finally:

@@ -1,8 +1,8 @@
-"""What the theme puts around an entry: drawn once for all entries it is the same for, then filled.
+"""What the theme puts around an entry: drawn once for all entries with the same frame, then filled.
 
-A page of Material takes several times as long as the entry in it. All entries of one practitioner
-share everything around them but what stands in the slots below. Each frame is proved on the first
-page drawn with it; if a theme shows something else of a single page, every page is drawn whole.
+Drawing a page of Material takes several times as long as drawing the entry in it. All entries of one
+practitioner share everything around them except the slots below. Each frame is checked on the first
+page drawn with it; if a theme shows anything else of a single page, every page is drawn whole.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ log = get_plugin_logger("portfolio")
 _SLOT = "pf5lot{}pf5lot"
 _SLOTS = re.compile(_SLOT.format("(NAME|TITLE|SKIP|TOC|CONTENT|ADDRESS)"))
 _APART = "\x00pf5lot\x00"  # between the pieces of one page
-# In place of Material's own frame: only what differs from entry to entry.
+# Replaces Material's own frame: only what differs from entry to entry.
 _PIECES = (
     f"{_APART}{{% block htmltitle %}}{{% endblock %}}"
     f'{_APART}{{% include "{CONTENTS}" %}}'
@@ -60,15 +60,15 @@ class Frames:
                 self._frames[shape] = None
                 log.debug("More than an entry differs on %s: pages like it are drawn whole.", page.url)
             return whole
-        found = self._frames[shape]
-        filled = self._filled(found, name, page, context) if found else None
+        proven = self._frames[shape]
+        filled = self._filled(proven, name, page, context) if proven else None
         return self._whole(name, context) if filled is None else filled
 
     def _whole(self, name: str, context: dict[str, Any]) -> str:
         return self._finish(self._env.get_template(name).render(context))
 
     def _frame(self, name: str, page: MkDocsPage, context: dict[str, Any]) -> list[str]:
-        """What stands around an entry, split at the slots: text, slot, text … text."""
+        """Everything around an entry, split at the slots: text, slot, text … text."""
         blank = copy.copy(page)
         blank.meta = {**page.meta, "title": _SLOT.format("NAME")}
         if page.toc:
@@ -96,6 +96,6 @@ class Frames:
 
 
 def _with(env: jinja2.Environment, templates: dict[str, str]) -> jinja2.Environment:
-    """The same environment with some templates in the place of others."""
+    """The same environment with some templates replaced by others."""
     loaders = [jinja2.DictLoader(templates), *([env.loader] if env.loader else [])]
     return env.overlay(loader=jinja2.ChoiceLoader(loaders))

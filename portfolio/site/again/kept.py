@@ -1,9 +1,9 @@
-"""What earlier builds worked out, kept for the next: this is the one place where that lies.
+"""What earlier builds worked out, kept for the next. This is the only place for that.
 
 A private folder beside mkdocs.yml (mode 0700, never in a site or a repository) holds one SQLite file.
-It is a convenience: deleting it loses nothing, and whatever cannot be read or was not written by this
-account on this computer is not used. Values are unpickled only after their seal was checked with a
-key that never leaves the account, so that a folder sent by somebody else cannot bring its own.
+It is a convenience: nothing is lost if it is deleted, and whatever cannot be read or was not written by
+this account on this computer is not used. Values are unpickled only after their seal is checked with
+a key that never leaves the account, so a folder sent by somebody else cannot bring its own.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ Named = tuple[str, Any]  # digest of what it was made from, and the value
 class Kept:
     """Values by shelf and name, each with a digest of what it was made from.
 
-    Never raises: what cannot be read is not there, and what cannot be written is not kept.
-    `notes` says to the user what was not used, and why.
+    It never raises: what cannot be read is treated as missing, and what cannot be written is not kept.
+    `notes` tells the user what was not used, and why.
     """
 
     def __init__(self, project: Path, program: str) -> None:
@@ -69,12 +69,12 @@ class Kept:
         self._said = len(self.notes)
 
     def shelf(self, shelf: str) -> Mapping[str, Named]:
-        """Everything on a shelf by name: the digest of what it was made from, and the value."""
+        """Everything on a shelf by name: each value, and the digest of what it was made from."""
         if shelf not in self._shelves:
-            found: dict[str, Named] = {}
-            self._shelves[shelf] = found
+            values: dict[str, Named] = {}
+            self._shelves[shelf] = values
             if os.path.lexists(self._folder):
-                self._use(lambda base: self._read(base, shelf, found))
+                self._use(lambda base: self._read(base, shelf, values))
         return self._shelves[shelf]
 
     def keep(self, shelf: str, values: Mapping[str, Named], gone: Iterable[str] = ()) -> None:
@@ -93,14 +93,14 @@ class Kept:
 
         self._use(write)
 
-    def _read(self, base: sqlite3.Connection, shelf: str, found: dict[str, Named]) -> None:
+    def _read(self, base: sqlite3.Connection, shelf: str, values: dict[str, Named]) -> None:
         foreign = []
         for name, made, value in base.execute(_GET, (shelf,)):
             label = shelf, str(name), str(made)
             seal, data = (value[:_SEAL], value[_SEAL:]) if isinstance(value, bytes) else (b"", b"")
             if hmac.compare_digest(seal, self._seal(*label, data)):
-                with suppress(Exception):  # of a class that has changed since: not there
-                    found[name] = made, pickle.loads(data)  # noqa: S301 - sealed by ourselves
+                with suppress(Exception):  # its class has changed since: as if it were missing
+                    values[name] = made, pickle.loads(data)  # noqa: S301 - sealed by ourselves
             else:
                 foreign.append((shelf, name))
         if foreign:
@@ -131,7 +131,7 @@ class Kept:
                 self.notes.append(f"Another version kept what is in {FOLDER}. It is made anew.")
 
     def _use(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        """Do something with the file; nothing happens where it cannot be used."""
+        """Do something with the file; nothing happens if it cannot be used."""
         if not self._key:
             return
         try:
@@ -144,12 +144,12 @@ class Kept:
                 return  # in use by another build, or no place for it: do without
             self.notes.append(f"What earlier builds kept in {FOLDER} is damaged. It is made anew.")
             forget(self.project)
-        except (OSError, UnicodeError):  # no place for it, or a name no database can hold
+        except (OSError, UnicodeError):  # no place for it, or a name that no database can hold
             pass
 
 
 class _Pickler(pickle.Pickler):
-    """Knows mappings that cannot be changed as well."""
+    """Can pickle read-only mappings too."""
 
     def reducer_override(self, value: Any) -> Any:
         return (_unchangeable, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
@@ -178,14 +178,14 @@ def _connected(folder: Path) -> sqlite3.Connection:
     if not ignore.is_file() or not ignore.stat().st_size:  # a full disk may have left it empty
         ignore.write_text("*\n", encoding="utf-8")
     base = sqlite3.connect(folder / _FILE, timeout=_PATIENCE)
-    base.execute("PRAGMA synchronous = OFF")  # a power cut may spoil it: found out, and made anew
+    base.execute("PRAGMA synchronous = OFF")  # a power cut may spoil it: we notice, and make it anew
     base.execute(_SHELVES)
     base.execute("CREATE TABLE IF NOT EXISTS made_by (program TEXT)")
     return base
 
 
 def _own_key() -> bytes:
-    """The key of this account, made at the first need; empty where none can be kept."""
+    """The key of this account, made when first needed; empty if it cannot be kept."""
     path = user_config_path("portfolio", appauthor=False) / _KEY
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -198,7 +198,7 @@ def _own_key() -> bytes:
 
 
 def _make_key(path: Path) -> None:
-    """Write a key, whole or not at all; of two builds that make one at once, one wins."""
+    """Write a key, whole or not at all. If two builds make one at once, one of them wins."""
     made, name = tempfile.mkstemp(prefix=_KEY, dir=path.parent)
     with os.fdopen(made, "wb") as file:
         file.write(secrets.token_bytes(_KEY_SIZE))

@@ -41,19 +41,19 @@ def digest(*values: object) -> str:
 
 
 class Recipes:
-    """The recipes of one build. What many pages show is looked through once."""
+    """The recipes of one build. A value that many pages show is looked through only once."""
 
     def __init__(
         self, surroundings: str = "", portfolio: Portfolio | None = None, known: Known | None = None
     ) -> None:
-        """`known` is what the last build of a preview told of values that may still be there."""
+        """`known` holds the digests of values from a preview's last build that may still be in use."""
         self._surroundings = surroundings
         self._problems = portfolio.problems if portfolio else ()
         self._known: Known = {}
         self._before = known or {}
 
     def of(self, view: Page, body: str) -> str:
-        """The digest of everything that goes into one page; pages in the navigation may list problems."""
+        """The digest of everything that goes into one page. Pages in the navigation may list problems."""
         return self.digest((self._surroundings, view, body, self._problems if view.in_nav else ()))
 
     def digest(self, value: object) -> str:
@@ -66,19 +66,19 @@ class Recipes:
         if sort in _WORDS:
             return value
         if sort is tuple or sort is list:
-            return [one if type(one) is str else self._plain(one) for one in value]
+            return [item if type(item) is str else self._plain(item) for item in value]
         names, shared = _parts(sort)  # type: ignore[arg-type] # a class is hashable
         if shared:
-            found = self._known.get(id(value)) or self._before.get(id(value))
-            told = found[1] if found else _hashed(self._told(value, names))
+            before = self._known.get(id(value)) or self._before.get(id(value))
+            told = before[1] if before else _hashed(self._told(value, names))
             self._known[id(value)] = value, told
             return told
         if names:
             return self._told(value, names)
         if isinstance(value, Mapping):
-            return [(self._plain(key), self._plain(one)) for key, one in value.items()]
+            return [(self._plain(key), self._plain(item)) for key, item in value.items()]
         if isinstance(value, frozenset | set):
-            return sorted((self._plain(one) for one in value), key=repr)
+            return sorted((self._plain(item) for item in value), key=repr)
         if isinstance(value, str | int | datetime.date | Path):
             return [sort.__name__, str(value)]
         raise TypeError(f"{sort} has no plain form")
@@ -88,17 +88,19 @@ class Recipes:
 
     @property
     def known(self) -> Known:
-        """What this build told of values, for the next one: of others nothing is remembered."""
+        """The digests of the values in this build, for the next one. All others are forgotten."""
         return self._known
 
 
 def _hashed(plain: Any) -> str:
-    return hashlib.sha256(marshal.dumps(plain, 2)).hexdigest()  # the last form that tells equals alike
+    return hashlib.sha256(
+        marshal.dumps(plain, 2)
+    ).hexdigest()  # the last form in which equal values are equal
 
 
 @cache
 def _parts(sort: Any) -> tuple[tuple[str, ...], bool]:
-    """The fields of a sort of value, and whether many pages may hold the same one."""
+    """The fields of a type, and whether many pages may hold the same value of it."""
     if issubclass(sort, BaseModel):
         return tuple(sort.model_fields), True
     return tuple(getattr(sort, "__dataclass_fields__", ())), sort is Mention
@@ -107,7 +109,7 @@ def _parts(sort: Any) -> tuple[tuple[str, ...], bool]:
 def surroundings(
     config: MkDocsConfig, files: Files, nav: Navigation, portfolio: Portfolio, made_by: Iterable[object]
 ) -> str:
-    """What all pages of a site have in common; `made_by` are objects whose code takes part."""
+    """What all pages of a site have in common; `made_by` holds the objects whose code takes part."""
     theme = config.theme
     return digest(
         made_from(config),
@@ -117,7 +119,7 @@ def surroundings(
         [(file.src_uri, file.url, file.inclusion.value) for file in files if not file.generated_by],
         list(_entries(nav.items)),
         (portfolio.terms.audience, portfolio.terms.as_of),
-        [(one.id, one.profile.name) for one in portfolio.practitioners],
+        [(practitioner.id, practitioner.profile.name) for practitioner in portfolio.practitioners],
     )
 
 
@@ -136,12 +138,12 @@ def made_from(config: MkDocsConfig) -> str:
 
 
 def _own_code(config: MkDocsConfig) -> list[Path]:
-    """Code in use that lies in the project: the user may change it at any time."""
+    """Code in use that is in the project itself, where the user may change it at any time."""
     project = Path(config.config_file_path or ".").resolve().parent
     named = {
         getattr(module, "__file__", None) for name, module in [*sys.modules.items()] if name != "__main__"
     }
-    # By letters first: most of the many modules lie elsewhere, and paths are slow to compare.
+    # Compare letters first: most of the many modules are elsewhere, and paths are slow to compare.
     files = (Path(name) for name in named if name and name.startswith(str(project)))
     return sorted(
         path
@@ -163,7 +165,7 @@ def _pulled_in(config: MkDocsConfig) -> list[tuple[str, str]]:
 
 
 def _shown_elsewhere(config: MkDocsConfig) -> object:
-    """What templates of the user's own may show on a page that stands on others."""
+    """What the user's own templates may show of one page on another."""
     own = [path for path in _below(config.theme.custom_dir) if path.suffix == ".html"]
     if any(_SHOWING_MORE.search(path.read_text(encoding="utf-8", errors="replace")) for path in own):
         return secrets.token_hex()  # whatever it is: every page is drawn anew
@@ -182,7 +184,7 @@ def tools() -> str:
 
 
 def _state(path: Path) -> tuple[str, str]:
-    """A file by its bytes: some programs set its time back, and a copy has another."""
+    """A file's state, by its bytes: some programs set its time back, and a copy has another time."""
     with path.open("rb") as file:
         return str(path), hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -193,12 +195,12 @@ def _below(folder: str | None) -> list[Path]:
 
 def _sources(objects: Iterable[object]) -> list[str]:
     """The files that objects' classes come from: a Markdown extension may be the user's own."""
-    modules = {sys.modules.get(type(one).__module__) for one in objects}
+    modules = {sys.modules.get(type(instance).__module__) for instance in objects}
     return sorted({str(file) for module in modules if (file := getattr(module, "__file__", None))})
 
 
 def _entries(items: Iterable[Any]) -> Iterator[tuple[str, str, object]]:
-    """The navigation as a reader sees it: Material shows icons and states of hand-written pages there."""
+    """The navigation as a reader sees it, with the icons and states of hand-written pages."""
     for item in items:
         yield str(item.title), str(getattr(item, "url", "")), _said(getattr(item, "meta", {}))
         if item.children:
@@ -208,11 +210,11 @@ def _entries(items: Iterable[Any]) -> Iterator[tuple[str, str, object]]:
 
 
 def _said(value: Any) -> Any:
-    """A setting as plain values; what has no plain form by its name, so that it is told apart."""
+    """A setting as plain values. What has no plain form is told apart by its name."""
     if isinstance(value, Mapping):
-        return {str(key): _said(one) for key, one in value.items()}
+        return {str(key): _said(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_said(one) for one in value]
+        return [_said(item) for item in value]
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, partial):
@@ -221,4 +223,6 @@ def _said(value: Any) -> Any:
     if "<locals>" not in name:  # else it may hold values that its name does not tell
         return f"{value.__module__}.{name}"
     said = repr(value)
-    return secrets.token_hex() if " at 0x" in said else said  # another may take its place in memory
+    return (
+        secrets.token_hex() if " at 0x" in said else said
+    )  # another object may be at this address next time

@@ -14,7 +14,7 @@ _SHELF = "files"
 
 
 class Rereading:
-    """What each file gave, by its bytes; `settings` is a digest of all else that decides it."""
+    """What each file gave, by its bytes; `settings` is a digest of everything else that matters."""
 
     def __init__(self, kept: Kept, settings: str) -> None:
         self._kept, self._settings = kept, settings.encode()
@@ -25,12 +25,12 @@ class Rereading:
         """What one file gives, as `one_file.read` says."""
         self._seen.add(source.path)
         made_from = hashlib.sha256(b"\0".join((self._settings, file.encode(), data))).hexdigest()
-        before, found = self._kept.shelf(_SHELF).get(source.path, ("", None))
-        if before == made_from and isinstance(found, OneFile):
-            return found
-        found = one_file.read(data, file, source, renderer)
-        self._new[source.path] = made_from, found
-        return found
+        before, contents = self._kept.shelf(_SHELF).get(source.path, ("", None))
+        if before == made_from and isinstance(contents, OneFile):
+            return contents
+        contents = one_file.read(data, file, source, renderer)
+        self._new[source.path] = made_from, contents
+        return contents
 
     def keep(self, all_were_read: bool) -> None:
         """Remember what is new, and forget files that are gone."""
