@@ -14,7 +14,7 @@ from pydantic import BaseModel
 import portfolio
 from portfolio.entries import KINDS, Entry, Profile
 from portfolio.entries.base import Shape
-from portfolio.entries.reading import Source, read_entry
+from portfolio.entries.reading import Location, read_entry
 from portfolio.frameworks import Framework, builtin
 from portfolio.problems import Where, problem, texts
 from portfolio.records.frontmatter import Record, read
@@ -36,7 +36,7 @@ def test_the_six_kinds_are_registered():
 def test_the_example_of_a_kind_is_read_without_problems(kind: type[Entry]):
     record = read(kind.example, "example.md")
     assert isinstance(record, Record), record
-    entry, problems = read_entry(record, Source("rowan", "rowan/example.md"))
+    entry, problems = read_entry(record, Location("rowan", "rowan/example.md"))
     assert not problems
     assert type(entry) is kind
     assert entry.body.strip(), "the example has no text"

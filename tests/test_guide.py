@@ -25,7 +25,7 @@ from shown import ROOT, Block, blocks
 from portfolio import reference, renewal
 from portfolio.cli import main
 from portfolio.entries import KINDS, Profile
-from portfolio.entries.reading import Source, read_entry, read_profile
+from portfolio.entries.reading import Location, read_entry, read_profile
 from portfolio.frameworks import read_framework
 from portfolio.guard import patterns
 from portfolio.problems import texts
@@ -206,8 +206,8 @@ def _reads(fields: str, kind: str) -> list:
     more = "".join(f"{key}: {value}\n" for key, value in rest.items() if key not in yaml.safe_load(fields))
     record = frontmatter.read(f"---\n{more}{fields}---\n", "shown.md")
     assert isinstance(record, frontmatter.Record), record
-    source = Source("rowan", "rowan/profile.md" if kind == "profile" else "rowan/shown.md")
-    return (read_profile if kind == "profile" else read_entry)(record, source)[1]
+    location = Location("rowan", "rowan/profile.md" if kind == "profile" else "rowan/shown.md")
+    return (read_profile if kind == "profile" else read_entry)(record, location)[1]
 
 
 # The reference pages

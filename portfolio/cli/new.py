@@ -13,7 +13,7 @@ from portfolio.cli.asking.interview import Interview
 from portfolio.cli.asking.people import whose
 from portfolio.cli.showing import wrapped
 from portfolio.entries import KINDS
-from portfolio.entries.reading import Source
+from portfolio.entries.reading import Location
 from portfolio.problems import did_you_mean
 from portfolio.share import Share
 from portfolio.writing import dates, names, shares
@@ -70,7 +70,7 @@ def _write(draft: Draft, folder: Path, home: Path, schema: str) -> Path:
     stem = names.free_stem(names.stem_for(draft.date, draft.title, draft.kind), storing.taken(home))
     path = folder / f"{stem}.md"
     text = entry_text(draft, schema)
-    if wrong := mistakes(text, Source(home.name, f"{home.name}/{path.name}")):
+    if wrong := mistakes(text, Location(home.name, f"{home.name}/{path.name}")):
         options.stop(f"{wrong[0].what} {wrong[0].fix}\nNothing was written.")
     try:
         storing.write_new({path: text})

@@ -33,8 +33,8 @@ _PREVIEW = re.compile(
 
 
 @dataclass(frozen=True)
-class Source:
-    """Where a file stands: `path` below the folder of practitioners, `practitioner` its first part."""
+class Location:
+    """Where a file lies: `path` below the folder of practitioners, `practitioner` its first part."""
 
     practitioner: str
     path: str
@@ -47,7 +47,7 @@ class Source:
 
 
 def read_entry(
-    record: Record, source: Source, renderer: Renderer | None = None
+    record: Record, location: Location, renderer: Renderer | None = None
 ) -> tuple[Entry | None, list[Problem]]:
     """A typed entry, and what is wrong; no entry where anything is an error."""
     kind, problems = _kind(record)
@@ -55,9 +55,9 @@ def read_entry(
         return None, problems
     known = kind.written()
     typed = {key: value for key, value in record.meta.items() if key in known}
-    typed["id"] = record.meta.get("id") or source.stem
+    typed["id"] = record.meta.get("id") or location.stem
     problems += list(_unknown(record, known, kind.kind_name))
-    found, more = checked(kind, record, typed, {"practitioner": source.practitioner, "path": source.path})
+    found, more = checked(kind, record, typed, {"practitioner": location.practitioner, "path": location.path})
     problems += more
     body, more = _body(record, found.share if isinstance(found, Entry) else Share.PUBLIC, renderer)
     problems += more
@@ -69,12 +69,12 @@ def read_entry(
 
 
 def read_profile(
-    record: Record, source: Source, renderer: Renderer | None = None
+    record: Record, location: Location, renderer: Renderer | None = None
 ) -> tuple[Profile | None, list[Problem]]:
     """A typed profile, and what is wrong with it."""
     problems = list(_unknown(record, Profile.written(), "profile"))
     typed = {key: value for key, value in record.meta.items() if key in Profile.written()}
-    found, more = checked(Profile, record, typed, {"path": source.path})
+    found, more = checked(Profile, record, typed, {"path": location.path})
     body, unclear = _body(record, found.share if isinstance(found, Profile) else Share.PUBLIC, renderer)
     problems += [*more, *unclear]
     if isinstance(found, Profile):

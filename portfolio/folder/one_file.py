@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from portfolio.entries import Entry, Profile
-from portfolio.entries.reading import Source, read_entry, read_profile
+from portfolio.entries.reading import Location, read_entry, read_profile
 from portfolio.folder import places
 from portfolio.problems import Problem, Where
 from portfolio.records import frontmatter
@@ -40,28 +40,28 @@ class OneFile:
         return frontmatter.place(self.file, self.places, path)
 
 
-OfFile = Callable[[bytes, str, Source, Renderer | None], OneFile]
+OfFile = Callable[[bytes, str, Location, Renderer | None], OneFile]
 
 
-def is_profile(source: Source) -> bool:
+def is_profile(location: Location) -> bool:
     """Whether a file is the profile of its practitioner."""
-    return source.path == f"{source.practitioner}/{PROFILE}"
+    return location.path == f"{location.practitioner}/{PROFILE}"
 
 
-def read(data: bytes, file: str, source: Source, renderer: Renderer | None = None) -> OneFile:
+def read(data: bytes, file: str, location: Location, renderer: Renderer | None = None) -> OneFile:
     """What the bytes of a file mean; `file` is how messages name it."""
     text = frontmatter.decode(data, file)
     record = text if isinstance(text, Problem) else frontmatter.read(text, file)
     if isinstance(record, Problem):
-        return OneFile(file, source.stem, (record,))
+        return OneFile(file, location.stem, (record,))
     entry, profile = None, None
-    if is_profile(source):
-        profile, problems = read_profile(record, source, renderer)
+    if is_profile(location):
+        profile, problems = read_profile(record, location, renderer)
     else:
-        entry, problems = read_entry(record, source, renderer)
+        entry, problems = read_entry(record, location, renderer)
     owner = entry or profile
     held_back = tuple(places.travelling(owner.parts, owner.share, file)) if owner else ()
     links = tuple((link.path, where) for link, where in places.links_of(record))
     named = record.meta.get("id")
-    name = named if isinstance(named, str) else source.stem
+    name = named if isinstance(named, str) else location.stem
     return OneFile(file, name, tuple(problems), entry, profile, held_back, links, record.places)

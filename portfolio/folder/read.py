@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portfolio.entries import Entry, Profile
-from portfolio.entries.reading import Source
+from portfolio.entries.reading import Location
 from portfolio.folder import one_file, own, places
 from portfolio.folder.copies import check_copies
 from portfolio.folder.one_file import PROFILE, OfFile, OneFile
@@ -121,13 +121,15 @@ def _practitioner(folder: Folder, path: Path, renderer: Renderer | None, of_file
     person = _Person(path.name, Profile(name=path.name, role="practitioner", path=f"{path.name}/{PROFILE}"))
     if not (path / PROFILE).is_file():
         person.problems.append(problem("no-profile", Where(folder.shown(path / PROFILE))))
-    for file, shown, source in _files(path, folder, person.problems):
+    for file, shown, location in _files(path, folder, person.problems):
         data = _bytes(file, shown, person.problems)
-        contents = OneFile(shown, source.stem, ()) if data is None else of_file(data, shown, source, renderer)
+        contents = (
+            OneFile(shown, location.stem, ()) if data is None else of_file(data, shown, location, renderer)
+        )
         person.problems += contents.problems
         if contents.places:
-            person.files[source.path] = contents
-        if one_file.is_profile(source):
+            person.files[location.path] = contents
+        if one_file.is_profile(location):
             person.profile = contents.profile or person.profile
         elif contents.entry:
             person.entries.append(contents.entry)
@@ -136,7 +138,7 @@ def _practitioner(folder: Folder, path: Path, renderer: Renderer | None, of_file
     return person
 
 
-def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tuple[Path, str, Source]]:
+def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tuple[Path, str, Location]]:
     """Markdown files below a folder, in order. A file that only looks like Markdown is a problem."""
     for base, names, files in os.walk(path):
         here = Path(base)
@@ -157,7 +159,7 @@ def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tupl
             if file.is_symlink():
                 problems.append(problem("symlink", where))
             elif suffix == ".md":
-                yield file, where.file, Source(path.name, unicodedata.normalize("NFC", f"{below}/{name}"))
+                yield file, where.file, Location(path.name, unicodedata.normalize("NFC", f"{below}/{name}"))
             elif almost := next((end for end in _ALMOST_MARKDOWN if name.casefold().endswith(end)), ""):
                 problems.append(problem("not-read", where, suffix=almost))
 

@@ -50,9 +50,9 @@ def is_exact(amount: float, typed: str) -> bool:
     return abs(amount * 60 - round(amount * 60)) < 0.01 or _simple(typed).replace(",", ".") == f"{amount:g}"  # noqa: PLR2004
 
 
-def hours_in_words(found: float) -> str:
+def hours_in_words(amount: float) -> str:
     """`6 hours`, `1 hour`, `1.5 hours`."""
-    return f"{found:g} {say.word(found, 'hour')}"
+    return f"{amount:g} {say.word(amount, 'hour')}"
 
 
 def _bare(amount: float, unit: str) -> float | None:

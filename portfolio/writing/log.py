@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from portfolio.entries.reading import Source
+from portfolio.entries.reading import Location
 from portfolio.writing import cells
 from portfolio.writing.cells import Attention, Context
 from portfolio.writing.columns import Columns
@@ -108,7 +108,7 @@ def _entry(row: Row, context: Context, key: str, schemas: Mapping[str, str]) -> 
     kept = [*read.kept, *(([("Title", title)]) if len(title) > _LONGEST_TITLE else [])]
     draft = Draft(read.kind, fields, dict(_words(row, context, kept)))
     text = entry_text(draft, schemas.get(read.kind, ""))
-    wrong = mistakes(text, Source("log", f"log/{fields['id']}.md"))
+    wrong = mistakes(text, Location("log", f"log/{fields['id']}.md"))
     if wrong:
         return [Attention(row.number, "", "", f"{wrong[0].what} {wrong[0].fix}")]
     return Ready(row.number, draft, text)

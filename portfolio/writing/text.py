@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from portfolio.entries import KINDS, Entry
-from portfolio.entries.reading import Source, read_entry
+from portfolio.entries.reading import Location, read_entry
 from portfolio.problems import Problem
 from portfolio.records import frontmatter
 from portfolio.writing.prompts import FREE, lines_for
@@ -78,13 +78,13 @@ def ordered(draft: Draft) -> Fields:
     return {name: given[name] for name in (*common, *own, *_LAST) if name in given}
 
 
-def mistakes(text: str, source: Source) -> list[Problem]:
+def mistakes(text: str, location: Location) -> list[Problem]:
     """The errors our own reader finds in a text, so that nothing is written that cannot be read."""
-    record = frontmatter.decode(text.encode("utf-8", "replace"), source.path)
-    read = record if isinstance(record, Problem) else frontmatter.read(record, source.path)
+    record = frontmatter.decode(text.encode("utf-8", "replace"), location.path)
+    read = record if isinstance(record, Problem) else frontmatter.read(record, location.path)
     if isinstance(read, Problem):
         return [read]
-    return [problem for problem in read_entry(read, source)[1] if problem.is_error]
+    return [problem for problem in read_entry(read, location)[1] if problem.is_error]
 
 
 def _body(draft: Draft) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from in_memory import portfolio
 
 from portfolio.audience.visible import visible
-from portfolio.entries.reading import Source, read_entry
+from portfolio.entries.reading import Location, read_entry
 from portfolio.problems import Problem
 from portfolio.records.frontmatter import read as read_record
 from portfolio.share import Share
@@ -63,7 +63,7 @@ def outcome(body: str, head: str) -> Outcome:
     record = read_record(text, "x.md")
     if isinstance(record, Problem):
         return Outcome((record,), in_code=False, told="")
-    entry, problems = read_entry(record, Source("rowan", "rowan/x.md"))
+    entry, problems = read_entry(record, Location("rowan", "rowan/x.md"))
     errors = tuple(problem for problem in problems if problem.is_error)
     if entry is None or errors:
         return Outcome(errors, in_code=False, told="")

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from portfolio.audience.visible import visible
 from portfolio.entries import Entry
 from portfolio.entries.limits import heading_limits
-from portfolio.entries.reading import Source, read_entry
+from portfolio.entries.reading import Location, read_entry
 from portfolio.problems import Problem
 from portfolio.records.frontmatter import Record, read
 from portfolio.share import Share
@@ -44,7 +44,7 @@ def entry_of(case: dict, share: str | None = None) -> tuple[Entry | None, list[P
     head = f"---\nkind: {case.get('kind', 'reflection')}\ntitle: A day\ndate: 2026-03-31\nshare: {share}\n---\n\n"
     record = read(head + case["text"], "x.md")
     assert isinstance(record, Record)
-    return read_entry(record, Source("rowan", "rowan/x.md"))
+    return read_entry(record, Location("rowan", "rowan/x.md"))
 
 
 def shown_to(audience: Share, entry: Entry) -> list[str]:

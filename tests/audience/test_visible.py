@@ -16,7 +16,7 @@ from sharing import LIMITS, PARTS, SHARES, least
 
 from portfolio.audience.visible import field_share, visible
 from portfolio.entries import KINDS, Entry, Profile
-from portfolio.entries.reading import Source, read_entry, read_profile
+from portfolio.entries.reading import Location, read_entry, read_profile
 from portfolio.folder.read import read
 from portfolio.frameworks import builtin
 from portfolio.model import Portfolio, Practitioner, Terms
@@ -641,7 +641,7 @@ def records(draw: st.DrawFn) -> Made:
 def read_one(text: str, path: str) -> Entry:
     record = read_text(text, path)
     assert isinstance(record, Record), record
-    found, problems = read_entry(record, Source("rowan", path))
+    found, problems = read_entry(record, Location("rowan", path))
     assert found is not None, problems
     return found
 
@@ -649,7 +649,7 @@ def read_one(text: str, path: str) -> Entry:
 def profile_of(text: str) -> Profile:
     record = read_text(text, "rowan/profile.md")
     assert isinstance(record, Record), record
-    found, problems = read_profile(record, Source("rowan", "rowan/profile.md"))
+    found, problems = read_profile(record, Location("rowan", "rowan/profile.md"))
     assert found is not None, problems
     return found
 

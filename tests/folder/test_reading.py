@@ -20,7 +20,7 @@ import pytest
 import yaml
 from portfolios import PROFILE, entry, folder_of, write
 
-from portfolio.entries.reading import Source
+from portfolio.entries.reading import Location
 from portfolio.folder import one_file
 from portfolio.folder.read import Reading, read
 from portfolio.text.certainty import Renderer
@@ -157,10 +157,10 @@ def test_what_a_file_gave_can_be_remembered(tmp_path: Path):
     remembered: dict[tuple, one_file.OneFile] = {}
     read_again: list[str] = []
 
-    def of_file(data: bytes, file: str, source: Source, renderer: Renderer | None) -> one_file.OneFile:
-        key = data, file, source, renderer
+    def of_file(data: bytes, file: str, location: Location, renderer: Renderer | None) -> one_file.OneFile:
+        key = data, file, location, renderer
         if key not in remembered:
-            read_again.append(source.path)
+            read_again.append(location.path)
             remembered[key] = one_file.read(*key)
         return remembered[key]
 

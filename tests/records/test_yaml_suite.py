@@ -17,7 +17,7 @@ from textwrap import indent
 import pytest
 import scanners
 
-from portfolio.entries.reading import Source, read_entry
+from portfolio.entries.reading import Location, read_entry
 from portfolio.problems import Problem
 from portfolio.records.frontmatter import Record, decode, read
 from portfolio.share import Share
@@ -72,7 +72,7 @@ def _answer(text: str) -> str | list[str]:
     record = decoded if isinstance(decoded, Problem) else read(decoded, "visit.md")
     if not isinstance(record, Record):
         return [record.code]
-    entry, problems = read_entry(record, Source("rowan", "rowan/visit.md"))
+    entry, problems = read_entry(record, Location("rowan", "rowan/visit.md"))
     if entry is None:
         assert any(problem.is_error for problem in problems), "nothing is read and nobody says why"
         return [problem.code for problem in problems]

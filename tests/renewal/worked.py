@@ -9,7 +9,7 @@ import portfolios
 import yaml
 
 from portfolio.entries import Entry, Profile
-from portfolio.entries.reading import Source, read_entry, read_profile
+from portfolio.entries.reading import Location, read_entry, read_profile
 from portfolio.records import frontmatter
 from portfolio.renewal import Registrant
 
@@ -42,7 +42,7 @@ def entry(**short: Any) -> Entry:
     text = portfolios.entry("\n\n".join(parts), **{k: _typed(v) for k, v in fields.items()})
     record = frontmatter.read(text, f"{name}.md")
     assert isinstance(record, frontmatter.Record), record
-    found, problems = read_entry(record, Source("rowan", f"rowan/{name}.md"))
+    found, problems = read_entry(record, Location("rowan", f"rowan/{name}.md"))
     assert found is not None, problems
     return found
 
@@ -55,7 +55,7 @@ def profile(**fields: Any) -> Profile:
     lines = [line for line in text.split("\n") if not line.startswith(("kind:", "title:", "date:"))]
     record = frontmatter.read("\n".join(lines), "profile.md")
     assert isinstance(record, frontmatter.Record), record
-    found, problems = read_profile(record, Source("rowan", "rowan/profile.md"))
+    found, problems = read_profile(record, Location("rowan", "rowan/profile.md"))
     assert found is not None, problems
     return found
 

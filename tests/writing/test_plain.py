@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.entries.reading import Source
+from portfolio.entries.reading import Location
 from portfolio.text import links
 from portfolio.text.body import read as read_body
 from portfolio.writing.plain import as_markdown, clean, one_line, shortened
@@ -132,7 +132,7 @@ def check(text):
     assert found.text.split() == clean(text).split()
     body = f"## What I learnt\n\n{as_markdown(text)}\n"
     entry = f"---\nkind: training\ntitle: T\ndate: 2026-03-31\n---\n{body}"
-    assert not mistakes(entry, Source("me", "me/x.md"))
+    assert not mistakes(entry, Location("me", "me/x.md"))
     assert [p.title for p in read_body(body).parts[1:]] == ["What I learnt"]
     assert not [link for link in links.find(body) if link.path]
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from portfolio.entries import KINDS
-from portfolio.entries.reading import Source, read_entry, read_profile
+from portfolio.entries.reading import Location, read_entry, read_profile
 from portfolio.frameworks import builtin
 from portfolio.records import frontmatter
 from portfolio.writing import start
@@ -30,7 +30,7 @@ def test_every_file_reads(answers, blank):
     assert len(examples) == (0 if blank else 4)
     for path in examples:
         entry, problems = read_entry(
-            read(files[path]), Source(answers.folder, path.removeprefix("content/practitioners/"))
+            read(files[path]), Location(answers.folder, path.removeprefix("content/practitioners/"))
         )
         assert not problems
         assert entry.title.startswith("Example: ")
@@ -39,7 +39,7 @@ def test_every_file_reads(answers, blank):
         assert all(builtin().standard(name, entry.date) for name in entry.standards)
     assert yaml.safe_load(files["mkdocs.yml"])["site_name"].startswith(answers.name or "My development")
     profile, problems = read_profile(
-        read(files[f"{home}/profile.md"]), Source(answers.folder, "x/profile.md")
+        read(files[f"{home}/profile.md"]), Location(answers.folder, "x/profile.md")
     )
     assert not problems
     assert profile.name == (answers.name or "My name")
@@ -97,7 +97,7 @@ def test_obsidian_finds_templates_types_and_relative_links():
     for kind in KINDS:
         text = files[f"{folder}/{kind}.md"]
         filled = text.replace("{{title}}", "It's mine").replace("{{date:YYYY-MM-DD}}", "2026-03-31")
-        entry, problems = read_entry(read(filled), Source("me", "me/x.md"))
+        entry, problems = read_entry(read(filled), Location("me", "me/x.md"))
         assert not problems
         assert entry.kind == kind
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.entries import KINDS
-from portfolio.entries.reading import Source, read_entry
+from portfolio.entries.reading import Location, read_entry
 from portfolio.records import frontmatter
 from portfolio.writing.text import Draft, entry_text, fields_text, mistakes
 
@@ -144,7 +144,7 @@ def test_order_is_fixed_whatever_order_was_given():
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_its_headings_with_prompts_that_vanish(kind):
     text = entry_text(Draft(kind, {"title": "T", "date": DAY}))
-    entry, problems = read_entry(read(text), Source("me", "me/x.md"))
+    entry, problems = read_entry(read(text), Location("me", "me/x.md"))
     assert not problems
     assert entry is not None
     assert [p.title for p in entry.parts[1:]] == [heading.title for heading in KINDS[kind].headings]
@@ -166,7 +166,7 @@ def test_words_take_the_place_of_the_prompt_and_unknown_headings_come_last():
 @pytest.mark.parametrize("model", ["gibbs", "kolb", "what-so-what", "4x4x4"])
 def test_a_model_changes_the_prompts_and_keeps_the_headings(model):
     text = entry_text(Draft("reflection", {"title": "T", "date": DAY, "model": model}, model=model))
-    entry, problems = read_entry(read(text), Source("me", "me/x.md"))
+    entry, problems = read_entry(read(text), Location("me", "me/x.md"))
     assert not problems
     assert entry.model == model
     assert "About the work, and about myself in it." not in text
@@ -176,11 +176,11 @@ def test_a_model_changes_the_prompts_and_keeps_the_headings(model):
 
 def test_mistakes_are_found_before_anything_is_written():
     good = entry_text(Draft("training", {"title": "T", "date": DAY}))
-    assert mistakes(good, Source("me", "me/x.md")) == []
+    assert mistakes(good, Location("me", "me/x.md")) == []
     bad = entry_text(Draft("training", {"title": "T", "date": DAY, "hours": "many"}))
-    assert [p.code for p in mistakes(bad, Source("me", "me/x.md"))] == ["not-a-number"]
-    assert mistakes("no fields", Source("me", "me/x.md"))
-    assert mistakes(good.replace("title: T", "title: \x07"), Source("me", "me/x.md"))
+    assert [p.code for p in mistakes(bad, Location("me", "me/x.md"))] == ["not-a-number"]
+    assert mistakes("no fields", Location("me", "me/x.md"))
+    assert mistakes(good.replace("title: T", "title: \x07"), Location("me", "me/x.md"))
 
 
 def test_the_schema_is_named_in_a_comment_that_our_reader_passes_over():

@@ -63,8 +63,8 @@ def preview(table: Table, outcome: Outcome, files: Sequence[Path], root: Path, n
     """What would be written, what is there already, and what needs attention."""
     if outcome.ready:
         click.echo(f"To be written for {name}, all private:")
-        for one, path in list(zip(outcome.ready, files, strict=True))[:_SHOWN]:
-            click.echo(f"  {_line(one)}")
+        for entry, path in list(zip(outcome.ready, files, strict=True))[:_SHOWN]:
+            click.echo(f"  {_line(entry)}")
             click.echo(f"      {path.relative_to(root).as_posix() if path.is_relative_to(root) else path}")
         if len(outcome.ready) > _SHOWN:
             kinds = Counter(entry.draft.kind for entry in outcome.ready)
@@ -77,9 +77,9 @@ def preview(table: Table, outcome: Outcome, files: Sequence[Path], root: Path, n
         )
         for (column, typed, why), rows in _grouped(outcome.attention):
             numbers = ", ".join(str(number) for number in rows)
-            found = f" “{shortened(typed, 40)}”" if typed else ""
+            quoted = f" “{shortened(typed, 40)}”" if typed else ""
             place = f", column {column}" if column else ""
-            click.echo(f"  {say.word(len(rows), 'Row')} {numbers}{place}:{found} {why}")
+            click.echo(f"  {say.word(len(rows), 'Row')} {numbers}{place}:{quoted} {why}")
     click.echo(
         f"\n{counted(len(table.rows), 'row')} read: {len(outcome.ready):,} to write, "
         f"{len(outcome.there):,} already there, {outcome.rows_in_need:,} in need of attention."

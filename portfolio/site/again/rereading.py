@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from portfolio.entries.reading import Source
+from portfolio.entries.reading import Location
 from portfolio.folder import one_file
 from portfolio.folder.one_file import OneFile
 from portfolio.site.again.kept import Kept, Named
@@ -21,15 +21,15 @@ class Rereading:
         self._new: dict[str, Named] = {}
         self._seen: set[str] = set()
 
-    def read(self, data: bytes, file: str, source: Source, renderer: Renderer | None) -> OneFile:
+    def read(self, data: bytes, file: str, location: Location, renderer: Renderer | None) -> OneFile:
         """What one file gives, as `one_file.read` says."""
-        self._seen.add(source.path)
+        self._seen.add(location.path)
         made_from = hashlib.sha256(b"\0".join((self._settings, file.encode(), data))).hexdigest()
-        before, contents = self._kept.shelf(_SHELF).get(source.path, ("", None))
+        before, contents = self._kept.shelf(_SHELF).get(location.path, ("", None))
         if before == made_from and isinstance(contents, OneFile):
             return contents
-        contents = one_file.read(data, file, source, renderer)
-        self._new[source.path] = made_from, contents
+        contents = one_file.read(data, file, location, renderer)
+        self._new[location.path] = made_from, contents
         return contents
 
     def keep(self, all_were_read: bool) -> None:
