@@ -202,7 +202,7 @@ def test_nothing_in_any_file_would_fetch_from_elsewhere(sites: dict[str, Site]):
         ]
         assert not found
         styles = [name for name in site.files if name.endswith(".css")]
-        assert len(styles) > 3
+        assert len(styles) > 2
         assert not [n for n in styles if re.search(r"(url\(|@import)\s*[\"']?\s*(https?:)?//", site.page(n))]
 
 
