@@ -15,7 +15,7 @@ from portfolio.entries.limits import heading_limits
 from portfolio.entries.mistakes import checked
 from portfolio.entries.profile import Profile
 from portfolio.problems import Problem, did_you_mean, problem
-from portfolio.records.frontmatter import Record
+from portfolio.records.frontmatter import Record, Value
 from portfolio.records.of_type import is_silent
 from portfolio.share import Share
 from portfolio.text import certainty, definitions
@@ -23,6 +23,7 @@ from portfolio.text.body import Body
 from portfolio.text.body import read as read_body
 from portfolio.text.certainty import Renderer
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _UNSAFE_NAME = re.compile(r'[\\/#?:*"<>|%\x00-\x1f]|^[ .~_]|[ .]\Z')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?\Z", re.IGNORECASE)
 # A page of ours as a preview on this computer shows it; the id or theme in it may not be shared.
@@ -56,7 +57,7 @@ def read_entry(
     known = kind.written()
     typed = {key: value for key, value in record.meta.items() if key in known}
     typed["id"] = record.meta.get("id") or location.stem
-    problems += list(_unknown(record, known, kind.kind_name))
+    problems += [*_unknown(record, known, kind.kind_name), *_control_characters(record.meta, record)]
     found, more = checked(kind, record, typed, {"practitioner": location.practitioner, "path": location.path})
     problems += more
     body, more = _body(record, found.share if isinstance(found, Entry) else Share.PUBLIC, renderer)
@@ -72,7 +73,7 @@ def read_profile(
     record: Record, location: Location, renderer: Renderer | None = None
 ) -> tuple[Profile | None, list[Problem]]:
     """A typed profile, and what is wrong with it."""
-    problems = list(_unknown(record, Profile.written(), "profile"))
+    problems = [*_unknown(record, Profile.written(), "profile"), *_control_characters(record.meta, record)]
     typed = {key: value for key, value in record.meta.items() if key in Profile.written()}
     found, more = checked(Profile, record, typed, {"path": location.path})
     body, unclear = _body(record, found.share if isinstance(found, Profile) else Share.PUBLIC, renderer)
@@ -105,6 +106,20 @@ def _kind(record: Record) -> tuple[type[Entry] | None, list[Problem]]:
             problem("unknown-kind", record.where("kind"), typed=typed, known=known, suggestion=suggestion)
         ]
     return KINDS[kind], []
+
+
+def _control_characters(value: Value, record: Record, path: tuple[str | int, ...] = ()) -> Iterator[Problem]:
+    """Signs in a value that steer a terminal or a printer; YAML lets them in as escapes."""
+    if isinstance(value, str):
+        if sign := _CONTROL.search(value):
+            yield problem("control-character", record.where(*path), character=f"U+{ord(sign[0]):04X}")
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _control_characters(key, record, (*path, key))
+            yield from _control_characters(inner, record, (*path, key))
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from _control_characters(inner, record, (*path, number))
 
 
 def _unknown(record: Record, known: Mapping[str, str], kind: str) -> Iterator[Problem]:

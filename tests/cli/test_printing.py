@@ -128,6 +128,17 @@ def test_what_a_library_logs_goes_the_same_way(project: Path, capsys: pytest.Cap
     assert capsys.readouterr().err == "••••\N{REPLACEMENT CHARACTER}[2J\n"
 
 
+@pytest.mark.parametrize("written", ["x\\e[2Jy", "x\\x1by", "x\\0", "\\x9b31m", "a\\bb", "a\\Lb"])
+@pytest.mark.parametrize("field", ["title: {}", "standards: [{}]", "{}: x", "peer: {{role: {}}}"])
+def test_a_control_character_in_a_field_is_an_error(tree: Callable, run: Callable, field: str, written: str):
+    line = field.format(f'"{written}"')
+    head = "" if field.startswith("title") else "title: A day\n"
+    text = f"---\nkind: reflection\ndate: 2026-01-02\n{head}{line}\n---\n\nWords.\n"
+    result = run(tree({"practitioners/rowan/a.md": text}), "check")
+    assert result.exit_code == 1
+    assert "control-character" in result.output
+
+
 @given(st.text(st.characters(codec=None), max_size=80))
 def test_a_harmless_text_steers_nothing_and_loses_no_word(text: str):
     harmless = printing.harmless(text)
