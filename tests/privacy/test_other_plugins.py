@@ -104,8 +104,9 @@ def test_the_orders_tried_hold_any_three_plugins_in_each_of_their_orders():
 @pytest.mark.parametrize("audience", ["regulator", "public"])
 @pytest.mark.parametrize("order", ORDERS, ids=">".join)
 def test_in_every_order_of_plugins_nothing_hidden_is_anywhere(
-    project: Path, cage: Cage, order: tuple[str, ...], audience: str
+    project: Path, cage: Cage, order: tuple[str, ...], audience: str, expect_warning: list[str]
 ):
+    expect_warning.append("guard-supervision-public")
     (project / "mkdocs.yml").write_text(ordered(order, BARE))
     _closed_and_complete(built(project, audience), cage, audience)
 
@@ -113,7 +114,8 @@ def test_in_every_order_of_plugins_nothing_hidden_is_anywhere(
 @pytest.mark.parametrize(
     "order", [ORDERS[0], ORDERS[1], ("print-site", "portfolio", "search", "minify")], ids=">".join
 )
-def test_under_material_as_well(project: Path, cage: Cage, order: tuple[str, ...]):
+def test_under_material_as_well(project: Path, cage: Cage, order: tuple[str, ...], expect_warning: list[str]):
+    expect_warning.append("guard-supervision-public")
     (project / "mkdocs.yml").write_text(ordered(order, MATERIAL))
     _closed_and_complete(built(project, "public"), cage, "public")
 
