@@ -13,6 +13,7 @@ import shown
 
 # What the recipes call theirs, with the folders in which a file is part of the start.
 RECIPES = {"kind": ("teaching", "portfolio/entries/"), "view": ("certificates", "portfolio/views/")}
+NEXT = {"kind": "generate check test", "view": "generate update-expected check test"}
 TEMPLATES = "theme/portfolio/"
 LONGEST = 24  # letters of a name
 
@@ -56,7 +57,7 @@ def main(what: str, name: str, root: Path = shown.ROOT) -> None:
     code = [path for path in files if path.endswith(".py")]
     for step in (["check", "--fix", "--select", "I"], ["format"]):  # a name moves lines and imports
         subprocess.run([sys.executable, "-m", "ruff", *step, "--quiet", *code], cwd=root, check=True)
-    click.echo("Then: make generate check test")
+    click.echo(f"Then: make {NEXT[what]}")
 
 
 if __name__ == "__main__":

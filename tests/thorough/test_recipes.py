@@ -16,9 +16,17 @@ import pytest
 import shown
 
 PYTHON = Path(sys.executable)
-GENERATE = ("portfolio.reference", "portfolio.writing.schema", "portfolio.outputs.json")
-# What the generators write: the guide's reference, and the forms of the data.
-GENERATED = re.compile(r"content/pages/guide/(reference/\w+\.md|\w+\.schema\.json)")
+# `make generate update-expected`
+GENERATE = (
+    ("-m", "portfolio.reference"),
+    ("-m", "portfolio.writing.schema"),
+    ("-m", "portfolio.outputs.json"),
+    ("-m", "pytest", "-n", "0", "tests/test_expected.py", "--update-expected"),
+)
+# What they write: the guide's reference, the forms of the data, and what the sample's pages say.
+GENERATED = re.compile(
+    r"content/pages/guide/(reference/\w+\.md|\w+\.schema\.json)|tests/expected/\w+/[\w-]+\.txt"
+)
 CHECKS = {
     "style": (PYTHON, "-m", "ruff", "check", "."),
     "form": (PYTHON, "-m", "ruff", "format", "--check", "."),
@@ -39,12 +47,12 @@ HAND_WRITTEN = {
 }
 
 
-STARTED = {("kind", "coaching"), ("view", "deadlines")}  # by `make new-kind` and `make new-view`
+STARTED = "deadlines"  # by `make new-view`, beside the view of the recipe
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository, committed, in which the recipes were followed and two more were started."""
+    """A copy of the repository, committed, in which the recipes were followed and a view was started."""
     root = tmp_path_factory.mktemp("copy") / "repository"
     shutil.copytree(shown.ROOT, root, ignore=not_kept)
     run(root, "git", "init", "--quiet")
@@ -56,10 +64,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, text in files.items():
         assert not (root / path).exists(), f"{path} would take the place of a file"
         (root / path).write_text(text, encoding="utf-8")
-    for what, name in STARTED:
-        run(root, PYTHON, "tests/new.py", what, name)
-    for module in GENERATE:
-        run(root, PYTHON, "-m", module)
+    run(root, PYTHON, "tests/new.py", "view", STARTED)
+    for words in GENERATE:
+        run(root, PYTHON, *words)
     return root
 
 
@@ -85,11 +92,11 @@ def test_a_copy_that_followed_them_passes(copy: Path, words: tuple[str | Path, .
 
 def test_they_touch_what_they_say_and_what_is_generated(copy: Path):
     changed = run(copy, "git", "status", "--porcelain", "--untracked-files=all").splitlines()
-    written = {line[3:] for line in changed if line.startswith("?? ")}
-    started = {path for what, name in STARTED for path in new.started(what, name)}
-    assert len(started) == 3
-    assert written == set(shown.recipes()) | started
-    others = {line[3:] for line in changed} - written
+    paths = {line[3:] for line in changed}
+    started = set(new.started("view", STARTED))
+    assert len(started) == 2
+    assert paths >= set(shown.recipes()) | started
+    others = paths - set(shown.recipes()) - started
     assert len(others) >= 3
     assert [path for path in others if not GENERATED.fullmatch(path)] == []
 
@@ -107,6 +114,15 @@ def test_what_they_add_is_there(copy: Path, tmp_path: Path):
     site = project / "builds/private/rowan"
     assert "31 March 2029" in (site / "certificates/index.html").read_text(encoding="utf-8")
     assert (site / "entries/teaching/index.html").is_file()
+
+
+def test_a_kind_is_started_under_its_own_name():
+    ((path, text),) = new.started("kind", "coaching").items()
+    assert path == "portfolio/entries/coaching.py"
+    assert 'class Coaching(Entry, kind="coaching"' in text
+    assert "\nkind: coaching\n" in text
+    assert "teaching" not in text.casefold()
+    assert shown.recipes() | new.started("kind", "teaching") == shown.recipes()
 
 
 @pytest.mark.parametrize("name", ["Coaching", "peer review", "../x", "class", "", "x" * 25, "teaching.py"])
