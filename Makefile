@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 PIP = $(PYTHON) -m pip install --quiet
 LOCK = .venv/bin/uv pip compile --quiet --universal --generate-hashes --custom-compile-command "make constraints"
-QUICK = -m "not thorough and not browser"
+QUICK = -m "not thorough and not browser and not programs"
 
 .PHONY: setup check test test-fast e2e serve generate update-expected new-kind new-view constraints
 

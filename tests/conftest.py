@@ -52,7 +52,7 @@ def sample_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Tell the lanes apart."""
     lanes.mark(items)
 

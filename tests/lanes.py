@@ -1,8 +1,9 @@
-"""Which lane a test runs in: told by its folder and by what it asks for, so a new one needs no mark.
+"""Which lane a test runs in, told by its file, so that a new one needs no mark.
 
 - `browser`: a file in which any test opens a browser;
 - `thorough`: the folders of tests that build many whole sites, or search long;
-- the quick lane: every other test.
+- `programs`: any other file that starts programs, which takes a second each;
+- the quick lane: every other file.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ TESTS = Path(__file__).resolve().parent
 THOROUGH = tuple(TESTS / folder for folder in ("e2e", "privacy", "site/again", "thorough"))
 
 
-def mark(items: Iterable[pytest.Item]) -> None:
+def mark(tests: Iterable[pytest.Function]) -> None:
     """Give each test the mark of its lane; the quick lane is what has none."""
-    tests = list(items)
-    looking = {test.path for test in tests if "chromium" in getattr(test, "fixturenames", ())}
+    tests = list(tests)
+    looking = {test.path for test in tests if "chromium" in test.fixturenames}
     for test in tests:
         if test.path in looking:
             test.add_marker("browser")
         if any(folder in test.path.parents for folder in THOROUGH):
             test.add_marker("thorough")
+        elif hasattr(test.module, "subprocess"):
+            test.add_marker("programs")
