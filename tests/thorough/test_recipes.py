@@ -32,7 +32,13 @@ CHECKS = {
     "form": (PYTHON, "-m", "ruff", "format", "--check", "."),
     "types": (PYTHON, "-m", "mypy"),
     "layers": (PYTHON.with_name("lint-imports"),),
-    "the quick tests, and those that start programs": (PYTHON, "-m", "pytest", "-m", "not thorough and not browser"),
+    "the quick tests, and those that start programs": (
+        PYTHON,
+        "-m",
+        "pytest",
+        "-m",
+        "not thorough and not browser",
+    ),
     "the sample, and what may leave": (
         *(PYTHON, "-m", "pytest"),
         *("tests/thorough/test_sample.py", "tests/privacy/test_canary.py"),
