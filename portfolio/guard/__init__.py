@@ -1,24 +1,5 @@
 """The guard: the check for identifying details, before a build and after it.
 
-`settings`     what the guard looks for, and for whom
-`findings`     what may not leave, in what an audience would see
-`finding`      one finding, before it is known whether it may stay
-`pieces`       what an entry, profile or page says, and where
-`deny_list`    the private list of terms, never shown
-`canonical`    the form in which disguises of a word are the same
-`patterns`     numbers and addresses that point to a person
-`readings`     what a text says once its escapes and markup are undone
-`travelling`   the files that travel with an entry
-`evidence`     which files may travel, and what they hold
-`looked`       what a look into a file found, and how far it goes
-`documents`    the words and hidden details of office files
-`pdf`          the words and hidden details of a PDF
-`pictures`     pictures without what the camera wrote into them
-`carried`      a file as it travels
-`output`       the last look, over every file of a finished site
-`share_shown`  a word such as `share=` that can be read on a finished page
-=============  =======================================================
-=======
 ===============  ====================================================
 `settings`       what the guard looks for, and for whom
 `findings`       what may not leave, in what an audience would see
