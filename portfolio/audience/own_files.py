@@ -24,11 +24,12 @@ def for_others(entry: Entry) -> Entry:
     """An entry without the files of another practitioner, and without the sums of what was signed."""
     own = entry.path.partition("/")[0]
     changes: dict[str, Any] = {
-        "parts": only_own(entry.parts, entry.path),
         "evidence": tuple(name for name in entry.evidence if not is_another_s(name, entry.path)),
         "files": tuple(name for name in entry.files if name.partition("/")[0] == own),
         "sign_off": tuple(dataclasses.replace(one, digest="") for one in entry.sign_off),
     }
+    if (parts := only_own(entry.parts, entry.path)) != entry.parts:
+        entry = entry.with_parts(parts)
     changed = {name: value for name, value in changes.items() if value != getattr(entry, name)}
     return entry.model_copy(update=changed) if changed else entry
 

@@ -139,14 +139,13 @@ def _left_out(group: Detail, audience: Share) -> dict[str, Any]:
 def _entry(entry: Entry, there: set[str], scope: Scope) -> Entry:
     """An entry whose references and files are only those that are there."""
     changes: dict[str, Any] = {
-        "parts": unlinked(entry.parts, entry.path, scope),
         "follows": tuple(id_ for id_ in entry.follows if id_ in there),
         "applied_in": tuple(id_ for id_ in entry.applied_in if id_ in there),
         "answers": tuple(ref for ref in entry.answers if ref in there),
     }
     for name in holding(type(entry), Review).values():
         changes[name] = regrouped(getattr(entry, name), lambda group: _unnamed(group, there))
-    entry = _changed(entry, changes)
+    entry = _changed(_with_parts(entry, unlinked(entry.parts, entry.path, scope)), changes)
     fields = entry.written().values()
     entry = _changed(entry, {name: without_paths(getattr(entry, name), entry.path, scope) for name in fields})
     sign_off = tuple(one for _, one in sign_offs(entry))  # names only what stays
@@ -157,6 +156,10 @@ def _entry(entry: Entry, there: set[str], scope: Scope) -> Entry:
 def _unnamed(group: Detail, there: set[str]) -> dict[str, Any]:
     """An action that is not there is looked back at without its name."""
     return {"action": None} if isinstance(group, Review) and group.action not in there else {}
+
+
+def _with_parts(entry: Entry, parts: tuple[Part, ...]) -> Entry:
+    return entry if parts == entry.parts else entry.with_parts(parts)
 
 
 def _changed(entry: Entry, changes: dict[str, Any]) -> Entry:
@@ -179,7 +182,7 @@ def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
 
 def _without_parts(entry: Entry, audience: Share) -> Entry:
     parts, withheld = _kept(entry.parts, audience)
-    return _changed(entry, {"parts": parts, "withheld": withheld})
+    return _changed(_with_parts(entry, parts), {"withheld": withheld})
 
 
 def _kept(parts: tuple[Part, ...], audience: Share) -> tuple[tuple[Part, ...], bool]:

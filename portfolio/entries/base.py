@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, NoReturn, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -19,8 +19,10 @@ from portfolio.records.declared import Field, Place, declared, refuse_unsafe
 from portfolio.records.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
 from portfolio.records.of_type import D, Path, groups, holding
 from portfolio.share import Share, plain_words, with_reach
-from portfolio.text import links
+from portfolio.text import links, sections
+from portfolio.text.opening import MOST, briefer
 from portfolio.text.parts import Part
+from portfolio.text.sections import Section
 from portfolio.text.slug import slug
 
 Shape = Literal["square", "circle", "pair", "bubble", "triangle", "diamond", "bar", "ring", "hourglass"]
@@ -49,6 +51,23 @@ PEER_REFLECTION = Heading(
 )
 
 
+class _LeftOut(tuple[Part, ...]):
+    """Stands for the parts of an entry without its words, and refuses to be taken for an empty text."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise TypeError("This page is made from facts alone: the words of an entry are not at hand here.")
+
+    def __reduce__(self) -> str:
+        return "LEFT_OUT"
+
+    __iter__ = __len__ = __getitem__ = __bool__ = _refuse
+
+
+LEFT_OUT = _LeftOut()
+
+
 class Entry(BaseModel):
     """One dated Markdown file.
 
@@ -65,12 +84,14 @@ class Entry(BaseModel):
     headings: ClassVar[tuple[Heading, ...]] = ()
     example: ClassVar[str] = ""
     PLACED: ClassVar[frozenset[str]] = frozenset(
-        {"practitioner", "path", "parts", "withheld", "files", "sign_off"}
+        {"practitioner", "path", "parts", "sections", "fingerprint", "withheld", "files", "sign_off"}
     )
 
     practitioner: str
     path: str  # relative to the folder of practitioners, with forward slashes
     parts: tuple[Part, ...] = ()
+    sections: tuple[Section, ...] = ()  # what is known of them without their words
+    fingerprint: str = ""  # of their words: the same for a copy
     withheld: bool = False  # a part was taken out for this audience
     files: tuple[str, ...] = ()  # files that travel with the entry, like `path`
     sign_off: tuple[Standing, ...] = ()  # how each of `signed` stands against the whole text
@@ -203,6 +224,27 @@ class Entry(BaseModel):
     def url(self) -> str:
         """The folder of its page below the site's root."""
         return f"{self.practitioner}/entries/{self.slug}/"
+
+    @property
+    def facts(self) -> Self:
+        """The entry without its words, for what is made from many entries. Asking for them is an error."""
+        return self if self.parts is LEFT_OUT else self.model_copy(update={"parts": LEFT_OUT})
+
+    def with_parts(self, parts: tuple[Part, ...]) -> Self:
+        """The entry with other words, and what is known of those."""
+        known = {"parts": parts, "sections": sections.sections(parts)}
+        return self.model_copy(update={**known, "fingerprint": sections.fingerprint(parts)})
+
+    def opening(self, heading: str, most: int = MOST) -> str:
+        """How the words under a heading begin, parts below it included; empty if nothing is there."""
+        begun = (section.begins for section in sections.under(self.sections, heading))
+        return briefer(next(filter(None, begun), ""), most)
+
+    def has_words(self, heading: str) -> bool:
+        """Whether anything is written under a heading, be it another heading."""
+        found = sections.under(self.sections, heading)
+        names = (), plain_words(heading)
+        return any(one.has_words or plain_words(one.heading) not in names for one in found)
 
     @property
     def body(self) -> str:

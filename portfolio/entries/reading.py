@@ -65,7 +65,7 @@ def read_entry(
     if isinstance(found, Entry):
         problems += list(_entry_problems(found, record))
         if not any(p.is_error for p in problems):
-            return found.model_copy(update={"parts": body.parts}), problems
+            return found.with_parts(body.parts), problems
     return None, problems
 
 

@@ -22,6 +22,7 @@ from typing import Any, Literal, Protocol
 from portfolio.records.frontmatter import Record, Value
 from portfolio.text import body, links
 from portfolio.text.parts import Part
+from portfolio.text.sections import Section
 
 FORM = "portfolio-sign-off/1"
 LEFT_OUT = frozenset(
@@ -87,7 +88,7 @@ class Signed(Protocol):
     @property
     def sign_off(self) -> tuple[Standing, ...]: ...  # noqa: D102
     @property
-    def parts(self) -> tuple[Part, ...]: ...  # noqa: D102
+    def sections(self) -> tuple[Section, ...]: ...  # noqa: D102
 
 
 def form_of(record: Record, hash_of: HashOf) -> Form:
@@ -123,7 +124,7 @@ def sign_offs(entry: Signed) -> tuple[tuple[Any, Standing], ...]:
     """Each signature an audience may see, with its state; a change only if its name may be seen too."""
     if not entry.sign_off:
         return ()
-    headings = {part.heading for part in entry.parts if not part.is_empty}
+    headings = {section.heading for section in entry.sections if not section.is_empty}
     standings = entry.sign_off
     return tuple(
         (signature, Standing(state.digest, state.stands, tuple(_shown(state.changed, entry, headings))))

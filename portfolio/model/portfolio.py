@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from portfolio.entries import Entry, Profile
@@ -25,6 +25,11 @@ class Practitioner:
     profile: Profile
     entries: tuple[Entry, ...]
     full: Absences | None = None
+
+    @cached_property
+    def facts(self) -> Practitioner:
+        """The same without the words of the entries: what every page about many of them is made from."""
+        return replace(self, entries=tuple(entry.facts for entry in self.entries))
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -163,6 +168,11 @@ class Portfolio:
     practitioners: tuple[Practitioner, ...]
     terms: Terms
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def facts(self) -> Portfolio:
+        """The same without the words of the entries."""
+        return replace(self, practitioners=tuple(one.facts for one in self.practitioners))
 
     @cached_property
     def by_path(self) -> Mapping[str, Entry]:

@@ -60,7 +60,7 @@ def _counts(entry: Entry, rule: rules.Count) -> tuple[str, ...] | None:
         return None
     if rule.cites and not pieces.cites(entry, rule.cites):
         lacks = (*lacks, f"a standard of {say.one_of(say.quoted(rule.cites))}")
-    if rule.written and all(part.is_empty for part in entry.parts):
+    if rule.written and all(section.is_empty for section in entry.sections):
         lacks = (*lacks, "words")
     return lacks
 

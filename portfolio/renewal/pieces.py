@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 
 from portfolio import say
@@ -13,21 +10,18 @@ from portfolio.entries import Entry
 from portfolio.entries.base import PEER_REFLECTION
 from portfolio.entries.training import Training
 from portfolio.renewal.rules import Choice
+from portfolio.text.sections import words_of
 
 LEARNT = ("What I learnt",)
 DIFFERENCE = ("Difference to my practice", "Difference for people", "What I changed")
 PEER = (PEER_REFLECTION.title,)
 
-_WORD = re.compile(r"[^\W_]+")
-_FEW, _FIRST = 3, 200  # words, and the letters in which they are looked for
-
-Words = tuple[tuple[str, ...], ...]
-Content = tuple[datetime.date | None, Words]
+Content = tuple[datetime.date | None, tuple[str, ...], str]
 
 
 def has_words(entry: Entry, headings: Iterable[str]) -> bool:
     """Whether anything is written under one of these headings."""
-    return any(_WORD.search(entry.words(heading)) for heading in headings)
+    return any(entry.has_words(heading) for heading in headings)
 
 
 def lacking_words(entry: Entry, headings: tuple[str, ...]) -> str:
@@ -82,33 +76,14 @@ def content_of(entry: Entry, *, dated: bool) -> Content:
     A piece of CPD copied under a new date or title is still the same piece. Where meetings or hours are
     counted (`dated`), the same few words on another day or under another title count again.
     """
-    parts = [words for part in entry.parts if not part.is_empty for words in (part.heading, part.text)]
-    titled = [entry.title, *parts] if dated or not parts else parts
-    return (entry.date if dated else None), tuple(_words(text) for text in titled)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    title = words_of(entry.title) if dated or not entry.fingerprint else ()
+    return (entry.date if dated else None), title, entry.fingerprint
 
 
 def once(entries: Iterable[Entry], *, dated: bool) -> tuple[tuple[Entry, Entry], ...]:
-    """Each entry with the first one that says the same, which is itself if it says something new.
-
-    Compares all words only where two entries begin alike, since that is slow.
-    """
-    begun = [(entry, _beginning(entry, dated=dated)) for entry in entries]
-    alike = Counter(beginning for _, beginning in begun)
+    """Each entry with the first one that says the same, which is itself if it says something new."""
     first: dict[Content, Entry] = {}
-    return tuple(
-        (entry, first.setdefault(content_of(entry, dated=dated), entry) if alike[beginning] > 1 else entry)
-        for entry, beginning in begun
-    )
-
-
-def _beginning(entry: Entry, *, dated: bool) -> tuple[str, ...]:
-    """The first few words of an entry, enough to tell most entries apart."""
-    text = next((part.text for part in entry.parts if not part.is_empty), "")
-    return _words(entry.title if dated or not text else text[:_FIRST])[:_FEW]
+    return tuple((entry, first.setdefault(content_of(entry, dated=dated), entry)) for entry in entries)
 
 
 def type_of(entry: Entry) -> str:

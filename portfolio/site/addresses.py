@@ -21,8 +21,8 @@ class Addresses:
     folder: Folder
     by_path: dict[str, str]  # path below the practitioners → MkDocs source address
 
-    def in_entry(self, page: Page, names: dict[str, str]) -> str:
-        """The body of a page, its links turned to addresses; `names` are the files beside it."""
+    def in_entry(self, page: Page, words: str, names: dict[str, str]) -> str:
+        """The words of a page, their links turned to addresses; `names` are the files beside it."""
 
         def target(link: links.Link) -> str | None:
             if not link.path:
@@ -35,7 +35,7 @@ class Addresses:
                 return "#"
             return _to(address, f"{page.folder}index.md", link)
 
-        return links.retarget(page.body, target)
+        return links.retarget(words, target)
 
     def in_page(self, text: str, uri: str) -> str:
         """A hand-written page, its links into the practitioners' folder turned to addresses."""

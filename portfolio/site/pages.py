@@ -32,6 +32,12 @@ def uri(page: Page) -> str:
     return f"{page.folder}index.md"
 
 
+def words_of(page: Page, portfolio: Portfolio) -> str:
+    """What a page shows as text: the words of its entry, or its own."""
+    entry = portfolio.by_path.get(page.source)
+    return entry.body if entry else page.body
+
+
 def files_of(
     portfolio: Portfolio, pages: Iterable[Page], addresses: Addresses, config: MkDocsConfig, drawn: bool
 ) -> Iterator[File]:
@@ -43,7 +49,8 @@ def files_of(
     for page in pages:
         files = dict(_evidence(page, addresses.folder, config))
         names = {path: file.src_uri.rpartition("/")[2] for path, file in files.items()}
-        body = addresses.in_entry(page, names) if page.body else ""
+        words = words_of(page, portfolio)
+        body = addresses.in_entry(page, words, names) if words else ""
         body = with_acronyms(body) if not page.in_nav else body
         if drawn and uri(page) not in placed:
             file = File.generated(config, uri(page), content="")
@@ -55,7 +62,7 @@ def files_of(
         yield file
         yield from files.values()
     yield File.generated(config, STYLE_SHEET, content=style_sheet(theme_folder(), KINDS))
-    yield File.generated(config, "portfolio.json", content=portfolio_json(portfolio))
+    yield File.generated(config, "portfolio.json", content=portfolio_json(portfolio.facts))
 
 
 def _evidence(page: Page, folder: Folder, config: MkDocsConfig) -> Iterator[tuple[str, File]]:

@@ -22,6 +22,7 @@ from portfolio.entries import KINDS
 from portfolio.model import Portfolio
 from portfolio.site import inside_mkdocs
 from portfolio.site.styles import FOLDER, STYLE_SHEET
+from portfolio.views.shared.acronyms import acronyms_in
 
 TEMPLATES = "portfolio/"  # ours, among a theme's
 FAVICON = "assets/portfolio.svg"
@@ -127,6 +128,7 @@ def prepare(env: jinja2.Environment, portfolio: Portfolio) -> None:
     env.filters["portfolio_counted"] = say.counted
     env.filters["portfolio_word"] = say.word
     env.filters["portfolio_all_of"] = say.all_of
+    env.filters["portfolio_acronyms"] = acronyms_in
     env.filters["portfolio_begun"] = _begun
     env.filters["portfolio_readable"] = readable
     env.filters["portfolio_lead"] = lead

@@ -38,11 +38,11 @@ VIEWS: tuple[View, ...] = tuple(
 
 def all_pages(portfolio: Portfolio) -> Iterator[Page]:
     """Every page of a site, the front page first."""
-    yield front_page(portfolio)
-    yield from team_pages(portfolio)
+    yield front_page(portfolio.facts)
+    yield from team_pages(portfolio.facts)
     for practitioner in portfolio.practitioners:
         for view in VIEWS:
-            yield from view.pages(portfolio.terms, practitioner)
+            yield from view.of(portfolio.terms, practitioner)
 
 
 __all__ = ["VIEWS", "Page", "View", "all_pages"]

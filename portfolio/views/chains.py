@@ -10,7 +10,6 @@ from portfolio.model import Practitioner, Terms
 from portfolio.model import chains as paths
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, mentions, span
 from portfolio.views.shared.then_now import changed_mind
-from portfolio.views.shared.words import opening
 
 _ROLES = {
     "training": "Learnt",
@@ -188,7 +187,7 @@ def _words(entry: Entry) -> str:
         "observation": ("Observer's view",),
         "supervision": (),
     }.get(entry.kind, ("What I changed", "What I learnt"))
-    return next((words for name in headings if (words := opening(entry.words(name), 200))), "")
+    return next((words for name in headings if (words := entry.opening(name, 200))), "")
 
 
 VIEW = View(name="chains", order=25, pages=_pages)

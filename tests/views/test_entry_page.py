@@ -114,9 +114,8 @@ def test_earlier_and_later_are_neighbours_in_time(tmp_path: Path) -> None:
     assert _page(tmp_path / "b", files, "a").earlier is None
 
 
-def test_a_changed_mind_and_short_forms_are_handed_to_the_page(tmp_path: Path) -> None:
+def test_a_changed_mind_is_handed_to_the_page(tmp_path: Path) -> None:
     mind = {"from": "A", "to": "B", "because": "C"}
-    page = _page(tmp_path, {"a.md": entry("I rang the IRO.", changed_mind=mind)}, "a")
+    page = _page(tmp_path, {"a.md": entry("Words.", changed_mind=mind)}, "a")
     (changed,) = _block(page, "turn")
     assert changed.to == "B"
-    assert [one.short for one in page.acronyms] == ["IRO"]

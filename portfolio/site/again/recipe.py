@@ -19,6 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from pydantic import BaseModel
 
+from portfolio.entries.base import LEFT_OUT
 from portfolio.model import Portfolio
 from portfolio.site.staging import stamp_of
 from portfolio.site.templates import theme_folder
@@ -67,6 +68,8 @@ class Recipes:
             return value
         if sort is tuple or sort is list:
             return [item if type(item) is str else self._plain(item) for item in value]
+        if value is LEFT_OUT:  # the words come beside the page
+            return None
         names, shared = _parts(sort)  # type: ignore[arg-type] # a class is hashable
         if shared:
             before = self._known.get(id(value)) or self._before.get(id(value))

@@ -1,4 +1,4 @@
-"""One page per entry: its facts, parts and evidence, what it follows and what it led to."""
+"""One page per entry: its facts and evidence, what it follows and what it led to; its words are not here."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from portfolio.views.chains import Step, place_in_chain
 from portfolio.views.entry.blocks import Block, blocks
 from portfolio.views.entry.facts import Fact, facts
 from portfolio.views.entry.session import anchor, threads_by_reference
-from portfolio.views.shared.acronyms import Acronym, acronyms_in
 from portfolio.views.shared.base import Mention, Page, View, mention, mentions, named_themes
 from portfolio.views.shared.subjects import standard_urls, theme_urls
 
@@ -94,7 +93,6 @@ class EntryPage:
     answered_by: tuple[Mention, ...]
     place: PlaceInChain | None
     evidence: tuple[EvidenceFile, ...]
-    acronyms: tuple[Acronym, ...]
     earlier: Mention | None
     later: Mention | None
 
@@ -142,7 +140,6 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
             whose=practitioner.profile.name,
             in_nav=False,
             parent=f"{practitioner.id}/timeline/",
-            body=entry.body,
             source=entry.path,
             files=entry.files,
         )
@@ -174,7 +171,6 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
         answered_by=mentions(known.answered.get(entry.id, ())),
         place=_place(entry, practitioner),
         evidence=tuple(_evidence(name, names[path]) for name, path in beside if path in names),
-        acronyms=acronyms_in(entry.body),
         earlier=mention(earlier) if earlier else None,
         later=mention(later) if later else None,
     )

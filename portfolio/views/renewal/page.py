@@ -229,4 +229,4 @@ def _earlier(terms: Terms, practitioner: Practitioner, standing: Standing) -> It
             yield Earlier(period=past.period, state="unsaid", missing=())
 
 
-VIEW = View(name="renewal", order=60, pages=_pages)
+VIEW = View(name="renewal", order=60, pages=_pages, reads="words")  # for the answers to copy

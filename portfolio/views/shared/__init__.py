@@ -11,7 +11,6 @@
 `turns`      then and now of the themes, with what others saw of it
 `witnesses`  what other people saw or said in between
 `careers`    jobs held, leave, gaps: when, never why
-`words`      the first sentence or two of what someone wrote
 `acronyms`   short forms of the field, explained (`acronyms.yml`)
 ===========  =============================================================
 """

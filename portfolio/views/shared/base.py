@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from portfolio.entries import KINDS, Entry
 from portfolio.model import Practitioner, Terms
@@ -16,7 +17,8 @@ class Page:
     """One page as a plain value.
 
     `folder` is its place below the site's root, ending in `/` (empty for the front page).
-    `template` draws `data`; `body` is Markdown, with links as seen from the file `source`.
+    `template` draws `data`; `body` is Markdown, with links as seen from the file `source`. The words of
+    an entry are not in it: they are looked up by `source` when its page is drawn.
     """
 
     folder: str
@@ -35,11 +37,20 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A way of looking at one practitioner's record: its pages, the first in the navigation."""
+    """A way of looking at one practitioner's record: its pages, the first in the navigation.
+
+    It is given the facts of the record alone, unless it says that it `reads` the words too.
+    """
 
     name: str
     order: int
     pages: Callable[[Terms, Practitioner], Iterable[Page]]
+    reads: Literal["facts", "words"] = "facts"
+
+    def of(self, terms: Terms, practitioner: Practitioner) -> tuple[Page, ...]:
+        """Its pages for one practitioner."""
+        given = practitioner if self.reads == "words" else practitioner.facts
+        return tuple(self.pages(terms, given))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,6 @@ from portfolio.model import Practitioner, Terms
 from portfolio.share import plain_words
 from portfolio.views.shared.base import Mention, mention
 from portfolio.views.shared.subjects import Subject, subjects
-from portfolio.views.shared.words import opening
 
 # The headings that tell of change: for what I thought then, and for what I think now.
 _THEN = ("What I learnt", "What I changed", "Difference to my practice")
@@ -53,7 +52,7 @@ class Changed:
 class Passages:
     """The most telling passages of one practitioner's entries, each looked up once."""
 
-    _parts: dict[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
+    _begun: dict[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
     _words: dict[tuple[str, str, bool], Passage | None] = field(default_factory=dict)
 
     def then_now(self, entries: Iterable[Entry]) -> tuple[Passage, Passage] | None:
@@ -103,21 +102,22 @@ class Passages:
             then = side == "then"
             words, heading = (mind.from_, "What I thought") if then else (mind.to, "What I think now")
             return Passage(words=words, heading=heading, entry=mention(entry))
-        if entry.id not in self._parts:
-            self._parts[entry.id] = _by_heading(entry)
-        parts = self._parts[entry.id]
+        if entry.id not in self._begun:
+            self._begun[entry.id] = _by_heading(entry)
+        begun = self._begun[entry.id]
         for heading in (_THEN if side == "then" else _NOW) if telling else _ELSEWHERE:
             if not heading and entry.kind in _NOT_OWN:
                 continue
-            if words := opening(parts.get(plain_words(heading), "")):
+            if words := begun.get(plain_words(heading), ""):
                 return Passage(words=words, heading=heading, entry=mention(entry))
         return None
 
 
 def _by_heading(entry: Entry) -> Mapping[tuple[str, ...], str]:
+    """How the words begin under each heading."""
     texts: dict[tuple[str, ...], str] = {}
-    for part in entry.parts:
-        texts.setdefault(plain_words(part.heading), part.text)
+    for section in entry.sections:
+        texts.setdefault(plain_words(section.heading), section.begins)
     return texts
 
 

@@ -11,7 +11,6 @@ from portfolio.entries import KINDS, Entry
 from portfolio.entries.feedback import Feedback
 from portfolio.entries.observation import Observation
 from portfolio.views.shared.base import Mention, Span, mention, span
-from portfolio.views.shared.words import opening
 
 _FROM = {
     "child": "A child",
@@ -71,5 +70,5 @@ def _words(entry: Entry) -> str:
     """What was said or seen: the words under the first heading the kind offers."""
     if not isinstance(entry, Feedback | Observation):
         return ""
-    words = opening(entry.words(entry.headings[0].title), _MOST)
+    words = entry.opening(entry.headings[0].title, _MOST)
     return words + "”" if words.count("“") > words.count("”") else words + '"' * (words.count('"') % 2)

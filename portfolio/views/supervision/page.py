@@ -14,7 +14,6 @@ from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.periods import calendar_periods, from_to
 from portfolio.views.shared.plots import bars, table_of
 from portfolio.views.shared.then_now import Changed, minds_changed
-from portfolio.views.shared.words import opening
 from portfolio.views.supervision.feel import Coverage, FeelOverTime, coverage, feel
 from portfolio.views.supervision.rhythm import Rhythm, rhythm
 from portfolio.views.supervision.work import (
@@ -199,7 +198,7 @@ def _counted(
 
 def _debates(sessions: Iterable[Supervision]) -> Iterator[Debate]:
     for session in reversed(tuple(sessions)):
-        if words := opening(session.words("Debate")):
+        if words := session.opening("Debate"):
             yield Debate(session=mention(session), words=words)
 
 

@@ -11,7 +11,6 @@ from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, mentions, span
 from portfolio.views.shared.charts import Cell, Chart, Label, Line, Mark, Table, axis, time_over
 from portfolio.views.shared.periods import day_words, from_to
-from portfolio.views.shared.words import opening
 
 HEADING = SELF_AND_STRESS.title
 _ROW = 44
@@ -48,7 +47,7 @@ class StressOverTime:
 
 
 def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
-    moments = [(e, words) for e in practitioner.entries if (words := opening(e.words(HEADING))) or e.stress]
+    moments = [(e, words) for e in practitioner.entries if (words := e.opening(HEADING)) or e.stress]
     if not moments:
         return
     entries = [entry for entry, _ in moments]

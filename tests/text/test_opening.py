@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio.views.shared.words import MOST, opening, plain, shortened
+from portfolio.text.opening import MOST, opening, plain, shortened
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,14 @@ def opening(markdown: str, most: int = MOST) -> str:
     return shortened(_closed(words[:chosen].strip()), most)
 
 
+def briefer(words: str, most: int) -> str:
+    """An opening that may be no longer than `most`: without its second sentence, if that is too much."""
+    if len(words) <= most:
+        return words
+    first = next(_ends(words))
+    return shortened(words[:first].strip(), most)
+
+
 def _ends(words: str) -> Iterator[int]:
     """Where each sentence ends, and where the words end."""
     for match in _END.finditer(words):
