@@ -4,6 +4,7 @@ folder → records → typed entries → a portfolio → what this audience may 
 → MkDocs → site. From the ground up:
 
 ============  ===================================================================
+`memory`      what pure functions made, remembered from one build to the next
 `shipped`     the YAML files that come with the product: texts, frameworks, rules
 `problems`    something wrong: where, what, how to mend it
 `share`       how far a thing may travel

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from portfolio.text import links
 from portfolio.text.parts import Part, plain
+from portfolio.text.sections import Section
 
 PRIVATE_ENTRY = "a private entry"
 _ID = re.compile(r"\{[^}]*#([\w-]+)")
@@ -141,7 +142,7 @@ def _name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2].casefold()
 
 
-def anchors_of(parts: Iterable[Part]) -> frozenset[str]:
+def anchors_of(known: Iterable[Section]) -> frozenset[str]:
     """What a link may lead to inside an entry: the headings that stay."""
-    own = {found[1] for part in parts for found in [_ID.search(part.title)] if found}
-    return frozenset(own | {slugify(part.heading, "-") for part in parts if part.level})
+    own = {found[1] for section in known for found in [_ID.search(section.title)] if found}
+    return frozenset(own | {slugify(section.heading, "-") for section in known if section.level})

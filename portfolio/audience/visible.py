@@ -37,7 +37,8 @@ from portfolio.entries.details import Action, Review, Signature
 from portfolio.entries.feedback import may_travel
 from portfolio.entries.limits import heading_limits
 from portfolio.entries.signing import sign_offs
-from portfolio.model import Portfolio, Practitioner
+from portfolio.memory import FORGETFUL, Memory
+from portfolio.model import Portfolio, Practitioner, Terms, facts_of
 from portfolio.model.requirements import unmet
 from portfolio.records.declared import declared, limited
 from portfolio.records.fields import Detail
@@ -47,13 +48,17 @@ from portfolio.text import definitions, links
 from portfolio.text.parts import Part, shares
 
 
-def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
-    """The portfolio as `audience` may see it: a new value, never a flag on the old one."""
+def visible(portfolio: Portfolio, audience: Share, memory: Memory = FORGETFUL) -> Portfolio:
+    """The portfolio as `audience` may see it: a new value, never a flag on the old one.
+
+    `memory` finds again what was made of the same entry before.
+    """
     if portfolio.terms.audience is not Share.PRIVATE and portfolio.terms.audience.reaches(audience):
         return portfolio  # filtered as far already; nobody sees more by asking again
     kept = {
         one.id: tuple(
-            _without_fields(_without_parts(by_month(entry, audience), audience), one.profile, audience)
+            memory.recall(_narrowed, entry, profile, audience)
+            for profile in (memory.same(("profile", one.id), one.profile),)
             for entry in one.entries
             if _is_there(entry, audience)
         )
@@ -62,23 +67,30 @@ def visible(portfolio: Portfolio, audience: Share) -> Portfolio:
     scope = Scope(
         frozenset(entry.path for entry in portfolio.entries),
         {
-            entry.path: anchors_of(entry.parts) if entry.withheld else None
+            entry.path: anchors_of(entry.sections) if entry.withheld else None
             for entries in kept.values()
             for entry in entries
         },
         frozenset(one.profile.path for one in portfolio.practitioners if kept[one.id]),
     )
+    scope = memory.same("scope", scope)
+    terms = memory.same("terms shown", dataclasses.replace(portfolio.terms, audience=audience))
     practitioners = tuple(
-        _practitioner(one, kept[one.id], audience, scope, unmet(portfolio.terms, one))
+        _practitioner(one, kept[one.id], terms, scope, memory)
         for one in portfolio.practitioners
         if kept[one.id] or audience is Share.PRIVATE
     )
     return dataclasses.replace(
         portfolio,
         practitioners=practitioners,
-        terms=dataclasses.replace(portfolio.terms, audience=audience),
+        terms=terms,
         problems=portfolio.problems if audience is Share.PRIVATE else (),
     )
+
+
+def _narrowed(entry: Entry, profile: Profile, audience: Share) -> Entry:
+    """An entry without the days, parts and fields this audience may not see."""
+    return _without_fields(_without_parts(by_month(entry, audience), audience), profile, audience)
 
 
 def _is_there(entry: Entry, audience: Share) -> bool:
@@ -96,18 +108,23 @@ def field_share(entry: Entry, profile: Profile, field: str) -> Share:
 def _practitioner(
     one: Practitioner,
     entries: tuple[Entry, ...],
-    audience: Share,
+    terms: Terms,
     scope: Scope,
-    missing: frozenset[tuple[str, str]],
+    memory: Memory,
 ) -> Practitioner:
-    there = {entry.id for entry in entries}
-    there |= {f"{entry.id}#{action.id}" for entry in entries for action in entry.details(Action)}
-    shown = tuple(_entry(entry, there, scope) for entry in entries)
+    audience = terms.audience
+    actions = (f"{entry.id}#{action.id}" for entry in entries for action in entry.details(Action))
+    there = memory.same(("there", one.id), frozenset([*(entry.id for entry in entries), *actions]))
+    shown = tuple(memory.recall(_entry, entry, there, scope, audience) for entry in entries)
     if audience is not Share.PRIVATE:
-        shown = tuple(sorted(map(for_others, shown), key=lambda entry: (entry.date.toordinal(), entry.id)))
-    missing = missing if one.profile.share.reaches(audience) else frozenset()
-    full = dataclasses.replace(one.absences.among(shown), unmet=missing)
-    return Practitioner(id=one.id, profile=_profile(one.profile, audience, scope), entries=shown, full=full)
+        shown = tuple(sorted(shown, key=lambda entry: (entry.date.toordinal(), entry.id)))
+    record = facts_of(one, memory, "read")  # whole: what is missing in it is missing
+    missing = memory.recall(unmet, terms, record) if one.profile.share.reaches(audience) else frozenset()
+    full = dataclasses.replace(record.absences.among(shown), unmet=missing)
+    profile = _profile(one.profile, audience, scope)
+    return memory.same(
+        ("visible", one.id), Practitioner(id=one.id, profile=profile, entries=shown, full=full)
+    )
 
 
 def _without_fields(entry: Entry, profile: Profile, audience: Share) -> Entry:
@@ -136,7 +153,7 @@ def _left_out(group: Detail, audience: Share) -> dict[str, Any]:
     return changes
 
 
-def _entry(entry: Entry, there: set[str], scope: Scope) -> Entry:
+def _entry(entry: Entry, there: frozenset[str], scope: Scope, audience: Share) -> Entry:
     """An entry whose references and files are only those that are there."""
     changes: dict[str, Any] = {
         "follows": tuple(id_ for id_ in entry.follows if id_ in there),
@@ -150,10 +167,11 @@ def _entry(entry: Entry, there: set[str], scope: Scope) -> Entry:
     entry = _changed(entry, {name: without_paths(getattr(entry, name), entry.path, scope) for name in fields})
     sign_off = tuple(one for _, one in sign_offs(entry))  # names only what stays
     files = _files(entry.path, entry.parts, entry.evidence)
-    return _changed(entry, {"sign_off": sign_off, "files": files})
+    entry = _changed(entry, {"sign_off": sign_off, "files": files})
+    return entry if audience is Share.PRIVATE else for_others(entry)
 
 
-def _unnamed(group: Detail, there: set[str]) -> dict[str, Any]:
+def _unnamed(group: Detail, there: frozenset[str]) -> dict[str, Any]:
     """An action that is not there is looked back at without its name."""
     return {"action": None} if isinstance(group, Review) and group.action not in there else {}
 

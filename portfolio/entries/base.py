@@ -227,8 +227,13 @@ class Entry(BaseModel):
 
     @property
     def facts(self) -> Self:
-        """The entry without its words, for what is made from many entries. Asking for them is an error."""
-        return self if self.parts is LEFT_OUT else self.model_copy(update={"parts": LEFT_OUT})
+        """The entry without its words, for what is made from many entries. Asking for them is an error.
+
+        The fingerprint of its words is that of an entry with words like no other's.
+        """
+        if self.parts is LEFT_OUT:
+            return self
+        return self.model_copy(update={"parts": LEFT_OUT, "fingerprint": self.fingerprint and self.path})
 
     def with_parts(self, parts: tuple[Part, ...]) -> Self:
         """The entry with other words, and what is known of those."""

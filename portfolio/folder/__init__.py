@@ -3,6 +3,7 @@
 ===============  ===========================================================
 `read`           all files of a folder, in one run
 `one_file`       what one file gives by itself, whatever else there is
+`together`       what can only be told once all of a person's files are read
 `own`            the user's own frameworks and rule sets
 `places`         where things lie, and where links and evidence lead
 `copies`         two files that are the same entry, one left there by a program that copies or syncs

@@ -1,18 +1,20 @@
 """One file of an entry or profile → everything it gives by itself.
 
 `read` is a pure function of a file's bytes and where it lies, so a caller that reads a folder again
-and again can remember what each file gave.
+and again can remember what each file gave. `from_disk` finds the bytes.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from portfolio.entries import Entry, Profile
 from portfolio.entries.reading import Location, read_entry, read_profile
 from portfolio.folder import places
-from portfolio.problems import Problem, Where
+from portfolio.problems import Problem, Where, problem
 from portfolio.records import frontmatter
 from portfolio.text.certainty import Renderer
 
@@ -20,19 +22,10 @@ PROFILE = "profile.md"
 
 
 @dataclass(frozen=True, slots=True)
-class OneFile:
-    """What one file gave before anything else in its folder is known.
-
-    Only the parts of the text are kept. A file that could not be read has no places.
-    """
+class Front:
+    """Where the fields of a file stand. A file that could not be read has no places."""
 
     file: str  # as messages name it
-    name: str  # the id others may name it by, broken or not
-    problems: tuple[Problem, ...]
-    entry: Entry | None = None
-    profile: Profile | None = None
-    held_back: tuple[Problem, ...] = ()  # where words cannot travel as far as they seem to say
-    links: tuple[tuple[str, Where], ...] = ()  # what the body names, and where
     places: frontmatter.Places = field(default_factory=dict)
 
     def where(self, *path: str | int) -> Where:
@@ -40,7 +33,20 @@ class OneFile:
         return frontmatter.place(self.file, self.places, path)
 
 
-OfFile = Callable[[bytes, str, Location, Renderer | None], OneFile]
+@dataclass(frozen=True, slots=True)
+class OneFile:
+    """What one file gave before anything else in its folder is known. Only the parts of the text are kept."""
+
+    front: Front
+    name: str  # the id others may name it by, broken or not
+    problems: tuple[Problem, ...]
+    entry: Entry | None = None
+    profile: Profile | None = None
+    held_back: tuple[Problem, ...] = ()  # where words cannot travel as far as they seem to say
+    links: tuple[tuple[str, Where], ...] = ()  # what the body names, and where
+
+
+OfFile = Callable[[str, str, Location, Renderer | None], OneFile]
 
 
 def is_profile(location: Location) -> bool:
@@ -48,12 +54,35 @@ def is_profile(location: Location) -> bool:
     return location.path == f"{location.practitioner}/{PROFILE}"
 
 
+def from_disk(path: str, file: str, location: Location, renderer: Renderer | None = None) -> OneFile:
+    """What a file on the disk means; a problem if it is too large or cannot be read."""
+    data = bytes_of(path, file)
+    return unread(data, location) if isinstance(data, Problem) else read(data, file, location, renderer)
+
+
+def unread(why: Problem, location: Location) -> OneFile:
+    """A file that could not be read."""
+    return OneFile(Front(why.where.file), location.stem, (why,))
+
+
+def bytes_of(path: str, file: str) -> bytes | Problem:
+    """What is in a file of the record."""
+    try:
+        with Path(path).open("rb") as opened:
+            size = os.fstat(opened.fileno()).st_size
+            if size <= frontmatter.MAX_FILE:
+                return opened.read()
+    except OSError as error:
+        return problem("cannot-read", Where(file), why=error.strerror or "unknown")
+    return problem("file-too-large", Where(file), size=size // 1000, limit=frontmatter.MAX_FILE // 1000)
+
+
 def read(data: bytes, file: str, location: Location, renderer: Renderer | None = None) -> OneFile:
     """What the bytes of a file mean; `file` is how messages name it."""
     text = frontmatter.decode(data, file)
     record = text if isinstance(text, Problem) else frontmatter.read(text, file)
     if isinstance(record, Problem):
-        return OneFile(file, location.stem, (record,))
+        return unread(record, location)
     entry, profile = None, None
     if is_profile(location):
         profile, problems = read_profile(record, location, renderer)
@@ -64,4 +93,5 @@ def read(data: bytes, file: str, location: Location, renderer: Renderer | None =
     links = tuple((link.path, where) for link, where in places.links_of(record))
     named = record.meta.get("id")
     name = named if isinstance(named, str) else location.stem
-    return OneFile(file, name, tuple(problems), entry, profile, held_back, links, record.places)
+    front = Front(file, record.places)
+    return OneFile(front, name, tuple(problems), entry, profile, held_back, links)

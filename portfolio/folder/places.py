@@ -54,9 +54,12 @@ class Folder:
 
     def shown(self, path: Path) -> str:
         """A path as messages show it."""
-        return _STEERING.sub(
-            "\N{REPLACEMENT CHARACTER}", os.path.relpath(path, self.project).replace(os.sep, "/")
-        )
+        return without_steering(os.path.relpath(path, self.project).replace(os.sep, "/"))
+
+
+def without_steering(name: str) -> str:
+    """A name as messages show it: without signs that steer a terminal."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", name)
 
 
 def evidence(folder: Folder, entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:

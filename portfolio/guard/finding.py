@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from portfolio.guard import patterns, readings
 from portfolio.guard.deny_list import DenyList, Term
@@ -37,7 +36,6 @@ class Finding:
         return guard.finding(self.code, self.where, softened=self.softened, stay=stay, **self.values)
 
 
-@lru_cache(maxsize=4096)
 def short_hash(owner: str, kind: str, key: str) -> str:
     """Eight letters for one finding in one entry.
 

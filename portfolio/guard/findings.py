@@ -15,13 +15,14 @@ from portfolio.audience.visible import visible
 from portfolio.entries import Entry
 from portfolio.entries.supervision import Supervision
 from portfolio.folder.places import Folder
-from portfolio.guard import pieces
+from portfolio.guard import names, pieces
 from portfolio.guard.evidence import text_of
 from portfolio.guard.finding import Finding, in_pieces, short_hash
 from portfolio.guard.pieces import Source
-from portfolio.guard.record import Withheld, all_withheld, in_words, unlisted, withheld
+from portfolio.guard.record import Private, Withheld, all_withheld, in_words, unlisted, withheld
 from portfolio.guard.settings import Guard, LetThrough
 from portfolio.guard.travelling import in_files
+from portfolio.memory import FORGETFUL, Memory
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
 from portfolio.share import Share
@@ -30,17 +31,23 @@ _IN_ENTRY = "the entry"
 _IN_PAGE = "the lines between hyphens at the top of the page"
 
 
-def check(full: Portfolio, shown: Portfolio, folder: Folder, guard: Guard) -> tuple[Problem, ...]:
-    """Every finding in what is `shown`, and every `allow` of the full record that is not needed."""
+def check(
+    full: Portfolio, shown: Portfolio, folder: Folder, guard: Guard, memory: Memory = FORGETFUL
+) -> tuple[Problem, ...]:
+    """Every finding in what is `shown`, and every `allow` of the full record that is not needed.
+
+    An entry that `memory` knows is not looked through again; the files beside it always are.
+    """
+    guard, folder = memory.same("guard", guard), memory.same("folder", folder)
     allowed = _allowed(full)
-    kept = withheld(full, shown)
+    kept = withheld(full, shown, memory)
     return in_order(
         [
             *_profiles(shown, kept, folder, guard),
             *(
                 one.problem(guard, _IN_ENTRY)
                 for entry in shown.entries
-                for one in _in_entry(entry, kept, folder, guard)
+                for one in _in_entry(entry, kept, folder, guard, memory)
                 if one.hash not in allowed.get(entry.path, {})
             ),
             *(one.problem(guard, _IN_PAGE) for one, stays in _pages(kept, folder, guard) if not stays),
@@ -67,17 +74,32 @@ def letting_through(full: Portfolio, shown: Portfolio, folder: Folder, guard: Gu
     return replace(guard, let_through=LetThrough(terms, files))
 
 
-def _in_entry(entry: Entry, kept: Withheld, folder: Folder, guard: Guard) -> Iterator[Finding]:
-    source = Source(folder, folder.at(entry.path))
+def _in_entry(
+    entry: Entry, kept: Withheld, folder: Folder, guard: Guard, memory: Memory = FORGETFUL
+) -> Iterator[Finding]:
+    private = memory.same(("private", entry.path), kept.of(entry))
+    yield from memory.recall(_in_words, entry, private, folder, guard)
+    if kept.record:
+        for said, finding in memory.recall(unlisted, entry, kept.people, folder):
+            if not names.elsewhere(said, entry, kept.record.entries):
+                yield finding
+    if entry.files:
+        yield from in_files(entry, entry.id, _source(entry, folder), private, guard)
+
+
+def _in_words(entry: Entry, private: Private, folder: Folder, guard: Guard) -> tuple[Finding, ...]:
+    """What the fields and the text of one entry say."""
+    source = _source(entry, folder)
     said = tuple(pieces.of_entry(entry))
-    yield from in_pieces(said, entry.id, source, guard)
-    yield from in_words(said, kept.of(entry), entry.id, source)
-    yield from unlisted(said, entry, kept, source)
+    found = [*in_pieces(said, entry.id, source, guard), *in_words(said, private, entry.id, source)]
     if isinstance(entry, Supervision) and entry.share is Share.PUBLIC:
-        yield Finding(
-            "guard-supervision-public", source.where_field("share"), short_hash(entry.id, "public", "")
-        )
-    yield from in_files(entry, entry.id, source, kept.of(entry), guard)
+        public = short_hash(entry.id, "public", "")
+        found.append(Finding("guard-supervision-public", source.where_field("share"), public))
+    return tuple(found)
+
+
+def _source(entry: Entry, folder: Folder) -> Source:
+    return Source(folder, folder.at(entry.path))
 
 
 def _profiles(shown: Portfolio, kept: Withheld, folder: Folder, guard: Guard) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 
 _HINT = re.compile(r"[\d@\uff20]+")
@@ -51,7 +51,6 @@ class Match:
     key: str  # what was found in one spelling, for the hash of the finding; never shown
 
 
-@lru_cache(maxsize=2048)  # a preview asks the same again and again
 def find(text: str, off: frozenset[str] = frozenset()) -> tuple[Match, ...]:
     """Everything in a text that looks like an identifying number or address, in order."""
     found: list[Match] = []

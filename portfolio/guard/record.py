@@ -13,14 +13,18 @@ from functools import cached_property
 
 from portfolio.entries import Entry, Profile
 from portfolio.entries.feedback import is_of_a_family
+from portfolio.folder.places import Folder
 from portfolio.guard import family_codes, names, readings, told_days
 from portfolio.guard.family_codes import Codes
 from portfolio.guard.finding import Finding, short_hash
-from portfolio.guard.pieces import Piece, Source
+from portfolio.guard.pieces import Piece, Source, of_entry
+from portfolio.memory import FORGETFUL, Memory
 from portfolio.model import Portfolio
 from portfolio.problems import Where
 from portfolio.share import Share
 from portfolio.text import links
+
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -54,25 +58,26 @@ class Withheld:
         if source is None:
             return Private(frozenset().union(*self.codes.values()))
         owner = source.path.partition("/")[0]
-        kept = frozenset(name for name, by in self.files.items() if by - {source.path})
+        kept = frozenset(name for name in source.files if self.files.get(name, _NOBODY) - {source.path})
         return Private(self.codes.get(owner, frozenset()), self.days.get(source.path), kept)
 
 
-def withheld(full: Portfolio, shown: Portfolio) -> Withheld:
+def withheld(full: Portfolio, shown: Portfolio, memory: Memory = FORGETFUL) -> Withheld:
     """What of the full record an audience may not see."""
     if shown.terms.audience is Share.PRIVATE:
         return Withheld({})
     there = shown.by_path
     days = {e.path: e.date for e in full.entries if e.path in there and there[e.path].date != e.date}
     hidden = [entry for entry in full.entries if entry.path not in there]
-    return Withheld(family_codes.hidden(full, shown), days, _named(hidden), full)
+    return Withheld(family_codes.hidden(full, shown), days, _named(hidden, memory), full)
 
 
 def all_withheld(full: Portfolio) -> Withheld:
     """What an audience might not see that sees every entry and may see nothing private."""
     codes = {one.id: family_codes.of(one) for one in full.practitioners}
     days = {entry.path: entry.date for entry in full.entries if is_of_a_family(entry)}
-    return Withheld(codes, days, _named(e for e in full.entries if e.share is not Share.PUBLIC), full)
+    hidden = (entry for entry in full.entries if entry.share is not Share.PUBLIC)
+    return Withheld(codes, days, _named(hidden), full)
 
 
 def in_words(pieces: Iterable[Piece], private: Private, owner: str, source: Source) -> Iterator[Finding]:
@@ -86,14 +91,21 @@ def in_words(pieces: Iterable[Piece], private: Private, owner: str, source: Sour
             )
 
 
-def unlisted(pieces: Iterable[Piece], entry: Entry, kept: Withheld, source: Source) -> Iterator[Finding]:
-    """What looks like a name and is met in this entry only."""
-    if kept.record is None:
-        return
-    for piece, start, code, said in names.find(pieces, kept.people):
-        if not names.elsewhere(said, entry, kept.record.entries):
-            found = short_hash(entry.id, code, said.casefold())
-            yield Finding(code, source.where(piece, start), found, values={"place": piece.place})
+def unlisted(entry: Entry, people: frozenset[str], folder: Folder) -> tuple[tuple[str, Finding], ...]:
+    """What looks like a name in an entry, and the finding if it is met in this entry only."""
+    source = Source(folder, folder.at(entry.path))
+    return tuple(
+        (
+            said,
+            Finding(
+                code,
+                source.where(piece, start),
+                short_hash(entry.id, code, said.casefold()),
+                values={"place": piece.place},
+            ),
+        )
+        for piece, start, code, said in names.find(tuple(of_entry(entry)), people)
+    )
 
 
 def in_file(text: str, place: str, where: Where, private: Private, owner: str) -> Iterator[Finding]:
@@ -116,12 +128,15 @@ def _found(piece: Piece, private: Private) -> Iterator[tuple[int, str, str]]:
             yield match.start(), private.day.isoformat(), "guard-feedback-day"
 
 
-def _named(entries: Iterable[Entry]) -> Mapping[str, frozenset[str]]:
+def _named(entries: Iterable[Entry], memory: Memory = FORGETFUL) -> Mapping[str, frozenset[str]]:
     """The files that entries name anywhere in them, with the paths of those entries."""
     found: dict[str, set[str]] = {}
     for entry in entries:
-        named = [*entry.evidence, *(link.path for part in entry.parts for link in links.find(part.markdown))]
-        for name in named:
-            if name and not name.casefold().endswith(".md"):
-                found.setdefault(links.resolve(name, entry.path), set()).add(entry.path)
+        for file in memory.recall(_files_named, entry):
+            found.setdefault(file, set()).add(entry.path)
     return {name: frozenset(by) for name, by in found.items()}
+
+
+def _files_named(entry: Entry) -> tuple[str, ...]:
+    named = [*entry.evidence, *(link.path for part in entry.parts for link in links.find(part.markdown))]
+    return tuple(entry.beside(name) for name in named if name and not name.casefold().endswith(".md"))

@@ -14,7 +14,7 @@
 """
 
 from portfolio.model.absences import Absences
-from portfolio.model.portfolio import Portfolio, Practitioner
+from portfolio.model.portfolio import Portfolio, Practitioner, all_facts, facts_of
 from portfolio.model.terms import Terms
 
-__all__ = ["Absences", "Portfolio", "Practitioner", "Terms"]
+__all__ = ["Absences", "Portfolio", "Practitioner", "Terms", "all_facts", "facts_of"]

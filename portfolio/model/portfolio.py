@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from portfolio.entries import Entry, Profile
 from portfolio.entries.supervision import Supervision
+from portfolio.memory import FORGETFUL, Memory
 from portfolio.model import chains, rhythm, supervision
 from portfolio.model.absences import Absences, absences, cited
 from portfolio.model.terms import Terms
@@ -25,11 +27,6 @@ class Practitioner:
     profile: Profile
     entries: tuple[Entry, ...]
     full: Absences | None = None
-
-    @cached_property
-    def facts(self) -> Practitioner:
-        """The same without the words of the entries: what every page about many of them is made from."""
-        return replace(self, entries=tuple(entry.facts for entry in self.entries))
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -170,11 +167,6 @@ class Portfolio:
     problems: tuple[Problem, ...] = ()
 
     @cached_property
-    def facts(self) -> Portfolio:
-        """The same without the words of the entries."""
-        return replace(self, practitioners=tuple(one.facts for one in self.practitioners))
-
-    @cached_property
     def by_path(self) -> Mapping[str, Entry]:
         """Entries by the path of their file."""
         return {entry.path: entry for entry in self.entries}
@@ -183,3 +175,27 @@ class Portfolio:
     def entries(self) -> tuple[Entry, ...]:
         """All entries of all practitioners."""
         return tuple(entry for practitioner in self.practitioners for entry in practitioner.entries)
+
+
+def facts_of(one: Practitioner, memory: Memory = FORGETFUL, where: str = "") -> Practitioner:
+    """The record without the words of its entries: what every page about many of them is made from.
+
+    Of the words, only those that two entries share are told apart from all others, so an edit of other
+    words changes no fact. Equal facts are the very same value as before; `where` tells records apart.
+    """
+    often = Counter(entry.fingerprint for entry in one.entries)
+    entries = tuple(
+        memory.same((where, entry.path), memory.recall(_facts, entry, often[entry.fingerprint] > 1))
+        for entry in one.entries
+    )
+    return memory.same((where, one.id), replace(one, entries=entries))
+
+
+def _facts(entry: Entry, is_twin: bool) -> Entry:
+    return entry.facts.model_copy(update={"fingerprint": entry.fingerprint}) if is_twin else entry.facts
+
+
+def all_facts(portfolio: Portfolio, memory: Memory = FORGETFUL) -> Portfolio:
+    """The facts of everybody's record."""
+    people = tuple(facts_of(one, memory, "shown") for one in portfolio.practitioners)
+    return memory.same("facts", replace(portfolio, practitioners=people))

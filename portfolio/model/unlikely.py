@@ -30,6 +30,8 @@ def _days_in(value: object, path: Path) -> Iterator[tuple[Path, datetime.date]]:
         yield path, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
+            if name in Entry.PLACED:  # where a file lies and its text: no day was typed there
+                continue
             yield from _days_in(getattr(value, name), (*path, field.alias or name))
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from portfolio.folder.places import Folder
 from portfolio.folder.read import Reading, read
 from portfolio.guard import Guard, check, guard
 from portfolio.guard.patterns import NAMES
-from portfolio.model import Portfolio
+from portfolio.memory import Memory
+from portfolio.model import Portfolio, all_facts
 from portfolio.problems import Problem, did_you_mean, in_order
 from portfolio.share import Share
 from portfolio.site.again import Kept, Rereading, made_from, tools
@@ -108,32 +109,39 @@ class Project:
     renderer: Renderer | None = None
     guard: Guard = NO_GUARD
     guard_problems: tuple[Problem, ...] = ()  # what is wrong with its list
+    memory: Memory = field(default_factory=Memory)  # what the last build of a preview worked out
 
     @cached_property
     def shown(self) -> Portfolio:
         """What the audience may see of it."""
-        return visible(self.reading.portfolio, self.audience)
+        return visible(self.reading.portfolio, self.audience, self.memory)
+
+    @cached_property
+    def facts(self) -> Portfolio:
+        """The same without the words of the entries."""
+        return all_facts(self.shown, self.memory)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page of the site as a plain value."""
-        return tuple(all_pages(self.shown))
+        return tuple(all_pages(self.shown, self.memory))
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of every file, and what the guard finds in what is shown."""
-        findings = check(self.reading.portfolio, self.shown, self.folder, self.guard)
+        findings = check(self.reading.portfolio, self.shown, self.folder, self.guard, self.memory)
         masked = [self.guard.masked(problem) for problem in self.reading.problems]
         return in_order([*masked, *self.guard_problems, *findings])
 
     @cached_property
     def reading(self) -> Reading:
         """The full record and everything wrong in it."""
-        return read(self.folder, self.as_of, self.renderer, self.only, self._rereading.read)
+        of_file = self._rereading.read
+        return read(self.folder, self.as_of, self.renderer, self.only, of_file=of_file, memory=self.memory)
 
     @cached_property
     def _rereading(self) -> Rereading:
-        return Rereading(self.kept, self.settings)
+        return self.memory.recall(Rereading, self.kept, self.settings)
 
     def keep_reading(self) -> None:
         """Let the next build start from what this one has read."""

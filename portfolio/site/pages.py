@@ -62,7 +62,7 @@ def files_of(
         yield file
         yield from files.values()
     yield File.generated(config, STYLE_SHEET, content=style_sheet(theme_folder(), KINDS))
-    yield File.generated(config, "portfolio.json", content=portfolio_json(portfolio.facts))
+    yield File.generated(config, "portfolio.json", content=portfolio_json(portfolio))
 
 
 def _evidence(page: Page, folder: Folder, config: MkDocsConfig) -> Iterator[tuple[str, File]]:

@@ -25,7 +25,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import walk_packages
 
-from portfolio.model import Portfolio
+from portfolio.memory import FORGETFUL, Memory
+from portfolio.model import Portfolio, all_facts
 from portfolio.views.front import front_page
 from portfolio.views.shared.base import Page, View
 from portfolio.views.team import team_pages
@@ -36,13 +37,15 @@ VIEWS: tuple[View, ...] = tuple(
 )
 
 
-def all_pages(portfolio: Portfolio) -> Iterator[Page]:
-    """Every page of a site, the front page first."""
-    yield front_page(portfolio.facts)
-    yield from team_pages(portfolio.facts)
-    for practitioner in portfolio.practitioners:
+def all_pages(portfolio: Portfolio, memory: Memory = FORGETFUL) -> Iterator[Page]:
+    """Every page of a site, the front page first. A view is not asked again about the same facts."""
+    facts = all_facts(portfolio, memory)
+    yield memory.recall(front_page, facts)
+    yield from memory.recall(team_pages, facts)
+    for one, known in zip(portfolio.practitioners, facts.practitioners, strict=True):
         for view in VIEWS:
-            yield from view.of(portfolio.terms, practitioner)
+            given = view.given(facts.terms, one, known, memory)
+            yield from memory.recall(view.of, facts.terms, given)
 
 
 __all__ = ["VIEWS", "Page", "View", "all_pages"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portfolio.model import Portfolio, Practitioner, Terms
@@ -33,10 +32,11 @@ class Member:
     more: int  # new entries beyond those named
 
 
-def team_pages(portfolio: Portfolio) -> Iterator[Page]:
+def team_pages(portfolio: Portfolio) -> tuple[Page, ...]:
     """The team page, where there is more than one person."""
-    if len(portfolio.practitioners) > 1:
-        yield Page(folder="team/", title="Team", template="team.html", data=members(portfolio), in_nav=True)
+    if len(portfolio.practitioners) <= 1:
+        return ()
+    return (Page(folder="team/", title="Team", template="team.html", data=members(portfolio)),)
 
 
 def members(portfolio: Portfolio) -> tuple[Member, ...]:

@@ -157,8 +157,8 @@ def test_what_a_file_gave_can_be_remembered(tmp_path: Path):
     remembered: dict[tuple, one_file.OneFile] = {}
     read_again: list[str] = []
 
-    def of_file(data: bytes, file: str, location: Location, renderer: Renderer | None) -> one_file.OneFile:
-        key = data, file, location, renderer
+    def of_file(path: str, file: str, location: Location, renderer: Renderer | None) -> one_file.OneFile:
+        key = Path(path).read_bytes(), file, location, renderer
         if key not in remembered:
             read_again.append(location.path)
             remembered[key] = one_file.read(*key)

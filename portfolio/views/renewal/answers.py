@@ -84,12 +84,18 @@ def _as_the_regulator_sees(terms: Terms, practitioner: Practitioner, standing: S
             entry.model_copy(update={"share": Share.REGULATOR})
             if entry.id in ids and not entry.share.reaches(Share.REGULATOR)
             else entry
-            for entry in (practitioner.entries if leads_on else within)
+            for entry in (_all_known(practitioner, within) if leads_on else within)
         ),
     )
     alone = Portfolio(practitioners=(raised,), terms=terms)
     people = visible(alone, Share.REGULATOR).practitioners
     return people[0] if people else dataclasses.replace(raised, entries=())
+
+
+def _all_known(practitioner: Practitioner, within: Iterable[Entry]) -> Iterator[Entry]:
+    """Every entry: those of other periods without words, to know where a link may lead."""
+    words = {entry.id: entry for entry in within}
+    return (words.get(entry.id) or entry.with_parts(()) for entry in practitioner.entries)
 
 
 def _of_entries(

@@ -229,4 +229,10 @@ def _earlier(terms: Terms, practitioner: Practitioner, standing: Standing) -> It
             yield Earlier(period=past.period, state="unsaid", missing=())
 
 
-VIEW = View(name="renewal", order=60, pages=_pages, reads="words")  # for the answers to copy
+def _counted(terms: Terms, practitioner: Practitioner) -> frozenset[str]:
+    """The entries of all current periods: the answers to copy are filled from their words."""
+    periods = [s.readiness.period for s in standings(terms, practitioner) if isinstance(s, Standing)]
+    return frozenset(e.id for e in practitioner.entries if any(e.date in period for period in periods))
+
+
+VIEW = View(name="renewal", order=60, pages=_pages, quotes=_counted)

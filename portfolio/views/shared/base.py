@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal
 
 from portfolio.entries import KINDS, Entry
+from portfolio.memory import Memory
 from portfolio.model import Practitioner, Terms
 
 
@@ -39,18 +39,28 @@ class Page:
 class View:
     """A way of looking at one practitioner's record: its pages, the first in the navigation.
 
-    It is given the facts of the record alone, unless it says that it `reads` the words too.
+    It is given the facts of the record alone, and the words of those entries whose ids it `quotes`.
     """
 
     name: str
     order: int
     pages: Callable[[Terms, Practitioner], Iterable[Page]]
-    reads: Literal["facts", "words"] = "facts"
+    quotes: Callable[[Terms, Practitioner], Container[str]] | None = None
 
     def of(self, terms: Terms, practitioner: Practitioner) -> tuple[Page, ...]:
         """Its pages for one practitioner."""
-        given = practitioner if self.reads == "words" else practitioner.facts
-        return tuple(self.pages(terms, given))
+        return tuple(self.pages(terms, practitioner))
+
+    def given(self, terms: Terms, whole: Practitioner, facts: Practitioner, memory: Memory) -> Practitioner:
+        """What it is made from: the same value as before, if nothing of that has changed."""
+        if self.quotes is None:
+            return facts
+        quoted = self.quotes(terms, facts)
+        entries = tuple(
+            entry if entry.id in quoted else known
+            for entry, known in zip(whole.entries, facts.entries, strict=True)
+        )
+        return memory.same((self.name, facts.id), replace(facts, entries=entries))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
