@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from portfolio.cli import options
-from portfolio.cli.left_out import left_out, unsaid
 from portfolio.cli.showing import counted, show, summary
 from portfolio.share import Share
 
@@ -30,6 +29,7 @@ def command(
 ) -> None:
     """Build the site for one audience, holding exactly what that audience may see."""
     from portfolio.cli.export import refuse_published
+    from portfolio.cli.left_out import left_out, unsaid
     from portfolio.site import ownership
     from portfolio.site.again import forget
     from portfolio.site.building import Setup, build, problems

@@ -75,7 +75,7 @@ class Entry(BaseModel):
     body. Everything else is a field, with its explanation and an example.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True)
 
     kind_name: ClassVar[str] = ""
     kind_title: ClassVar[str] = ""
