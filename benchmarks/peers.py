@@ -88,7 +88,7 @@ OURS = Peer(
     "portfolio",
     "Portfolio",
     ("practitioner-portfolio", "mkdocs", "mkdocs-material", "Markdown"),
-    (sys.executable, "-c", "from portfolio.cli import main; main()", "build"),
+    (sys.executable, "-m", "portfolio", "build"),
     ("builds", ".portfolio-cache"),
     _below("content/practitioners"),
     {

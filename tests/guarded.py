@@ -13,7 +13,9 @@ from hypothesis import reject
 
 from portfolio.audience.visible import visible
 from portfolio.folder.read import read
-from portfolio.guard import Guard, canonical, check, guard
+from portfolio.guard import canonical
+from portfolio.guard.findings import check
+from portfolio.guard.settings import Guard, guard
 from portfolio.problems import Problem
 from portfolio.share import Share
 

@@ -1,6 +1,7 @@
 """The `portfolio` command. Each command is one file, found just by being here.
 
 ==========  ============================================================
+`group`     all commands under one name, each loaded when it is asked for
 `asking`    questions on the terminal
 `options`   what several commands can be told
 `printing`  the one way out to the terminal: nothing steers it, no listed term is repeated
@@ -13,34 +14,17 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
-from pkgutil import iter_modules
-from typing import Any
 
 import click
 
 from portfolio import __version__
-from portfolio.cli import printing
+from portfolio.cli.group import Commands
 
 # The notices of MkDocs and Material about their future are not a practitioner's business.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-class _Group(click.Group):
-    """All commands, with one way out to the terminal."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        with printing.guarded():
-            return super().main(*args, **kwargs)
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="portfolio %(version)s")
 def main() -> None:
     """Keep a record of your development as a folder of plain text, and show how you changed."""
-
-
-for _info in sorted(iter_modules(__path__), key=lambda info: info.name):
-    _module = import_module(f"{__name__}.{_info.name}")
-    if hasattr(_module, "command"):
-        main.add_command(_module.command)

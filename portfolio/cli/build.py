@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from portfolio.cli import options
-from portfolio.cli.left_out import left_out, unsaid
 from portfolio.cli.showing import counted, show, summary
 from portfolio.share import Share
 
@@ -29,13 +28,15 @@ def command(
     audience: str | None, practitioner: str | None, out: Path | None, clean: bool, config_file: Path
 ) -> None:
     """Build the site for one audience, holding exactly what that audience may see."""
+    from portfolio.site.cores import SELDOM
+
+    gc.set_threshold(*SELDOM)  # first, since what is loaded now is garbage least of all
     from portfolio.cli.export import refuse_published
+    from portfolio.cli.left_out import left_out, unsaid
     from portfolio.site import ownership
     from portfolio.site.again import forget
     from portfolio.site.building import Setup, build, problems
-    from portfolio.site.cores import SELDOM
 
-    gc.set_threshold(*SELDOM)
     audience = audience or Share.PRIVATE
     setup = Setup(config_file, audience, practitioner)
     out = (out or setup.root / "builds" / audience).absolute()

@@ -24,7 +24,7 @@ from portfolio.share import Share
 
 if TYPE_CHECKING:
     from portfolio.folder.places import Folder
-    from portfolio.guard import Guard
+    from portfolio.guard.settings import Guard
     from portfolio.outputs.evidence import Read
 
 Form = Literal["json", "csv", "docs"]
@@ -53,7 +53,8 @@ class Asked:
 
     def last_look(self, folder: Path) -> None:
         """Stop where a term of the private list is in what is about to be handed over."""
-        from portfolio.guard import letting_through, scan_output
+        from portfolio.guard.findings import letting_through
+        from portfolio.guard.output import scan_output
 
         guard = letting_through(self.full, self.shown, self.folder, self.guard)
         problems = scan_output(folder, guard)
@@ -78,7 +79,8 @@ def asked(
 ) -> Asked:
     """Read the folder for an audience. If that fails, `undo` removes what was handed over before."""
     from portfolio.audience.visible import visible
-    from portfolio.site.building import Setup, SetupError, problems
+    from portfolio.site.building import Setup, problems
+    from portfolio.site.opening import SetupError
 
     audience = audience or Share.PRIVATE
     setup = Setup(config_file, audience, practitioner)

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from portfolio import say
 from portfolio.cli import asking, options, storing
-from portfolio.cli.asking.interview import Interview
+from portfolio.cli.asking.first import day_and_title
 from portfolio.cli.asking.people import whose
 from portfolio.cli.showing import wrapped
-from portfolio.entries import KINDS
-from portfolio.entries.reading import Location
 from portfolio.problems import did_you_mean
 from portfolio.share import Share
-from portfolio.writing import dates, names, shares
+from portfolio.writing import dates, shares
+from portfolio.writing.kinds import kind_names
 from portfolio.writing.plain import one_line
-from portfolio.writing.text import Draft, entry_text, mistakes
+
+if TYPE_CHECKING:
+    from portfolio.writing.text import Draft
 
 
-def _usual_first() -> list[str]:
-    usual = [kind for kind in ("training", "reflection", "supervision") if kind in KINDS]
-    return [*usual, *(kind for kind in KINDS if kind not in usual)]
+class _New(click.Command):
+    """A command whose help names the kinds."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What it does, and what KIND can be."""
+        super().format_help_text(ctx, formatter)
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(f"KIND is {say.one_of(kind_names())}.")
 
 
-@click.command("new", help=f"Write a new entry. KIND is {say.one_of(_usual_first())}.")
+@click.command("new", cls=_New)
 @click.argument("kind", required=False, metavar="KIND")
 @click.option("--title", help="The title.  [default: asked for]")
 @click.option("--date", "day", metavar="D", help="The day, as 31/3/26 or yesterday.  [default: today]")
@@ -42,18 +50,30 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     no_input: bool,
     config_file: Path,
 ) -> None:
-    """Ask, write the file, and say what comes next."""
+    """Write a new entry."""
+    from portfolio.site.opening import refuse_unusable
+
     today = storing.today()
     asks = not no_input and asking.is_terminal()
-    said = _day(day, today)
-    kind = _kind(kind, asks)
+    date, title = _day(day, today), one_line(title or "")
+    kind = None if kind is None else _known(kind)
+    refuse_unusable(config_file)
+    try:
+        kind = kind or _kind(asks)
+        if asks:
+            date, title = day_and_title(today, date, title)
+    except KeyboardInterrupt:
+        options.stop("\nStopped. Nothing was written.")
+    # From here on everything is loaded, which takes longer than all before it.
+    from portfolio.cli.asking.interview import Interview
     from portfolio.site.building import Setup
+    from portfolio.writing import names
 
     setup = Setup(config_file, practitioner=practitioner)
     project = setup.project()
     person = whose(project.reading.portfolio.practitioners, practitioner, asks)
     frameworks = project.reading.portfolio.terms.frameworks
-    interview = Interview(person, frameworks, kind, today, one_line(title or ""), said)
+    interview = Interview(person, frameworks, kind, today, title, date)
     try:
         draft = interview.asked() if asks else interview.unasked()
     except KeyboardInterrupt:
@@ -67,6 +87,10 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
 
 
 def _write(draft: Draft, folder: Path, home: Path, schema: str) -> Path:
+    from portfolio.entries.reading import Location
+    from portfolio.writing import names
+    from portfolio.writing.text import entry_text, mistakes
+
     stem = names.free_stem(names.stem_for(draft.date, draft.title, draft.kind), storing.taken(home))
     path = folder / f"{stem}.md"
     text = entry_text(draft, schema)
@@ -80,6 +104,8 @@ def _write(draft: Draft, folder: Path, home: Path, schema: str) -> Path:
 
 
 def _say_what_next(draft: Draft) -> None:
+    from portfolio.entries import KINDS
+
     click.echo(shares.sentence(str(draft.fields["share"])))
     if draft.fields["share"] != "private":
         headings = (heading for kind in KINDS.values() for heading in kind.headings)
@@ -91,19 +117,22 @@ def _say_what_next(draft: Draft) -> None:
     click.echo("To see it in your browser: portfolio serve")
 
 
-def _kind(kind: str | None, asks: bool) -> str:
-    known = f"It can be: {', '.join(KINDS)}."
-    if kind is None and asks:
-        try:
-            kind = asking.choice("What do you want to write?", [(k, k) for k in _usual_first()], "reflection")
-        except KeyboardInterrupt:
-            options.stop("\nStopped. Nothing was written.")
-    if kind is None:
-        raise click.UsageError(f"Say what kind of entry. {known}")
-    if kind.casefold() not in KINDS:
-        near = did_you_mean(kind, KINDS)
-        raise click.UsageError(" ".join(filter(None, [f"There is no kind “{kind}”.", near, known])))
+def _kind(asks: bool) -> str:
+    if not asks:
+        raise click.UsageError(f"Say what kind of entry. {_it_can_be()}")
+    return asking.choice("What do you want to write?", [(k, k) for k in kind_names()], "reflection")
+
+
+def _known(kind: str) -> str:
+    if kind.casefold() not in kind_names():
+        near = did_you_mean(kind, kind_names())
+        said = [f"There is no kind “{kind}”.", near, _it_can_be()]
+        raise click.UsageError(" ".join(filter(None, said)))
     return kind.casefold()
+
+
+def _it_can_be() -> str:
+    return f"It can be: {', '.join(kind_names())}."
 
 
 def _day(said: str | None, today: datetime.date) -> datetime.date | None:

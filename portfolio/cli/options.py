@@ -80,7 +80,7 @@ def ends_plainly(command: F) -> F:
 
     @wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
-        from portfolio.site.building import ProgramsError, SetupError
+        from portfolio.site.opening import ProgramsError, SetupError
 
         try:
             try:

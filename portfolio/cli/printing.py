@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from portfolio.guard import DenyList
+    from portfolio.guard.deny_list import DenyList
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 _COLOURS = re.compile("(\x1b\\[(?:0|1|31|33)m)")  # what we write ourselves, where a terminal shows it

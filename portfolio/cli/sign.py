@@ -6,15 +6,18 @@ import datetime
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from portfolio import say
 from portfolio.cli import options
 from portfolio.cli.storing import today
-from portfolio.entries import Entry
 from portfolio.problems import did_you_mean
 from portfolio.writing import dates
+
+if TYPE_CHECKING:
+    from portfolio.entries import Entry
 
 _FEW = 6  # choices named in a sentence
 

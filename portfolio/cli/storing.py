@@ -7,10 +7,10 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from portfolio.folder.places import Folder
-from portfolio.records.frontmatter import MAX_FRONT_MATTER
-from portfolio.writing import schema
+if TYPE_CHECKING:
+    from portfolio.folder.places import Folder
 
 _ID = re.compile(r"""^id:[ \t]*["']?([^"'\n#]+?)["']?[ \t]*$""", re.MULTILINE)
 
@@ -25,6 +25,8 @@ def today() -> datetime.date:
 
 def taken(home: Path) -> frozenset[str]:
     """Ids and file names in use below a practitioner's folder, folded, even in files with mistakes."""
+    from portfolio.records.frontmatter import MAX_FRONT_MATTER
+
     names: set[str] = set()
     for path in home.rglob("*.md"):
         names.add(path.stem.casefold())
@@ -40,6 +42,8 @@ def taken(home: Path) -> frozenset[str]:
 
 def schema_from(entries: Path, folder: Folder) -> str:
     """The path to the project's JSON Schema from a folder of entries; empty if there is none."""
+    from portfolio.writing import schema
+
     for path in (folder.practitioners.parent / schema.FILE, folder.project / schema.IN_GUIDE):
         if path.is_file():
             return Path(os.path.relpath(path, entries)).as_posix()

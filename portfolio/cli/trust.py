@@ -14,7 +14,7 @@ from portfolio.cli import options
 @options.config_file
 def command(yes: bool, config_file: Path) -> None:
     """Say that the programs in this folder (hooks, plugins, templates) may run on this computer."""
-    from portfolio.site.building import ProgramsError
+    from portfolio.site.opening import ProgramsError
     from portfolio.site.programs import UnreadableError, brought
 
     try:

@@ -4,6 +4,7 @@ A file in this package that defines a kind registers it just by being here.
 
 ==========  =============================================================
 `base`      Entry: what every kind has, and the register of kinds
+`headings`  the headings a kind offers, and those that several share
 `details`   groups of fields that several kinds hold
 `limits`    headings that travel less far than their entry
 `profile`   whose record it is
@@ -16,7 +17,8 @@ A file in this package that defines a kind registers it just by being here.
 from importlib import import_module
 from pkgutil import iter_modules
 
-from portfolio.entries.base import KINDS, Entry, Heading
+from portfolio.entries.base import KINDS, Entry
+from portfolio.entries.headings import Heading
 from portfolio.entries.profile import Profile
 
 for _module in sorted(module.name for module in iter_modules(__path__)):

@@ -9,63 +9,26 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, NoReturn, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
 from portfolio.entries.details import Action, Allowance, Peer, Showcase, Signature, Stress
+from portfolio.entries.headings import Heading
 from portfolio.entries.signing import Standing
 from portfolio.records.declared import Field, Place, declared, refuse_unsafe
 from portfolio.records.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
 from portfolio.records.of_type import D, Path, groups, holding
-from portfolio.share import Share, plain_words, with_reach
+from portfolio.share import Share, plain_words
 from portfolio.text import links, sections
 from portfolio.text.opening import MOST, briefer
 from portfolio.text.parts import Part
-from portfolio.text.sections import Section
+from portfolio.text.sections import LEFT_OUT, Section
 from portfolio.text.slug import slug
 
 Shape = Literal["square", "circle", "pair", "bubble", "triangle", "diamond", "bar", "ring", "hourglass"]
 _TOLD = Place.ELSEWHERE  # a page has a place of its own for it
 _SPARE: tuple[Shape, ...] = ("bar", "ring", "hourglass")  # for kinds that choose no shape themselves
-
-
-class Heading(NamedTuple):
-    """A heading a kind offers, with one line that helps to begin."""
-
-    title: str
-    line: str
-    share: Share = Share.PUBLIC  # how far its words travel unless said; public: as far as the entry
-
-    @property
-    def prompt(self) -> str:
-        """The line, and how far what is written below it travels."""
-        return with_reach(self.line, self.share)
-
-
-SELF_AND_STRESS = Heading(
-    "Self and stress", "What weighed on me, what I did with it, what helped.", share=Share.PRIVATE
-)
-PEER_REFLECTION = Heading(
-    "Peer reflection", "What I learnt from talking it through with a colleague or supervisor."
-)
-
-
-class _LeftOut(tuple[Part, ...]):
-    """Stands for the parts of an entry without its words, and refuses to be taken for an empty text."""
-
-    __slots__ = ()
-
-    def _refuse(self, *_: object) -> NoReturn:
-        raise TypeError("This page is made from facts alone: the words of an entry are not at hand here.")
-
-    def __reduce__(self) -> str:
-        return "LEFT_OUT"
-
-    __iter__ = __len__ = __getitem__ = __bool__ = _refuse
-
-
-LEFT_OUT = _LeftOut()
 
 
 class Entry(BaseModel):
@@ -75,7 +38,7 @@ class Entry(BaseModel):
     body. Everything else is a field, with its explanation and an example.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True)
 
     kind_name: ClassVar[str] = ""
     kind_title: ClassVar[str] = ""
@@ -91,7 +54,7 @@ class Entry(BaseModel):
     path: str  # relative to the folder of practitioners, with forward slashes
     parts: tuple[Part, ...] = ()
     sections: tuple[Section, ...] = ()  # what is known of them without their words
-    fingerprint: str = ""  # of their words: the same for a copy
+    fingerprint: str = ""  # of the words
     withheld: bool = False  # a part was taken out for this audience
     files: tuple[str, ...] = ()  # files that travel with the entry, like `path`
     sign_off: tuple[Standing, ...] = ()  # how each of `signed` stands against the whole text
@@ -211,11 +174,6 @@ class Entry(BaseModel):
         return {key: name for key, name in cls.written().items() if said[name].place is not Place.NOWHERE}
 
     @property
-    def reference(self) -> tuple[str, str]:
-        """Practitioner and id: one entry among all practitioners."""
-        return self.practitioner, self.id
-
-    @property
     def slug(self) -> str:
         """The id as a folder name in an address."""
         return slug(self.id)
@@ -237,13 +195,11 @@ class Entry(BaseModel):
 
     def with_parts(self, parts: tuple[Part, ...]) -> Self:
         """The entry with other words, and what is known of those."""
-        known = {"parts": parts, "sections": sections.sections(parts)}
-        return self.model_copy(update={**known, "fingerprint": sections.fingerprint(parts)})
+        return self.model_copy(update=sections.known_of(parts))
 
     def opening(self, heading: str, most: int = MOST) -> str:
         """How the words under a heading begin, parts below it included; empty if nothing is there."""
-        begun = (section.begins for section in sections.under(self.sections, heading))
-        return briefer(next(filter(None, begun), ""), most)
+        return briefer(next((s.begins for s in sections.under(self.sections, heading) if s.begins), ""), most)
 
     def has_words(self, heading: str) -> bool:
         """Whether anything is written under a heading, be it another heading."""

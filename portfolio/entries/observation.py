@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from portfolio.entries.base import Entry, Heading
+from portfolio.entries.base import Entry
+from portfolio.entries.headings import Heading
 from portfolio.records.declared import Field
 from portfolio.records.fields import Text
 

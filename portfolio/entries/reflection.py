@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from portfolio.entries.base import PEER_REFLECTION, SELF_AND_STRESS, Entry, Heading
+from portfolio.entries.base import Entry
 from portfolio.entries.details import ChangedMind
+from portfolio.entries.headings import PEER_REFLECTION, SELF_AND_STRESS, Heading
 from portfolio.records.declared import Field
 from portfolio.records.fields import Text
 

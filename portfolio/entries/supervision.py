@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from portfolio.entries.base import Entry, Heading
+from portfolio.entries.base import Entry
 from portfolio.entries.details import Actions, Covers, Decisions, Feel, Reviews
+from portfolio.entries.headings import Heading
 from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL, Day, Scale, Text, Whole, YesNo
 from portfolio.share import Share

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from portfolio.entries.base import PEER_REFLECTION, Entry, Heading
+from portfolio.entries.base import Entry
+from portfolio.entries.headings import PEER_REFLECTION, Heading
 from portfolio.records.declared import Field
 from portfolio.records.fields import Day, Number, Text, YesNo
 

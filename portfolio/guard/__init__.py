@@ -31,22 +31,3 @@
 `share_shown`    a word such as `share=` that can be read on a finished page
 ===============  ====================================================
 """
-
-from portfolio.guard.carried import carried
-from portfolio.guard.deny_list import DenyList
-from portfolio.guard.findings import check, letting_through
-from portfolio.guard.output import digests, scan_output
-from portfolio.guard.settings import Guard, guard
-from portfolio.guard.share_shown import shares_shown
-
-__all__ = [
-    "DenyList",
-    "Guard",
-    "carried",
-    "check",
-    "digests",
-    "guard",
-    "letting_through",
-    "scan_output",
-    "shares_shown",
-]

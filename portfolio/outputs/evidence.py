@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from portfolio.folder.places import Folder
-from portfolio.guard import carried
+from portfolio.guard.carried import carried
 
 Read = Callable[[str], bytes | None]  # a file by its path below the practitioners; None: it stays
 

@@ -37,7 +37,7 @@ _WHOLE = re.compile(r"-?\d{1,7}\Z")
 class Detail(BaseModel):
     """A group of fields inside an entry, profile, framework or rule set."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     is_line: ClassVar[bool] = False  # whether it is said in one line, among the facts
 

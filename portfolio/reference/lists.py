@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.metadata import entry_points
+from importlib import import_module
 
 import click
 
@@ -114,17 +114,15 @@ def commands() -> str:
     main = _command()
     top = click.Context(main, info_name="portfolio", terminal_width=88, **main.context_settings)
     lines: list[str] = []
-    for name, command in sorted(main.commands.items()):
-        lines += ["", f"## portfolio {name}", "", *_help(command, click.Context(command, top, name))]
+    for name in main.list_commands(top):
+        if command := main.get_command(top, name):
+            lines += ["", f"## portfolio {name}", "", *_help(command, click.Context(command, top, name))]
     return page("Every command", _COMMANDS, lines)
 
 
 def _command() -> click.Group:
-    """The installed command, found by its name: this package may not import `cli`, which is above it."""
-    (installed,) = {
-        point.value: point for point in entry_points(group="console_scripts", name="portfolio")
-    }.values()
-    main = installed.load()
+    """The command, found by its name: this package may not import `cli`, which is above it."""
+    main = import_module("portfolio.cli").main
     if not isinstance(main, click.Group):
         raise TypeError(main)
     return main

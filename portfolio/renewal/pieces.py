@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from portfolio import say
 from portfolio.entries import Entry
-from portfolio.entries.base import PEER_REFLECTION
+from portfolio.entries.headings import PEER_REFLECTION
 from portfolio.entries.training import Training
 from portfolio.renewal.rules import Choice
 from portfolio.text.sections import words_of

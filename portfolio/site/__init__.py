@@ -11,6 +11,7 @@
 `search`         search without a server
 `policy`         a Content-Security-Policy for every page
 `safety`         ways around the filter that a mkdocs.yml can open, refused
+`opening`        whether a mkdocs.yml may be used at all
 `programs`       what a folder brings along that would run: asked first
 `staging`        build aside, then swap; a failure leaves nothing
 `ownership`      which files of a folder are ours: those its manifest lists

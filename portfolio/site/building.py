@@ -18,24 +18,11 @@ from mkdocs.utils.yaml import yaml_load
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, in_order
 from portfolio.site.config import PortfolioConfig, Project, project
+from portfolio.site.opening import SetupError, refuse_unusable
 from portfolio.site.pages import clashes
 from portfolio.site.plugin import PortfolioPlugin
-from portfolio.site.programs import Brought, UnreadableError, brought
 
 PLUGIN = "portfolio"
-
-
-class SetupError(Exception):
-    """The project itself cannot be used. The message is a sentence for the user."""
-
-
-class ProgramsError(SetupError):
-    """The folder brings programs that nobody has agreed to run yet."""
-
-    def __init__(self, programs: Brought) -> None:
-        listed = "\n".join(f"  - {program.what}" for program in programs.programs)
-        super().__init__(f"This folder brings programs that would run on your computer:\n{listed}")
-        self.brought = programs
 
 
 @dataclass(frozen=True)
@@ -62,25 +49,12 @@ class Setup:
 
     def load(self, **changes: Any) -> MkDocsConfig:
         """MkDocs' configuration with the command line's choices in it."""
-        if not self.config_file.is_file():
-            raise SetupError(
-                f"There is no {self.config_file}. Go to the folder of your portfolio, or make one "
-                "with `portfolio init`."
-            )
-        self._refuse_unknown_programs()
+        refuse_unusable(self.config_file)
         try:
             with _quiet() as messages:
                 return load_config(str(self.config_file), plugins=self.plugins(), **changes)
         except (Abort, ConfigurationError) as error:
             raise SetupError(_sentence([*messages, str(error)])) from None
-
-    def _refuse_unknown_programs(self) -> None:
-        try:
-            programs = brought(self.config_file)
-        except UnreadableError as error:
-            raise SetupError(str(error)) from None
-        if not programs.is_agreed:
-            raise ProgramsError(programs)
 
     def project(self) -> Project:
         """Where things lie, who it is for, and as of which day."""

@@ -10,7 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from portfolio.guard import digests, letting_through, scan_output, shares_shown
+from portfolio.guard.findings import letting_through
+from portfolio.guard.output import digests, scan_output
+from portfolio.guard.share_shown import shares_shown
 from portfolio.problems import Problem
 from portfolio.share import Share
 from portfolio.site.config import Project

@@ -18,8 +18,9 @@ from mkdocs.utils import get_build_datetime
 from portfolio.audience.visible import visible
 from portfolio.folder.places import Folder
 from portfolio.folder.read import Reading, read
-from portfolio.guard import Guard, check, guard
+from portfolio.guard.findings import check
 from portfolio.guard.patterns import NAMES
+from portfolio.guard.settings import Guard, guard
 from portfolio.memory import Memory
 from portfolio.model import Portfolio, all_facts
 from portfolio.problems import Problem, did_you_mean, in_order

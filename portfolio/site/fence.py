@@ -7,10 +7,12 @@ answers. Such a request carries that name in its `Host`, so only our own names a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.livereload import LiveReloadServer
+if TYPE_CHECKING:  # a build needs no server
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from mkdocs.livereload import LiveReloadServer
 
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 _SAID = b"This preview answers only on the address it was opened with."

@@ -14,7 +14,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from portfolio.entries import KINDS
 from portfolio.folder.places import Folder
-from portfolio.guard import carried, evidence
+from portfolio.guard import evidence
+from portfolio.guard.carried import carried
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
 from portfolio.site.addresses import Addresses

@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from markdown_it.utils import EnvType
+from typing import TYPE_CHECKING
 
 from portfolio.problems import Where
 from portfolio.text.hidden import without_hidden
 from portfolio.text.links import Link, blank_fences, find
 from portfolio.text.parts import Part, fence_after, split
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType
 
 
 @dataclass(frozen=True)
@@ -133,4 +135,6 @@ def read(written: str, first_line: int = 1) -> Body:
 @cache
 def _commonmark() -> MarkdownIt:
     """A reader of CommonMark that looks at blocks alone."""
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark").enable("table").disable("inline")

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, NoReturn
 
 from portfolio.share import plain_words
 from portfolio.text.opening import opening
@@ -70,6 +71,28 @@ def fingerprint(parts: Iterable[Part]) -> str:
     return hashlib.sha256("\n".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def known_of(parts: tuple[Part, ...]) -> dict[str, Any]:
+    """The parts and all that is known of them, by the names an entry has for it."""
+    return {"parts": parts, "sections": sections(parts), "fingerprint": fingerprint(parts)}
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text without case or punctuation."""
     return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+class _LeftOut(tuple[Part, ...]):
+    """Stands for the parts of an entry without its words, and refuses to be taken for an empty text."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise TypeError("This page is made from facts alone: the words of an entry are not at hand here.")
+
+    def __reduce__(self) -> str:
+        return "LEFT_OUT"
+
+    __iter__ = __len__ = __getitem__ = __bool__ = _refuse
+
+
+LEFT_OUT = _LeftOut()

@@ -1,6 +1,7 @@
 """Writing entries: the other direction of reading. What is written here reads back as it was typed.
 
 ============  ===========================================================
+`kinds`       the names of the kinds, without loading one
 `questions`   what to ask for a kind of entry, from its own fields
 `answers`     what was answered → fields and words of an entry
 `prompts`     reflective models as lines that help to begin

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import portfolios
 import pytest
 from portfolios import AUDIENCES, PROFILE, entry, files_in
@@ -17,6 +18,8 @@ from portfolios import AUDIENCES, PROFILE, entry, files_in
 from portfolio.cli import main
 from portfolio.problems import texts
 
+HERE = click.Context(main)
+NAMES = main.list_commands(HERE)
 ROWAN = "practitioners/rowan"
 SOUND = {
     f"{ROWAN}/a.md": entry("Words.", title="For all", share="public"),
@@ -29,15 +32,25 @@ BROKEN = SOUND | {f"{ROWAN}/c.md": entry("Words.", title="Broken", share="publc"
 
 
 def test_the_commands_of_the_interface_are_there():
-    assert set(main.commands) >= {"build", "check", "explain", "serve"}
+    assert set(NAMES) >= {"build", "check", "explain", "serve"}
 
 
-@pytest.mark.parametrize("name", main.commands)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_command_explains_itself_and_takes_a_config_file(run: Callable, tmp_path: Path, name: str):
     result = run(tmp_path, name, "--help")
     assert result.exit_code == 0
     assert "-f, --config-file" in result.output
-    assert main.commands[name].help.strip().endswith(".")
+    command = main.get_command(HERE, name)
+    assert command.name == name
+    assert command.help.strip().endswith(".")
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself(run: Callable, tmp_path: Path):
+    """The list is read from their files, since loading them all would take longer than anybody waits."""
+    listed = " ".join(run(tmp_path, "--help").output.split())
+    for name in NAMES:
+        said = main.get_command(HERE, name).get_short_help_str(limit=40)
+        assert f" {name} {said.removesuffix('...')}" in listed
 
 
 @pytest.mark.parametrize(

@@ -253,7 +253,7 @@ def test_several_practitioners(tree, run, monkeypatch):
     assert run(project, "new", "training", "--no-input").exit_code == 2
     assert "/rowan/" in run(project, "new", "training", "--no-input", "--practitioner", "rowan").output
     assert run(project, "new", "training", "--no-input", "--practitioner", "nobody").exit_code == 1
-    result = new(monkeypatch, DOWN, ENTER * 40, args=["review"])
+    result = new(monkeypatch, ENTER, ENTER, DOWN, ENTER * 40, args=["review"])
     assert "/rowan/" in result.output
 
 

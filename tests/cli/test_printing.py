@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,7 +107,7 @@ def test_no_command_prints_a_listed_term_or_steers_the_terminal(
 
 
 def test_every_command_is_looked_at():
-    assert set(main.commands) - {"serve"} <= {command[0] for command in COMMANDS}
+    assert set(main.list_commands(click.Context(main))) - {"serve"} <= {command[0] for command in COMMANDS}
 
 
 def test_the_caret_stands_below_the_covered_term(tree: Callable, run: Callable):

@@ -33,7 +33,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from portfolio.entries.base import Entry, Heading
+from portfolio.entries.base import Entry
+from portfolio.entries.headings import Heading
 from portfolio.entries.details import Actions, ChangedMind, Covers, Decisions, Feel, Goals, Period, Reviews
 from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL, TABLE, Day, Detail, Number, Scale, Text, Texts, Whole, YesNo

@@ -10,7 +10,8 @@ import pytest
 from guarded import CORE, W, archive, checked, codes, docx, listing, odt, pdf, says
 from portfolios import entry
 
-from portfolio.guard import Guard, evidence
+from portfolio.guard import evidence
+from portfolio.guard.settings import Guard
 from portfolio.share import Share
 
 TERM = "Qzanna Vexley"

@@ -9,7 +9,7 @@ import pytest
 from guarded import checked, codes, listing, says
 from portfolios import entry
 
-from portfolio.guard import Guard
+from portfolio.guard.settings import Guard
 from portfolio.problems import Problem
 from portfolio.share import Share
 

@@ -9,7 +9,7 @@ import pytest
 from guarded import checked, codes
 from portfolios import entry
 
-from portfolio.guard import Guard
+from portfolio.guard.settings import Guard
 from portfolio.share import Share
 
 A = "practitioners/rowan/a.md"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from guarded import codes, docx, listing, pdf, says
 
-from portfolio.guard import Guard, digests, scan_output
+from portfolio.guard.output import digests, scan_output
+from portfolio.guard.settings import Guard
 from portfolio.share import Share
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import portfolios
 import pytest
 
-from portfolio.guard import shares_shown
+from portfolio.guard.share_shown import shares_shown
 
 SHOWN = (
     "<h2>Debate {share=private}</h2>",

@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from portfolios import entry
 
-from portfolio.guard import Guard, scan_output
+from portfolio.guard.output import scan_output
+from portfolio.guard.settings import Guard
 from portfolio.problems import Problem
 from portfolio.share import Share
 

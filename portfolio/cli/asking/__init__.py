@@ -2,7 +2,8 @@
 
 ===========  ============================
 `prompts`    one question of each sort
-`interview`  all questions of one entry
+`first`      the first questions of an entry, before anything is loaded
+`interview`  all the others
 `people`     whose record it is
 `table`      the questions an import asks
 ===========  ============================

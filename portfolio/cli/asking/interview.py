@@ -11,7 +11,7 @@ import click
 
 from portfolio import say
 from portfolio.cli import asking
-from portfolio.cli.showing import wrapped
+from portfolio.cli.asking import first
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner
 from portfolio.share import Share
@@ -20,8 +20,6 @@ from portfolio.writing.plain import one_line
 from portfolio.writing.questions import Question
 from portfolio.writing.text import Draft
 
-_NOT_A_DAY = "Not understood. Type it as 31/3/26, 31 March, yesterday or last tuesday, or empty the line."
-_NOT_AHEAD = "Not understood. Type it as 31/3/26, 31 March, next tuesday or in 3 weeks, or empty the line."
 _NOT_A_TIME = "Not understood. Type it as 6, 1h30 or 90 min, or empty the line to skip."
 _NOT_MINUTES = "Not understood. Type it as 90, 90 min or 1h30, or empty the line to skip."
 _NEW_THEME = "\0new"
@@ -50,11 +48,8 @@ class Interview:
 
     def asked(self) -> Draft:
         """The entry after all questions."""
-        click.echo(wrapped("Enter skips a question. Ctrl-C stops. Nothing is written until the end."))
-        click.echo(f"{wrapped(prompts.REMINDER)}\n")
-        usual = self.date or self._day("Which day? Enter for today") or self.today
-        title = self.title or asking.text("A title that tells the learning, not the case")
-        fields = self._first(one_line(title) or names.default_title(self.kind, usual), usual)
+        usual = self.date or self.today
+        fields = self._first(self.title or names.default_title(self.kind, usual), usual)
         asked = self._questions()
         self._own(fields, [question for question in asked if not question.later])
         later = [question for question in asked if question.later and question.applies(_said(fields))]
@@ -105,8 +100,7 @@ class Interview:
                 return _amount(question)
 
     def _day(self, message: str, ahead: bool = False) -> datetime.date | None:
-        wrong = _NOT_AHEAD if ahead else _NOT_A_DAY
-        return asking.typed(message, lambda said: dates.day(said, self.today, ahead), dates.in_words, wrong)
+        return first.day(message, self.today, ahead)
 
     def _group(self, question: Question) -> list[dict[str, Any]]:
         """The groups of a question: at most one if the question does not repeat."""

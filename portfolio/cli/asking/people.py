@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from portfolio.cli import asking, options
-from portfolio.model import Practitioner
+
+if TYPE_CHECKING:
+    from portfolio.model import Practitioner
 
 
 def whose(people: Sequence[Practitioner], said: str | None, asks: bool) -> Practitioner:

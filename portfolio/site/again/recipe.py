@@ -19,10 +19,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from pydantic import BaseModel
 
-from portfolio.entries.base import LEFT_OUT
 from portfolio.model import Portfolio
 from portfolio.site.staging import stamp_of
 from portfolio.site.templates import theme_folder
+from portfolio.text.sections import LEFT_OUT
 from portfolio.views import Page
 from portfolio.views.shared.base import Mention
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portfolio.entries import Entry
-from portfolio.entries.base import SELF_AND_STRESS
+from portfolio.entries.headings import SELF_AND_STRESS
 from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, mentions, span
 from portfolio.views.shared.charts import Cell, Chart, Label, Line, Mark, Table, axis, time_over
