@@ -20,8 +20,8 @@ _WHY = {
 
 def left_out(full: Portfolio, shown: Portfolio) -> Iterator[str]:
     """One line for each reason why something was left out."""
-    there = {entry.reference for entry in shown.entries}
-    hidden = [entry for entry in full.entries if entry.reference not in there]
+    there = {entry.path for entry in shown.entries}
+    hidden = [entry for entry in full.entries if entry.path not in there]
     asked = [entry for entry in hidden if not may_travel(entry) and entry.share is not Share.PRIVATE]
     if asked:
         yield f"{counted(len(asked), 'entry', 'entries')}: feedback that does not say `consent: yes`"
