@@ -36,7 +36,7 @@ class Memory:
     def same(self, name: Hashable, value: T) -> T:
         """The value last given under this name if it is equal: then what was made of it is found again."""
         before = self._named.get(name, self._named_before.get(name))
-        self._named[name] = kept = before if before == value else value
+        self._named[name] = kept = value if before is value or before != value else before
         return kept
 
     def sweep(self) -> None:

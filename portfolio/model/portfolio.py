@@ -183,6 +183,10 @@ def facts_of(one: Practitioner, memory: Memory = FORGETFUL, where: str = "") -> 
     Of the words, only those that two entries share are told apart from all others, so an edit of other
     words changes no fact. Equal facts are the very same value as before; `where` tells records apart.
     """
+    return memory.recall(_facts_of, one, memory, where)
+
+
+def _facts_of(one: Practitioner, memory: Memory, where: str) -> Practitioner:
     often = Counter(entry.fingerprint for entry in one.entries)
     entries = tuple(
         memory.same((where, entry.path), memory.recall(_facts, entry, often[entry.fingerprint] > 1))

@@ -17,6 +17,9 @@
 `ownership`      which files of a folder are ours: those its manifest lists
 `closing`        how a build ends: the last look, the swap, or nothing
 `previews`       what killed previews leave behind, cleaned up
+`following`      a preview brought up to date without MkDocs, where only entries changed
+`watching`       a preview told of a saved file at once
+`reporting`      problems in MkDocs' log, and which of them stop a build
 `fence`          who may ask a preview for a page
 `inside_mkdocs`  what we touch of MkDocs and Material that they do not promise
 `cores`          work spread over the processor's cores

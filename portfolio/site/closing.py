@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -67,7 +67,7 @@ class Closing:
     def _commit(self) -> None:
         if not self.staging.is_open or self._project is None:
             return
-        found = self._last_look(self._project)
+        found = last_look(self.staging.folder, self._project, self._config.theme.dirs)
         if any(one.is_error for one in found) and not self._preview:
             self.discard()
             raise Abort("Nothing is built: words that should stay would have left.")
@@ -79,18 +79,18 @@ class Closing:
         self._config.site_dir = str(self.staging.target)
         self._then(frozenset(one.where.file for one in found))
 
-    def _last_look(self, project: Project) -> tuple[Problem, ...]:
-        """What should not be in the finished files; the theme's own are known by their digest."""
-        folder = self.staging.folder
-        found: list[Problem] = []
-        if project.audience is not Share.PRIVATE:
-            found += shares_shown(folder)
-        if project.guard.deny_list:
-            known = digests(Path(folder) / "assets" for folder in self._config.theme.dirs)
-            full, shown = project.reading.portfolio, project.shown
-            guard = letting_through(full, shown, project.folder, project.guard)
-            found += scan_output(folder, guard, known)
-        for one in found:
-            write = log.error if one.is_error else log.warning
-            write(f"{one.where.file}: {one.what} {one.fix} [{one.code}]")
-        return tuple(found)
+
+def last_look(folder: Path, project: Project, theme: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """What should not be in finished files; the theme's own among them are known by their digest."""
+    found: list[Problem] = []
+    if project.audience is not Share.PRIVATE:
+        found += shares_shown(folder)
+    if project.guard.deny_list:
+        known = digests(Path(top) / "assets" for top in theme)
+        full, shown = project.reading.portfolio, project.shown
+        guard = letting_through(full, shown, project.folder, project.guard)
+        found += scan_output(folder, guard, known)
+    for one in found:
+        write = log.error if one.is_error else log.warning
+        write(f"{one.where.file}: {one.what} {one.fix} [{one.code}]")
+    return tuple(found)

@@ -149,8 +149,13 @@ class Project:
         self._rereading.keep(all_were_read=self.only is None)
 
 
-def project(settings: PortfolioConfig, config: MkDocsConfig, kept: Kept | None = None) -> Project:
-    """What the settings mean; `kept` is given if this process made the last build too.
+def project(
+    settings: PortfolioConfig,
+    config: MkDocsConfig,
+    kept: Kept | None = None,
+    memory: Memory | None = None,
+) -> Project:
+    """What the settings mean; `kept` and `memory` are given if this process made the last build too.
 
     Raises ValueError with a sentence for the user if a setting cannot be understood.
     """
@@ -171,9 +176,8 @@ def project(settings: PortfolioConfig, config: MkDocsConfig, kept: Kept | None =
     guarding, wrong = guard(root, audience, path, settings.guard.skip)
     kept = kept if kept and kept.project == root else Kept(root, tools())
     renderer = _renderer(config)
-    return Project(
-        folder, audience, as_of, made_from(config), kept, settings.practitioner, renderer, guarding, wrong
-    )
+    made, only = made_from(config), settings.practitioner
+    return Project(folder, audience, as_of, made, kept, only, renderer, guarding, wrong, memory or Memory())
 
 
 def _as_of(said: str | datetime.date | None) -> datetime.date:

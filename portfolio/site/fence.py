@@ -7,7 +7,7 @@ answers. Such a request carries that name in its `Host`, so only our own names a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a build needs no server
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -18,8 +18,8 @@ NAMES = ("127.0.0.1", "localhost", "[::1]")
 _SAID = b"This preview answers only on the address it was opened with."
 
 
-def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-    """MkDocs' event before a preview begins to answer."""
+def fenced_in(server: LiveReloadServer) -> LiveReloadServer:
+    """A preview that is about to answer, with the fence around it."""
     answer = server.get_app()
     if answer is not None:
         server.set_app(fenced(answer, server.server_address[1]))

@@ -7,8 +7,9 @@ with a sentence that says what is missing. The rest of `portfolio.site` uses onl
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 import markdown
@@ -25,6 +26,10 @@ from mkdocs.structure.pages import (
     _RelativePathTreeprocessor,
 )
 from mkdocs.structure.toc import get_toc
+
+if TYPE_CHECKING:  # a build needs no server
+    from mkdocs.livereload import LiveReloadServer
+    from watchdog.observers.api import BaseObserver
 
 # Material's templates that ours replace, and what must be in them.
 FRAME = "base.html"
@@ -113,6 +118,15 @@ def _not_skipped(record: logging.LogRecord) -> bool:
     return not str(record.msg).startswith(_SKIPPED)
 
 
+def watch_with(server: LiveReloadServer, observer: BaseObserver) -> None:
+    """Let another observer tell a preview of changes to all that it watches so far, and from now on."""
+    watched = [*server._watched_paths]  # noqa: SLF001
+    server._watched_paths.clear()  # noqa: SLF001
+    server.observer = observer  # type: ignore[assignment] # any will do
+    for path in watched:
+        server.watch(path)
+
+
 class Search:
     """Material's search, if the site has it."""
 
@@ -134,6 +148,19 @@ class Search:
         index = SearchIndex(**self._plugin.config)
         index.add_entry_from_context(page)
         return tuple(index.entries)
+
+    def replace(self, before: Sequence[Mapping[str, Any]], now: Iterable[Mapping[str, Any]]) -> None:
+        """Put a page's entries in the place of those it had."""
+        if self._plugin and before:
+            known = self._plugin.search_index.entries
+            first = next(number for number, entry in enumerate(known) if entry is before[0])
+            known[first : first + len(before)] = now
+
+    def write(self, site: Path) -> None:
+        """Write the index as Material does at the end of a build."""
+        if self._plugin and self._plugin.config.enabled:
+            index = self._plugin.search_index.generate_search_index(None)
+            (site / f"{INDEX}.json").write_text(index, encoding="utf-8")
 
     def add(self, entries: Iterable[Mapping[str, Any]]) -> None:
         """Put a page's entries into the search index."""

@@ -20,6 +20,7 @@ from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
 from portfolio.site.addresses import Addresses
 from portfolio.site.again import OurPage
+from portfolio.site.config import Project
 from portfolio.site.styles import STYLE_SHEET, style_sheet
 from portfolio.site.templates import TEMPLATES, theme_folder
 from portfolio.views import Page
@@ -39,8 +40,15 @@ def words_of(page: Page, portfolio: Portfolio) -> str:
     return entry.body if entry else page.body
 
 
+def markdown_of(page: Page, portfolio: Portfolio, addresses: Addresses, names: dict[str, str]) -> str:
+    """The same with links to addresses and short forms explained; `names` are the files beside it."""
+    words = words_of(page, portfolio)
+    body = addresses.in_entry(page, words, names) if words else ""
+    return with_acronyms(body) if not page.in_nav else body
+
+
 def files_of(
-    portfolio: Portfolio, pages: Iterable[Page], addresses: Addresses, config: MkDocsConfig, drawn: bool
+    project: Project, pages: Iterable[Page], addresses: Addresses, config: MkDocsConfig, drawn: bool
 ) -> Iterator[File]:
     """Everything the plugin adds: pages, the evidence that travels with them, style sheet, `portfolio.json`.
 
@@ -50,20 +58,18 @@ def files_of(
     for page in pages:
         files = dict(_evidence(page, addresses.folder, config))
         names = {path: file.src_uri.rpartition("/")[2] for path, file in files.items()}
-        words = words_of(page, portfolio)
-        body = addresses.in_entry(page, words, names) if words else ""
-        body = with_acronyms(body) if not page.in_nav else body
+        body = markdown_of(page, project.shown, addresses, names)
         if drawn and uri(page) not in placed:
             file = File.generated(config, uri(page), content="")
-            OurPage(file, config, body, _front_matter(page))
+            OurPage(file, config, body, front_matter(page))
         else:
-            content = f"---\n{json.dumps(_front_matter(page))}\n---\n\n{body}"
+            content = f"---\n{json.dumps(front_matter(page))}\n---\n\n{body}"
             file = File.generated(config, uri(page), content=content)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         yield file
         yield from files.values()
     yield File.generated(config, STYLE_SHEET, content=style_sheet(theme_folder(), KINDS))
-    yield File.generated(config, "portfolio.json", content=portfolio_json(portfolio))
+    yield File.generated(config, "portfolio.json", content=portfolio_json(project.facts))
 
 
 def _evidence(page: Page, folder: Folder, config: MkDocsConfig) -> Iterator[tuple[str, File]]:
@@ -80,7 +86,7 @@ def _evidence(page: Page, folder: Folder, config: MkDocsConfig) -> Iterator[tupl
             yield name, File.generated(config, address, abs_src_path=str(path))
 
 
-def _front_matter(page: Page) -> dict[str, Any]:
+def front_matter(page: Page) -> dict[str, Any]:
     """Front matter for every page, so that nothing at the start of a body is ever read as such."""
     return {
         "title": html.escape(page.title),

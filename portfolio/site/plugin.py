@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import html
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from filelock import FileLock
 from jinja2 import Environment
@@ -17,9 +18,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from portfolio import say
+from portfolio.memory import Memory
 from portfolio.model import Portfolio
-from portfolio.problems import Problem, in_order
+from portfolio.problems import in_order
 from portfolio.share import Share
 from portfolio.site import again, previews
 from portfolio.site import pages as site_pages
@@ -27,18 +28,20 @@ from portfolio.site.addresses import Addresses, addresses
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
 from portfolio.site.cores import SELDOM, clear_up
-from portfolio.site.fence import on_serve
+from portfolio.site.fence import fenced_in
+from portfolio.site.following import Built, around, followed
 from portfolio.site.policy import protect_the_rest, with_policy
+from portfolio.site.reporting import report
 from portfolio.site.safety import drop_stray_files, refusals
 from portfolio.site.search import add_shim, search_from_file
 from portfolio.site.templates import add_theme, prepare_all
 from portfolio.text.safe_html import clean
 from portfolio.views import Page
 
-log = get_plugin_logger("portfolio")
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
-# These stop even a private build: a page would be lost, or we could not tell what may not leave.
-_FATAL = frozenset({"page-clash", "deny-list-unreadable"})
+log = get_plugin_logger("portfolio")
 
 Command = Literal["build", "gh-deploy", "serve"]
 
@@ -58,6 +61,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.given: Project | None = None  # a project that our own command has read already
         self.kept: again.Kept | None = None
         self.known: again.Known = {}
+        self.memory = Memory()
+        self.built: Built | None = None  # what a preview shows, if it may follow its files
         self.preview: tuple[Path, FileLock] | None = None
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
@@ -77,12 +82,14 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the folder and decide who may see what."""
         try:
-            self.project: Project = self.given or project(self.config, config, self.kept)
+            self.project: Project = self.given or project(self.config, config, self.kept, self.memory)
             self.given, self.kept = None, self.project.kept
         except ValueError as error:
             raise PluginError(str(error)) from None
         self._refuse(config)
         self._watch(config)
+        self.mkdocs, self.built = config, None
+        self.around = around(config, self.project) if self.command == "serve" else frozenset()
         add_theme(config)
         add_shim(config)
         ensure_extensions(config)
@@ -96,11 +103,30 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.cleaned: dict[str, str] = {}  # a page's text before any other plugin has seen it
         prepare_all(config, self.portfolio)
         clashes = site_pages.clashes(self.pages.values(), self.project.folder)
-        self._report(in_order([*self.project.problems, *clashes]))
+        report(in_order([*self.project.problems, *clashes]), self.project.audience, self._goes_on)
         return config
 
     on_config = CombinedEvent(_redirect, _read)
-    on_serve = staticmethod(on_serve)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any
+    ) -> LiveReloadServer:
+        """Fence a preview in, and let it follow its files without MkDocs where it can."""
+        from portfolio.site.watching import hearing_at_once  # a build needs no server
+
+        server.builder = lambda: None if self.follow() else builder()
+        return fenced_in(hearing_at_once(server))
+
+    def follow(self) -> bool:
+        """Bring a preview up to date without MkDocs; nothing is done where that cannot be."""
+        if self.built is None:
+            return False
+        now = project(self.config, self.mkdocs, self.kept, self.memory)
+        self.built = followed(self.built, now, self.mkdocs)
+        if self.built:
+            self.built.project.keep_reading()
+            self.memory.sweep()
+        return self.built is not None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what this audience may see, and take out files that were not meant to be published."""
@@ -108,8 +134,9 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             log.info(dropped)
         if looking := again.looks_at_pages(config):
             log.info("MkDocs draws every page itself, because %s may look at it.", ", ".join(looking))
+        self.files = files
         generated = site_pages.files_of(
-            self.portfolio, self.pages.values(), self.addresses, config, drawn=not looking
+            self.project, self.pages.values(), self.addresses, config, drawn=not looking
         )
         site_pages.add(files, generated)
         return files
@@ -197,7 +224,15 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         if self.closing:
             self.closing.finish(self.project, self._remember)
         if self.command == "serve":
+            self._begin_to_follow()
             clear_up()
+
+    def _begin_to_follow(self) -> None:
+        self.memory.sweep()
+        if self.drawn and self.drawing.knows_its_frame:
+            drawn = self.drawn, self.drawing, self.files, self.addresses
+            made = again.made_from(self.mkdocs)  # with what plugins have added
+            self.built = Built(self.project, self.pages, *drawn, self.around, made)
 
     def _remember(self, named: frozenset[str]) -> None:
         self.project.keep_reading()
@@ -221,17 +256,6 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         return bool(page.file.generated_by) and page.file.src_uri in self.pages
-
-    def _report(self, problems: tuple[Problem, ...]) -> None:
-        for problem in problems:
-            write, at = log.warning if not problem.is_error or self._goes_on else log.error, problem.where
-            write(f"{at.file}:{at.line}:{at.column}: {problem.what} {problem.fix} [{problem.code}]")
-        errors = sum(problem.is_error for problem in problems)
-        if errors and not (self._goes_on and _FATAL.isdisjoint(problem.code for problem in problems)):
-            raise PluginError(
-                f"{say.counted(errors, 'problem')} in the portfolio. Nothing is built for "
-                f"{self.project.audience} until they are mended."
-            )
 
     @property
     def _goes_on(self) -> bool:

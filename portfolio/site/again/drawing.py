@@ -43,7 +43,12 @@ class OurPage(MkDocsPage):
 
     def __init__(self, file: File, config: MkDocsConfig, body: str, meta: dict[str, Any]) -> None:
         super().__init__(None, file, config)
-        self.body, self._given = body, meta
+        self.tell(body, meta)
+
+    def tell(self, body: str, meta: dict[str, Any]) -> None:
+        """Take what the page is to say, at first or from now on."""
+        self.body = body
+        self._given = self.meta = meta
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Take the text that the plugin made."""
@@ -93,8 +98,13 @@ class Drawing:
         self._frames = Frames(env, config, self._finish) if _has_known_frame(config) else None
         self._search = inside_mkdocs.Search(config)
 
-    def draw(self, view: Page, page: OurPage) -> Drawn:
-        """Write one page."""
+    @property
+    def knows_its_frame(self) -> bool:
+        """Whether nothing on a page but its own values and words differs from those like it."""
+        return self._frames is not None
+
+    def draw(self, view: Page, page: OurPage, site: Path) -> Drawn:
+        """Write one page below a folder."""
         with _listening() as said:
             self._converter.convert(page, page.body)
         page.content = clean(page.content or "")
@@ -111,7 +121,7 @@ class Drawing:
         else:
             html = self._frames.draw(view, page, context)
         page.active = False
-        path = Path(page.file.abs_dest_path)
+        path = site / page.file.dest_uri
         path.parent.mkdir(parents=True, exist_ok=True)
         data = html.encode("utf-8", errors="xmlcharrefreplace")
         path.write_bytes(data)
@@ -127,6 +137,10 @@ class Drawing:
             links,
             tuple(said),
         )
+
+    def show(self, portfolio: Portfolio) -> None:
+        """Draw what is known now from here on."""
+        self.portfolio = self._env.globals["portfolio"] = portfolio
 
     def settle(self, drawn: Iterable[Drawn]) -> None:
         """Tell MkDocs of the pages that are written."""
@@ -144,6 +158,13 @@ class Drawing:
     def index(self, drawn: Drawn) -> None:
         """Let search find a page."""
         self._search.add(drawn.search_entries)
+
+    def index_again(self, before: Mapping[str, Drawn], now: Mapping[str, Drawn], site: Path) -> None:
+        """Let search find what some pages say now, in place of what they said before."""
+        for uri, drawn in now.items():
+            self._search.replace(before[uri].search_entries, drawn.search_entries)
+        if now:
+            self._search.write(site)
 
     def surroundings(self) -> str:
         """A digest of everything the pages have in common."""

@@ -75,7 +75,7 @@ class Redrawing:
 
     def _one(self, both: tuple[Page, OurPage]) -> tuple[str, Drawn]:
         view, page = both
-        return self._book.of(view, page.body), self._drawing.draw(view, page)
+        return self._book.of(view, page.body), self._drawing.draw(view, page, self._staging.folder)
 
 
 def _counted(drawn: Iterable[T], total: int) -> Iterator[T]:
