@@ -89,6 +89,8 @@ def followed(before: Built, now: Project, config: MkDocsConfig) -> Built | None:
     before.drawing.index_again(before.drawn, drawn, site)
     search_from_file(site)
     report(now.problems, now.audience, goes_on=True)
+    now.keep_reading()
+    now.memory.sweep()
     return replace(before, project=now, pages=pages, drawn={**before.drawn, **drawn})
 
 

@@ -32,7 +32,7 @@ from portfolio.site.fence import fenced_in
 from portfolio.site.following import Built, around, followed
 from portfolio.site.policy import protect_the_rest, with_policy
 from portfolio.site.reporting import report
-from portfolio.site.safety import drop_stray_files, refusals
+from portfolio.site.safety import drop_stray_files, refuse
 from portfolio.site.search import add_shim, search_from_file
 from portfolio.site.templates import add_theme, prepare_all
 from portfolio.text.safe_html import clean
@@ -82,12 +82,13 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the folder and decide who may see what."""
         try:
-            self.project: Project = self.given or project(self.config, config, self.kept, self.memory)
+            memory = self.memory if self.command == "serve" else None
+            self.project: Project = self.given or project(self.config, config, self.kept, memory)
             self.given, self.kept = None, self.project.kept
         except ValueError as error:
             raise PluginError(str(error)) from None
-        self._refuse(config)
-        self._watch(config)
+        refuse(config, self.project.folder, self.project.audience, self.command, self.dirty)
+        previews.watch(config, self.project.folder)
         self.mkdocs, self.built = config, None
         self.around = around(config, self.project) if self.command == "serve" else frozenset()
         add_theme(config)
@@ -123,9 +124,6 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             return False
         now = project(self.config, self.mkdocs, self.kept, self.memory)
         self.built = followed(self.built, now, self.mkdocs)
-        if self.built:
-            self.built.project.keep_reading()
-            self.memory.sweep()
         return self.built is not None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -261,14 +259,3 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def _goes_on(self) -> bool:
         """Whether to build without the entries that have an error: in a private build and a preview."""
         return self.project.audience is Share.PRIVATE or self.command == "serve"
-
-    def _refuse(self, config: MkDocsConfig) -> None:
-        folder, audience = self.project.folder, self.project.audience
-        if reasons := "\n".join(refusals(config, folder, audience, self.command, self.dirty)):
-            raise PluginError(reasons)
-
-    def _watch(self, config: MkDocsConfig) -> None:
-        folder = self.project.folder
-        for path in (folder.practitioners, folder.frameworks, folder.rules):
-            if path.is_dir() and str(path) not in config.watch:
-                config.watch.append(str(path))

@@ -1,4 +1,4 @@
-"""A preview that is killed leaves a private site in the temporary folder. The next start removes it."""
+"""A preview: what it hears of, and what one that was killed left behind in the temporary folder."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from mkdocs.config.defaults import MkDocsConfig
 
+from portfolio.folder.places import Folder
 from portfolio.site.inside_mkdocs import PREVIEWS
 
 
@@ -38,6 +40,13 @@ def release(preview: Path, lock: FileLock) -> None:
     """End a preview that stopped by itself."""
     lock.release()
     _unmark(preview)
+
+
+def watch(config: MkDocsConfig, folder: Folder) -> None:
+    """Let a preview hear of what changes in the record, and in the frameworks and rules beside it."""
+    for path in (folder.practitioners, folder.frameworks, folder.rules):
+        if path.is_dir() and str(path) not in config.watch:
+            config.watch.append(str(path))
 
 
 def _lock(preview: Path) -> FileLock:

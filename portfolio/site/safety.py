@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from portfolio.folder.places import Folder
@@ -24,10 +25,15 @@ _LEFTOVER = re.compile(
 )
 
 
-def refusals(
+def refuse(config: MkDocsConfig, folder: Folder, audience: Share, command: str, dirty: bool) -> None:
+    """Stop a configuration that must not be built. Raises PluginError with every reason, a sentence each."""
+    if reasons := "\n".join(_refusals(config, folder, audience, command, dirty)):
+        raise PluginError(reasons)
+
+
+def _refusals(
     config: MkDocsConfig, folder: Folder, audience: Share, command: str, dirty: bool
 ) -> Iterator[str]:
-    """Each reason why this configuration must not be built, as a sentence."""
     if dirty and audience is not Share.PRIVATE:
         yield "--dirty would keep yesterday's pages. Build without it for others."
     if command == "gh-deploy" and audience is not Share.PUBLIC:

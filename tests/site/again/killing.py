@@ -31,7 +31,7 @@ from portfolio.site.again import drawing, kept, redrawing
 
 OWNERS = {
     "Path": Path, "os": os, "tempfile": tempfile, "staging": staging, "key": kept.secrets,
-    "Staging": staging.Staging, "Closing": closing.Closing, "Drawing": drawing.Drawing,
+    "Staging": staging.Staging, "closing": closing, "Drawing": drawing.Drawing,
     "Redrawing": redrawing.Redrawing, "Kept": kept.Kept,
 }  # fmt: skip
 

@@ -91,7 +91,7 @@ def test_killed_between_any_two_steps(project: Path, home: Path):
     """Before pages are drawn, before the last look, between the move and remembering, at the very end."""
     steps = [
         "Redrawing.draw",
-        "Closing._last_look",
+        "closing.last_look",
         "Redrawing.keep",
         "Staging._close",
         "Kept.keep",
