@@ -4,7 +4,8 @@
 `plugin`         MkDocs' events, each a call or three
 `config`         the settings under `portfolio:`, and what follows from them
 `building`       a whole build or preview, for the command line
-`pages`          pages as plain values → MkDocs files and navigation
+`pages`          pages as plain values → MkDocs files
+`navigation`     what the menu of a page holds: that person's views, or the people
 `addresses`      links between entries and pages → addresses in this site
 `templates`      theme folder, filters, escaping
 `styles`         our style sheets, joined into the one that every page loads

@@ -14,6 +14,11 @@ from portfolio.text import links
 from portfolio.views import Page
 
 
+def uri(page: Page) -> str:
+    """The address of a page among MkDocs' sources."""
+    return f"{page.folder}index.md"
+
+
 @dataclass(frozen=True)
 class Addresses:
     """Which of the user's files became which file of the site."""
@@ -33,7 +38,7 @@ class Addresses:
             address = self.by_path.get(path) or self._page(self.folder.practitioners / path)
             if address is None:
                 return "#"
-            return _to(address, f"{page.folder}index.md", link)
+            return _to(address, uri(page), link)
 
         return links.retarget(words, target)
 
@@ -71,9 +76,7 @@ class Addresses:
 
 def addresses(folder: Folder, pages: Iterable[Page]) -> Addresses:
     """The addresses of all pages that come from a file."""
-    return Addresses(
-        folder, {page.source: f"{page.folder}index.md" for page in pages if page.source and page.folder}
-    )
+    return Addresses(folder, {page.source: uri(page) for page in pages if page.source and page.folder})
 
 
 def _to(address: str, seen_from: str, link: links.Link) -> str:

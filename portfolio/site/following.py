@@ -15,7 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from portfolio.site.addresses import Addresses
+from portfolio.site.addresses import Addresses, uri
 from portfolio.site.again import Drawing, Drawn, OurPage
 from portfolio.site.closing import last_look
 from portfolio.site.config import Project
@@ -69,18 +69,18 @@ def followed(before: Built, now: Project, config: MkDocsConfig) -> Built | None:
     if around(config, now) != before.around or now.settings != before.made_from:
         return None
     now = replace(now, settings=before.project.settings)
-    pages = {f"{page.folder}index.md": page for page in now.pages}
+    pages = {uri(page): page for page in now.pages}
     if not _keeps_its_shape(before, now, pages) or stop(now.problems, goes_on=True):
         return None
-    changed = {uri: page for uri, page in pages.items() if _says_something_else(before, now, uri, page)}
-    if any(uri not in before.drawn for uri in changed):  # one that MkDocs draws itself
+    changed = {at: page for at, page in pages.items() if _says_something_else(before, now, at, page)}
+    if any(at not in before.drawn for at in changed):  # one that MkDocs draws itself
         return None
     before.drawing.show(now.shown)
     site = Path(config.site_dir)
     with tempfile.TemporaryDirectory(prefix=f".portfolio-{site.name}-", dir=site.parent) as made:
         aside = Path(made)
-        drawn = {uri: _drawn(before, now, page, uri, aside) for uri, page in changed.items()}
-        if any(_leads_elsewhere(before.drawn[uri], one) for uri, one in drawn.items()):
+        drawn = {at: _drawn(before, now, page, aside) for at, page in changed.items()}
+        if any(_leads_elsewhere(before.drawn[at], one) for at, one in drawn.items()):
             return None
         if now.facts is not before.project.facts:
             (aside / "portfolio.json").write_text(portfolio_json(now.facts), encoding="utf-8")
@@ -102,7 +102,7 @@ def _keeps_its_shape(before: Built, now: Project, pages: Mapping[str, Page]) -> 
     if then.shown.problems != now.shown.problems or pages.keys() != before.pages.keys():
         return False
     return all(
-        page is before.pages[uri] or _shape(page) == _shape(before.pages[uri]) for uri, page in pages.items()
+        page is before.pages[at] or _shape(page) == _shape(before.pages[at]) for at, page in pages.items()
     )
 
 
@@ -120,20 +120,20 @@ def _shape(page: Page) -> tuple[object, ...]:
     )
 
 
-def _says_something_else(before: Built, now: Project, uri: str, page: Page) -> bool:
+def _says_something_else(before: Built, now: Project, at: str, page: Page) -> bool:
     """Whether a page or its words are no longer those that were drawn; never one that is written by hand."""
-    if not before.files.src_uris[uri].generated_by:
+    if not before.files.src_uris[at].generated_by:
         return False
     then, entry = before.project.shown.by_path.get(page.source), now.shown.by_path.get(page.source)
     if then is not entry and then and entry and then.body != entry.body:
         return True
-    return page is not before.pages[uri] and page != before.pages[uri]
+    return page is not before.pages[at] and page != before.pages[at]
 
 
-def _drawn(before: Built, now: Project, view: Page, uri: str, aside: Path) -> Drawn:
-    page = before.files.src_uris[uri].page
+def _drawn(before: Built, now: Project, view: Page, aside: Path) -> Drawn:
+    page = before.files.src_uris[uri(view)].page
     if not isinstance(page, OurPage):
-        raise TypeError(f"{uri} is not drawn by us.")
+        raise TypeError(f"{uri(view)} is not drawn by us.")
     names = {
         path: name
         for path, name in file_names(view.files).items()

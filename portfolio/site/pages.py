@@ -1,4 +1,4 @@
-"""Pages as plain values → MkDocs files and navigation."""
+"""Pages as plain values → MkDocs files."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
-from mkdocs.structure.pages import Page as MkDocsPage
 
 from portfolio.entries import KINDS
 from portfolio.folder.places import Folder
@@ -18,7 +16,7 @@ from portfolio.guard import evidence
 from portfolio.guard.carried import carried
 from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
-from portfolio.site.addresses import Addresses
+from portfolio.site.addresses import Addresses, uri
 from portfolio.site.again import OurPage
 from portfolio.site.config import Project
 from portfolio.site.styles import STYLE_SHEET, style_sheet
@@ -27,11 +25,6 @@ from portfolio.views import Page
 from portfolio.views.entry.page import file_names
 from portfolio.views.portfolio_json import portfolio_json
 from portfolio.views.shared.acronyms import with_acronyms
-
-
-def uri(page: Page) -> str:
-    """The address of a page among MkDocs' sources."""
-    return f"{page.folder}index.md"
 
 
 def words_of(page: Page, portfolio: Portfolio) -> str:
@@ -124,37 +117,3 @@ def add(files: Files, generated: Iterable[File]) -> None:
     for file in generated:
         if file.dest_uri not in own:
             files.append(file)
-
-
-def add_to_navigation(
-    navigation: Navigation, portfolio: Portfolio, pages: Iterable[Page], files: Files
-) -> None:
-    """Put the views after the user's own navigation, and each entry below its view."""
-    pages = tuple(pages)
-    built = {page.folder: _built(page, files) for page in pages}
-    front = built.get("")
-    if front and not any(page.is_homepage for page in navigation.pages):
-        navigation.items.insert(0, front)
-        navigation.pages.insert(0, front)
-        navigation.homepage = front
-    for practitioner in portfolio.practitioners:
-        own = [p for p in pages if p.practitioner == practitioner.id and p.in_nav]
-        children = [child for p in own if (child := built[p.folder])]
-        section = Section(html.escape(practitioner.profile.name), list(children))
-        for child in children:
-            child.parent = section
-        navigation.items.append(section)
-        navigation.pages += children
-    for page in pages:
-        if page.folder and page.in_nav and not page.practitioner and (shared := built[page.folder]):
-            navigation.items.append(shared)
-            navigation.pages.append(shared)
-    for page in pages:
-        child, parent = built[page.folder], built.get(page.parent)
-        if child and parent and page.parent:
-            child.parent = parent.parent
-
-
-def _built(page: Page, files: Files) -> MkDocsPage | None:
-    file = files.get_file_from_path(uri(page))
-    return file.page if file else None

@@ -22,14 +22,14 @@ from portfolio.memory import Memory
 from portfolio.model import Portfolio
 from portfolio.problems import in_order
 from portfolio.share import Share
-from portfolio.site import again, previews
-from portfolio.site import pages as site_pages
-from portfolio.site.addresses import Addresses, addresses
+from portfolio.site import again, pages, previews
+from portfolio.site.addresses import Addresses, addresses, uri
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
 from portfolio.site.cores import SELDOM, clear_up
 from portfolio.site.fence import fenced_in
 from portfolio.site.following import Built, around, followed
+from portfolio.site.navigation import add_to_navigation
 from portfolio.site.policy import protect_the_rest, with_policy
 from portfolio.site.reporting import report
 from portfolio.site.safety import drop_stray_files, refuse
@@ -96,14 +96,14 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         ensure_extensions(config)
         config.use_directory_urls = False
         self.portfolio: Portfolio = self.project.shown
-        self.pages: dict[str, Page] = {site_pages.uri(p): p for p in self.project.pages}
+        self.pages: dict[str, Page] = {uri(p): p for p in self.project.pages}
         self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
         self.theme = tuple(str(folder) for folder in config.theme.dirs)
         self.written: set[str] = set()  # pages that have their policy
         self.drawn: dict[str, again.Drawn] = {}
         self.cleaned: dict[str, str] = {}  # a page's text before any other plugin has seen it
         prepare_all(config, self.portfolio)
-        clashes = site_pages.clashes(self.pages.values(), self.project.folder)
+        clashes = pages.clashes(self.pages.values(), self.project.folder)
         report(in_order([*self.project.problems, *clashes]), self.project.audience, self._goes_on)
         return config
 
@@ -133,16 +133,13 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         if looking := again.looks_at_pages(config):
             log.info("MkDocs draws every page itself, because %s may look at it.", ", ".join(looking))
         self.files = files
-        generated = site_pages.files_of(
-            self.project, self.pages.values(), self.addresses, config, drawn=not looking
-        )
-        site_pages.add(files, generated)
+        ours, drawn = self.pages.values(), not looking
+        pages.add(files, pages.files_of(self.project, ours, self.addresses, config, drawn=drawn))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Put the views into the navigation."""
-        site_pages.add_to_navigation(nav, self.portfolio, self.pages.values(), files)
-        self.nav = nav
+        self.menus = add_to_navigation(nav, self.portfolio, self.pages.values(), files)
         return nav
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:  # noqa: ARG002
@@ -176,7 +173,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Draw our pages, now that everything a page shows is known."""
         if self.closing:
-            self.drawing = again.Drawing(config, files, self.nav, env, self.portfolio)
+            self.drawing = again.Drawing(config, files, self.menus, env, self.portfolio)
             names = self.project.guard.deny_list.terms
             self.redrawing = again.Redrawing(
                 self.drawing, self.project.kept, self.closing.staging, self.known, names
@@ -194,10 +191,13 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         if page.file.src_uri in self.drawn:
             self.drawing.index(self.drawn[page.file.src_uri])
             return context
-        values: dict[str, Any] = context  # type: ignore[assignment]
-        values["portfolio"] = self.portfolio
-        values["view"] = self.pages[page.file.src_uri] if self._is_ours(page) else None
-        return context
+        view = self.pages[page.file.src_uri] if self._is_ours(page) else None
+        values: Any = {"portfolio": self.portfolio, "view": view, "nav": self.menus.of(view)}
+        return {**context, **values}
+
+    def on_template_context(self, context: TemplateContext, **_: Any) -> TemplateContext:
+        """Give what is nobody's page, such as 404, the navigation of the pages people share."""
+        return {**context, "nav": self.menus.shared}
 
     @event_priority(-100)  # last: the policy knows the scripts that are really there
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:

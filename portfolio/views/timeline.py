@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from portfolio.entries import KINDS, Entry
@@ -13,6 +13,7 @@ from portfolio.entries.profile import Post
 from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, span
 from portfolio.views.shared.careers import Band, Milestone, bands, milestones
+from portfolio.views.shared.years import first_year, page_of
 
 OPEN_YEARS = 8  # years the overview shows at first; earlier ones are folded away
 
@@ -39,6 +40,7 @@ class Year:
     months: tuple[Month, ...]
     bands: tuple[Band, ...]
     kinds: tuple[str, ...]
+    elsewhere: str = ""  # the page it stands on, if not this one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +53,64 @@ class Timeline:
     posts: tuple[Post, ...]  # newest first; a band's number counts from the oldest
     span: Span
     total: int
+    only: int = 0  # the one year of a page of its own
+    later: str = ""  # pages of the years beside it
+    sooner: str = ""
 
 
 def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
-    yield Page(
-        folder=f"{practitioner.id}/timeline/",
-        title="Timeline",
+    folder, first = f"{practitioner.id}/timeline/", first_year(entry.date for entry in practitioner.entries)
+    whole = timeline(practitioner, terms.as_of)
+    pages = {year.year: page_of(folder, year.year, first) for year in whole.years}
+    years = tuple(year if year.year >= first else _elsewhere(year, pages[year.year]) for year in whole.years)
+    here = tuple(year for year in years if not year.elsewhere)
+    yield _page(practitioner, folder, "Timeline", replace(whole, years=years, kinds=_counted(here)))
+    order = [year.year for year in whole.years]
+    for place, year in enumerate(whole.years):
+        if year.year < first:
+            data = replace(
+                whole,
+                years=(year,),
+                earlier=0,
+                kinds=_counted((year,)),
+                posts=(),
+                span=span(entry for entry in practitioner.entries if entry.date.year == year.year),
+                total=year.entries,
+                only=year.year,
+                later=pages[order[place - 1]],
+                sooner=pages[order[place + 1]] if place + 1 < len(order) else "",
+            )
+            yield _page(practitioner, f"{folder}{year.year}/", f"Timeline, {year.year}", data)
+
+
+def _page(practitioner: Practitioner, folder: str, title: str, data: Timeline) -> Page:
+    return Page(
+        folder=folder,
+        title=title,
         template="timeline.html",
-        data=timeline(practitioner, terms.as_of),
+        data=data,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
+        in_nav=not data.only,
+        parent=f"{practitioner.id}/timeline/" if data.only else "",
     )
+
+
+def _elsewhere(year: Year, url: str) -> Year:
+    """A year as the overview needs it."""
+    return replace(year, months=tuple(replace(month, items=()) for month in year.months), elsewhere=url)
+
+
+def _counted(years: Iterable[Year]) -> tuple[tuple[str, str, int], ...]:
+    """How many entries of each kind stand in some years."""
+    counted = Counter(
+        item.kind
+        for year in years
+        for month in year.months
+        for item in month.items
+        if isinstance(item, Mention)
+    )
+    return tuple((kind, KINDS[kind].kind_title, counted[kind]) for kind in KINDS if counted[kind])
 
 
 def timeline(practitioner: Practitioner, as_of: datetime.date) -> Timeline:
@@ -70,7 +119,6 @@ def timeline(practitioner: Practitioner, as_of: datetime.date) -> Timeline:
     events: list[tuple[datetime.date, int, Entry | Milestone]] = [(entry.date, 1, entry) for entry in entries]
     events += [(stone.date, 0, stone) for stone in milestones(practitioner.profile, as_of)]
     newest_first = sorted(events, key=lambda event: event[:2], reverse=True)
-    counted = Counter(entry.kind for entry in entries)
     years = tuple(
         _year(year, tuple(event[2] for event in of_year), practitioner, as_of)
         for year, of_year in groupby(newest_first, key=lambda event: event[0].year)
@@ -78,7 +126,7 @@ def timeline(practitioner: Practitioner, as_of: datetime.date) -> Timeline:
     return Timeline(
         years=years,
         earlier=max(0, len(years) - OPEN_YEARS),
-        kinds=tuple((kind, KINDS[kind].kind_title, counted[kind]) for kind in KINDS if counted[kind]),
+        kinds=_counted(years),
         posts=tuple(sorted(practitioner.profile.posts, key=lambda post: post.from_, reverse=True)),
         span=span(entries),
         total=len(entries),

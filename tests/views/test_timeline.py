@@ -8,6 +8,8 @@ from pathlib import Path
 from people import AS_OF, PROFILE, rowan
 from portfolios import entry
 
+from portfolio.views import timeline as timelines
+from portfolio.views.entry import page as entries_of
 from portfolio.views.shared.base import Mention
 from portfolio.views.shared.careers import Milestone, bands
 from portfolio.views.timeline import OPEN_YEARS, timeline
@@ -81,3 +83,28 @@ def test_nothing_at_all_is_an_empty_timeline(tmp_path: Path) -> None:
     _, one = rowan(tmp_path, {"profile.md": "---\nname: Rowan\nrole: nurse\n---\n"})
     line = timeline(one, AS_OF)
     assert (line.total, line.years) == (0, ())
+
+
+def test_a_long_timeline_is_cut_by_year_and_entries_lead_to_their_page(tmp_path: Path) -> None:
+    days = [
+        f"{year}-{month:02}-{day:02}"
+        for year in (2024, 2025, 2026)
+        for month in range(1, 11)
+        for day in range(1, 8)
+    ]
+    terms, one = rowan(tmp_path, _entries(*days))
+    newest, *earlier = timelines.VIEW.of(terms, one)
+    assert [page.folder.rpartition("timeline/")[2] for page in earlier] == ["2024/", "2023/"]
+    assert [year.year for year in newest.data.years if not year.elsewhere] == [2026, 2025]
+    assert sum(count for _, _, count in newest.data.kinds) == 140
+    entries = {page.data.entry.date.year: page.data.timeline for page in entries_of.VIEW.of(terms, one)}
+    assert entries == {
+        2024: f"{one.id}/timeline/2024/index.html",
+        2025: f"{one.id}/timeline/index.html",
+        2026: f"{one.id}/timeline/index.html",
+    }
+
+
+def test_a_short_timeline_is_one_page(tmp_path: Path) -> None:
+    terms, one = rowan(tmp_path, _entries("2024-01-05", "2026-03-01"))
+    assert len(timelines.VIEW.of(terms, one)) == 1

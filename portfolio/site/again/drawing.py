@@ -18,7 +18,6 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -26,7 +25,8 @@ from portfolio.model import Portfolio
 from portfolio.site import inside_mkdocs
 from portfolio.site.again.converter import Converter
 from portfolio.site.again.frames import Frames
-from portfolio.site.again.recipe import surroundings
+from portfolio.site.again.recipe import around, surroundings
+from portfolio.site.navigation import Menus
 from portfolio.site.policy import with_policy
 from portfolio.site.staging import stamp_of
 from portfolio.text.safe_html import clean, plain_title
@@ -86,17 +86,18 @@ class Drawing:
         self,
         config: MkDocsConfig,
         files: Files,
-        nav: Navigation,
+        menus: Menus,
         env: jinja2.Environment,
         portfolio: Portfolio,
     ) -> None:
-        self._config, self._files, self._nav, self._env = config, files, nav, env
+        self._config, self._files, self._menus, self._env = config, files, menus, env
         self.portfolio = portfolio
         self._theme = tuple(str(folder) for folder in config.theme.dirs)
         self._doc_files = files.documentation_pages()
         self._converter = Converter(config, files)
         self._frames = Frames(env, config, self._finish) if _has_known_frame(config) else None
         self._search = inside_mkdocs.Search(config)
+        self._around: dict[str, str] = {}  # by person
 
     @property
     def knows_its_frame(self) -> bool:
@@ -112,7 +113,7 @@ class Drawing:
         search_entries = self._search.found_on(page)
         page.active = True
         context: dict[str, Any] = {
-            **inside_mkdocs.page_context(self._nav, self._doc_files, self._config, page),
+            **inside_mkdocs.page_context(self._menus.of(view), self._doc_files, self._config, page),
             "portfolio": self.portfolio,
             "view": view,
         }
@@ -171,10 +172,15 @@ class Drawing:
         return surroundings(
             self._config,
             self._files,
-            self._nav,
             self.portfolio,
             made_by=(*self._converter.processors, *self._config.plugins.values()),
         )
+
+    def around(self, view: Page) -> str:
+        """A digest of what a page shows of others: its menu, and the people where it is nobody's own."""
+        if view.practitioner not in self._around:
+            self._around[view.practitioner] = around(self._menus.of(view), self.portfolio, view.practitioner)
+        return self._around[view.practitioner]
 
     def _finish(self, html: str) -> str:
         return with_policy(html, self._theme)

@@ -53,9 +53,9 @@ class Recipes:
         self._known: Known = {}
         self._before = known or {}
 
-    def of(self, view: Page, body: str) -> str:
+    def of(self, view: Page, body: str, around: str) -> str:
         """The digest of everything that goes into one page. Pages in the navigation may list problems."""
-        return self.digest((self._surroundings, view, body, self._problems if view.in_nav else ()))
+        return self.digest((self._surroundings, around, view, body, self._problems if view.in_nav else ()))
 
     def digest(self, value: object) -> str:
         """A digest of a plain value."""
@@ -109,9 +109,7 @@ def _parts(sort: Any) -> tuple[tuple[str, ...], bool]:
     return tuple(getattr(sort, "__dataclass_fields__", ())), sort is Mention
 
 
-def surroundings(
-    config: MkDocsConfig, files: Files, nav: Navigation, portfolio: Portfolio, made_by: Iterable[object]
-) -> str:
+def surroundings(config: MkDocsConfig, files: Files, portfolio: Portfolio, made_by: Iterable[object]) -> str:
     """What all pages of a site have in common; `made_by` holds the objects whose code takes part."""
     theme = config.theme
     return digest(
@@ -120,10 +118,14 @@ def surroundings(
         [_state(path) for path in _below(theme.custom_dir)],
         _shown_elsewhere(config),
         [(file.src_uri, file.url, file.inclusion.value) for file in files if not file.generated_by],
-        list(_entries(nav.items)),
         (portfolio.terms.audience, portfolio.terms.as_of),
-        [(practitioner.id, practitioner.profile.name) for practitioner in portfolio.practitioners],
     )
+
+
+def around(nav: Navigation, portfolio: Portfolio, practitioner: str) -> str:
+    """What the pages of one person have in common with each other; those of nobody may name everybody."""
+    people = [] if practitioner else [(one.id, one.profile.name) for one in portfolio.practitioners]
+    return digest(list(_entries(nav.items)), len(portfolio.practitioners) > 1, people)
 
 
 def made_from(config: MkDocsConfig) -> str:

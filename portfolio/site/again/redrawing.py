@@ -63,7 +63,7 @@ class Redrawing:
         made_from, drawn = self._kept.shelf(self._shelf).get(page.file.src_uri, ("", None))
         if not isinstance(drawn, Drawn) or not self._staging.stands(drawn.file, drawn.digest, drawn.stamp):
             return None
-        recipe = self._recipes[page.file.src_uri] = self._book.of(view, page.body)
+        recipe = self._recipes[page.file.src_uri] = self._recipe(view, page)
         return drawn if made_from == recipe else None
 
     def _anew(self, pages: Sequence[tuple[Page, OurPage]]) -> Iterator[tuple[str, Drawn]]:
@@ -73,9 +73,12 @@ class Redrawing:
         yield from (self._one(pages[number]) for number in first)
         yield from spread(self._one, [both for number, both in enumerate(pages) if number not in first])
 
+    def _recipe(self, view: Page, page: OurPage) -> str:
+        return self._book.of(view, page.body, self._drawing.around(view))
+
     def _one(self, both: tuple[Page, OurPage]) -> tuple[str, Drawn]:
         view, page = both
-        return self._book.of(view, page.body), self._drawing.draw(view, page, self._staging.folder)
+        return self._recipe(view, page), self._drawing.draw(view, page, self._staging.folder)
 
 
 def _counted(drawn: Iterable[T], total: int) -> Iterator[T]:

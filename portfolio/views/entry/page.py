@@ -21,6 +21,7 @@ from portfolio.views.entry.facts import Fact, facts
 from portfolio.views.entry.session import anchor, threads_by_reference
 from portfolio.views.shared.base import Mention, Page, View, mention, mentions, named_themes
 from portfolio.views.shared.subjects import standard_urls, theme_urls
+from portfolio.views.shared.years import first_year, page_of
 
 NEAR = 2  # steps of a chain shown on either side of an entry
 
@@ -95,6 +96,7 @@ class EntryPage:
     evidence: tuple[EvidenceFile, ...]
     earlier: Mention | None
     later: Mention | None
+    timeline: str  # the page of the timeline on which it stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,7 @@ class _Known:
     themes: Mapping[str, Cited]
     threads: Mapping[str, Thread]
     answered: Mapping[str, tuple[Entry, ...]]
+    first_year: int  # on the first page of the timeline
 
     def standard(self, reference: str, entry: Entry) -> Cited:
         """A standard with the title it had on the entry's day."""
@@ -128,6 +131,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
         themes=_themes(practitioner),
         threads=threads_by_reference(practitioner),
         answered=_answered(practitioner),
+        first_year=first_year(entry.date for entry in practitioner.entries),
     )
     entries = practitioner.entries
     for entry, earlier, later in zip(entries, (None, *entries), (*entries[1:], None), strict=False):
@@ -153,6 +157,7 @@ def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry 
     return EntryPage(
         entry=entry,
         kind=mention(entry),
+        timeline=page_of(f"{practitioner.id}/timeline/", entry.date.year, known.first_year),
         facts=tuple(facts(entry)),
         post=known.posts.get(entry.post or ""),
         standards=tuple(known.standard(i, entry) for i in dict.fromkeys((*entry.standards, *entry.ratings))),

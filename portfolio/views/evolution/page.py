@@ -16,7 +16,7 @@ from portfolio.views.evolution.subject import subject_page
 from portfolio.views.shared.base import Page, Span, View, span
 from portfolio.views.shared.charts import Cell, Chart, Key, Table, Time, time_over
 from portfolio.views.shared.periods import CalendarPeriods, calendar_periods, from_to
-from portfolio.views.shared.plots import bars, spark
+from portfolio.views.shared.plots import MOST_MARKS, bars, spark
 from portfolio.views.shared.shapes import kind_keys
 from portfolio.views.shared.subjects import Subject, subjects
 from portfolio.views.shared.then_now import Passages, changed_mind
@@ -65,9 +65,10 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     days = [entry.date for entry in practitioner.entries]
     time, columns = time_over(days), calendar_periods(days)
     folder = f"{practitioner.id}/evolution/"
+    marked = [subject.entries(practitioner) for subject in all_subjects]
     data = Glances(
         sections=tuple(_sections(terms, practitioner, all_subjects, time, columns)) if time else (),
-        keys=kind_keys({entry.kind for subject in all_subjects for entry in subject.entries(practitioner)}),
+        keys=kind_keys({entry.kind for entries in marked for entry in entries if len(entries) <= MOST_MARKS}),
         span=span(practitioner.entries),
         went=_went(practitioner),
     )
@@ -113,10 +114,11 @@ def _glance(terms: Terms, practitioner: Practitioner, subject: Subject, time: Ti
     rests = entries[-1].date <= terms.as_of - RECENT
     count = say.counted(len(entries), "entry", "entries")
     rated = f"; own rating {ratings[0][1]} to {ratings[-1][1]}" if ratings else ""
+    counted = "; a bar for each year" if len(entries) > MOST_MARKS else ""
     chart = Chart(
         id=f"glance-{subject.folder.strip('/').replace('/', '-')}",
         title=f"{subject.name} over time",
-        description=f"{count}, {from_to(entry.date for entry in entries)}{rated}.",
+        description=f"{count}, {from_to(entry.date for entry in entries)}{rated}{counted}.",
     )
     marks = ((entry.date, entry.kind_shape, f"kind-{entry.kind}") for entry in entries)
     return Glance(

@@ -12,5 +12,6 @@
 `witnesses`  what other people saw or said in between
 `careers`    jobs held, leave, gaps: when, never why
 `acronyms`   short forms of the field, explained (`acronyms.yml`)
+`years`      where a long list is cut: its newest years here, each earlier one on a page of its own
 ===========  =============================================================
 """

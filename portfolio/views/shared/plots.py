@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -92,23 +93,52 @@ def bars(
 
 
 _SPARK = 36
+MOST_MARKS = 40  # of one small line; more would lie on each other, so years are counted
 
 
 def spark(chart: Chart, time: Time, marks: Iterable[Spot], ratings: Sequence[Point] = ()) -> Chart:
-    """A small multiple: one mark for each entry on a line of time, ratings as steps above."""
+    """A small multiple: one mark for each entry on a line of time, ratings as steps above.
+
+    Where they are many, a bar for each year and the last rating of each.
+    """
+    marks = tuple(marks)
     wide = Time(first=time.first, last=time.last, left=2.0, right=98.0)
     lines = [Line(x1=2, y1=_SPARK - 10, x2=98, y2=_SPARK - 10, style="axis")]
 
     def y(value: float) -> float:
         return rounded(_SPARK - 14 - (value - 1) * 5)
 
-    for (x, height), (later, following) in pairwise([(wide.x(day), y(value)) for day, value in ratings]):
+    for (x, height), (later, following) in pairwise(
+        [(wide.x(day), y(value)) for day, value in _few(ratings)]
+    ):
         lines.append(Line(x1=x, y1=height, x2=later, y2=height, style="step"))
         lines.append(Line(x1=later, y1=height, x2=later, y2=following, style="step"))
+    if len(marks) > MOST_MARKS:
+        boxes = _by_year(wide, (day for day, _, _ in marks))
+        return replace(chart, height=_SPARK, lines=tuple(lines), boxes=tuple(boxes))
     drawn = dict.fromkeys(
         Mark(x=wide.x(day), y=_SPARK - 10, shape=shape, style=style) for day, shape, style in marks
     )
     return replace(chart, height=_SPARK, lines=tuple(lines), marks=tuple(drawn))
+
+
+def _few(ratings: Sequence[Point]) -> Sequence[Point]:
+    """Ratings as they are, or where they are many the first and the last of each year."""
+    if len(ratings) <= MOST_MARKS:
+        return ratings
+    return [ratings[0], *{day.year: (day, value) for day, value in ratings}.values()]
+
+
+def _by_year(time: Time, days: Iterable[datetime.date]) -> Iterator[Box]:
+    """A bar for each year, as high as it has entries."""
+    counted = Counter(day.year for day in days)
+    most = max(counted.values())
+    for year, count in sorted(counted.items()):
+        left = time.x(max(time.first, datetime.date(year, 1, 1)))
+        right = time.x(min(time.last, datetime.date(year, 12, 31)))
+        height = rounded(_BAR * count / most)
+        width = rounded(max(0.5, right - left - 0.4))
+        yield Box(x=left, y=rounded(_SPARK - 10 - height), width=width, height=height, style="bar")
 
 
 def table_of(
