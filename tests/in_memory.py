@@ -27,7 +27,7 @@ def entry(id: str, date: Any, kind: str = "reflection", body: str = "", **fields
             **given,
         }
     )
-    return found.model_copy(update={"parts": split(body)})
+    return found.with_parts(split(body))
 
 
 def practitioner(entries: Iterable[Entry], **profile: Any) -> Practitioner:

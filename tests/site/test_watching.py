@@ -1,0 +1,88 @@
+"""A preview hears of what is saved, and of nothing that is only read."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Self
+
+import pytest
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserver
+
+from portfolio.site import watching
+from portfolio.site.watching import hearing_at_once
+
+
+class _Heard:
+    """A server of a preview that tells when it would rebuild."""
+
+    def __init__(self, *watched: Path) -> None:
+        self.server = LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(watched[0]))
+        for path in watched:
+            self.server.watch(str(path))
+        hearing_at_once(self.server)
+
+    def something(self, within: float) -> bool:
+        with self.server._rebuild_cond:
+            heard = self.server._rebuild_cond.wait_for(lambda: self.server._want_rebuild, timeout=within)
+            self.server._want_rebuild = False
+        return heard
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.observer.stop()
+        self.server.observer.join()
+        self.server.server_close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "record/entries").mkdir(parents=True)
+    (tmp_path / "record/entries/a.md").write_text("Words.")
+    (tmp_path / "mkdocs.yml").write_text("site_name: One\n")
+    return tmp_path
+
+
+def test_it_hears_of_a_saved_a_new_and_a_removed_entry(folder: Path) -> None:
+    with _Heard(folder / "record") as heard:
+        (folder / "record/entries/a.md").write_text("Other words.")
+        assert heard.something(within=20)
+        (folder / "record/entries/b.md").write_text("New.")
+        assert heard.something(within=20)
+        (folder / "record/entries/b.md").unlink()
+        assert heard.something(within=20)
+
+
+def test_it_hears_of_settings_saved_in_place_or_by_another_file(folder: Path) -> None:
+    with _Heard(folder / "record", folder / "mkdocs.yml") as heard:
+        (folder / "mkdocs.yml").write_text("site_name: Two\n")
+        assert heard.something(within=20)
+        (folder / "new.yml").write_text("site_name: Three\n")
+        (folder / "new.yml").replace(folder / "mkdocs.yml")
+        assert heard.something(within=20)
+
+
+def test_it_hears_nothing_of_a_file_that_is_read(folder: Path) -> None:
+    with _Heard(folder / "record", folder / "mkdocs.yml") as heard:
+        (folder / "record/entries/a.md").read_text()
+        (folder / "beside.txt").write_text("Not watched.")
+        assert not heard.something(within=0.5)
+
+
+def test_where_the_system_tells_nothing_it_looks_as_before(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refused(threading.Thread):
+        def start(self) -> None:
+            raise OSError("no more folders may be watched")
+
+        def stop(self) -> None: ...
+
+    monkeypatch.setattr(watching, "_Told", Refused)
+    server = LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(folder))
+    server.watch(str(folder / "record"))
+    assert isinstance(hearing_at_once(server).observer, PollingObserver)
+    server.server_close()
