@@ -88,9 +88,9 @@ def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
         span=span(practitioner.by_id[step.entry.id] for chain in chains for step in chain.steps),
     )
     folder = f"{practitioner.id}/chains/"
-    ended = {chain: chain.span.last.year for chain in chains if chain.span.last}
-    first = first_year(chain.span.last for chain in ended for _ in chain.steps if chain.span.last)
-    earlier = sorted({year for year in ended.values() if year < first}, reverse=True)
+    ended = [chain.span.last for chain in chains for _ in chain.steps if chain.span.last]
+    first = first_year(ended)
+    earlier = sorted({day.year for day in ended if day.year < first}, reverse=True)
     years = tuple((year, page_of(folder, year, first)) for year in earlier)
     here = _of(data, lambda day: day.year >= first or day.year not in earlier)
     yield _page(practitioner, folder, "Learning chains", replace(here, years=years))

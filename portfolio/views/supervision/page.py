@@ -158,10 +158,10 @@ def _by_year(practitioner: Practitioner, folder: str, title: str, listed: Listed
     name, day = _DAYS[listed.part]
     items = getattr(listed, name)
     first = first_year(day(item) for item in items)
-    here = tuple(item for item in items if day(item).year >= first)
     earlier = sorted({day(item).year for item in items if day(item).year < first}, reverse=True)
     years = tuple((year, page_of(folder, year, first)) for year in earlier)
-    yield _page(practitioner, folder, title, template, replace(listed, **{name: here, "years": years}))
+    here: Any = {name: tuple(item for item in items if day(item).year >= first), "years": years}
+    yield _page(practitioner, folder, title, template, replace(listed, **here))
     for year in earlier:
         some = tuple(item for item in items if day(item).year == year)
         more: Any = {name: some, "newest": f"{folder}index.html", "span": Span()}
