@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+import datetime
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from portfolio.entries import Entry
@@ -10,6 +11,7 @@ from portfolio.model import Practitioner, Terms
 from portfolio.model import chains as paths
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, mentions, span
 from portfolio.views.shared.then_now import changed_mind
+from portfolio.views.shared.years import first_year, page_of
 
 _ROLES = {
     "training": "Learnt",
@@ -73,6 +75,8 @@ class Chains:
     others: tuple[Chain, ...]
     not_yet_applied: tuple[Mention, ...]
     span: Span
+    years: tuple[tuple[int, str], ...] = ()  # earlier ones, by the year a chain ended, and their pages
+    newest: str = ""  # the page of the newest, if this is not it
 
 
 def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
@@ -83,13 +87,47 @@ def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
         not_yet_applied=mentions(practitioner.by_id[id_] for id_ in reversed(practitioner.not_yet_applied)),
         span=span(practitioner.by_id[step.entry.id] for chain in chains for step in chain.steps),
     )
-    yield Page(
-        folder=f"{practitioner.id}/chains/",
-        title="Learning chains",
+    folder = f"{practitioner.id}/chains/"
+    ended = [chain.span.last for chain in chains for _ in chain.steps if chain.span.last]
+    first = first_year(ended)
+    earlier = sorted({day.year for day in ended if day.year < first}, reverse=True)
+    years = tuple((year, page_of(folder, year, first)) for year in earlier)
+    here = _of(data, lambda day: day.year >= first or day.year not in earlier)
+    yield _page(practitioner, folder, "Learning chains", replace(here, years=years))
+    for year in earlier:
+        found = _of(data, lambda day, year=year: day.year == year)  # type: ignore[misc]
+        newest = page_of(folder, first, first)
+        yield _page(
+            practitioner, f"{folder}{year}/", f"Learning chains, {year}", replace(found, newest=newest)
+        )
+
+
+def _of(data: Chains, told: Callable[[datetime.date], bool]) -> Chains:
+    """What ended, or was not yet applied, on some days."""
+    led, others = (
+        tuple(chain for chain in chains if chain.span.last and told(chain.span.last))
+        for chains in (data.led_somewhere, data.others)
+    )
+    days = [step.entry for chain in (*led, *others) for step in chain.steps]
+    dates = [entry.date for entry in days]
+    return Chains(
+        led_somewhere=led,
+        others=others,
+        not_yet_applied=tuple(entry for entry in data.not_yet_applied if told(entry.date)),
+        span=Span(first=min(dates), last=max(dates)) if dates else Span(),
+    )
+
+
+def _page(practitioner: Practitioner, folder: str, title: str, data: Chains) -> Page:
+    return Page(
+        folder=folder,
+        title=title,
         template="chains.html",
         data=data,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
+        in_nav=not data.newest,
+        parent=f"{practitioner.id}/chains/" if data.newest else "",
         summary="Training, what I made of it, where I tried it and what came of it.",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,7 +11,7 @@ from portfolio import say
 from portfolio.entries import Entry
 from portfolio.frameworks import Framework, Standard, Version
 from portfolio.model import Practitioner, Terms
-from portfolio.views.evolution.subject import ShowcasePiece
+from portfolio.views.evolution.subject import ShowcasePiece, evidence_url
 from portfolio.views.shared.base import Page, Span, View, mention, span
 from portfolio.views.shared.periods import CalendarPeriod, CalendarPeriods, calendar_periods
 from portfolio.views.shared.subjects import standard_urls
@@ -188,7 +188,7 @@ class _Drawing:
         )
         return (row, *below)
 
-    def counts(self, reference: str, entries: Iterable[Entry], url: str) -> Iterator[CitationCount]:
+    def counts(self, reference: str, entries: Sequence[Entry], url: str) -> Iterator[CitationCount]:
         """How many entries of each quarter or year, and how many of them are showcase pieces."""
         cited = Counter(self.columns.anchor(entry.date) for entry in entries)
         best = Counter(
@@ -198,10 +198,14 @@ class _Drawing:
         )
         for period in self.columns.all:
             number, shown = cited[period.anchor], best[period.anchor]
+            where = evidence_url(url.removesuffix("index.html"), entries, period.anchor)
             says = f"{say.counted(number, 'entry', 'entries')} for {reference} in {period.title}"
             says += ", with a showcase piece" if shown else ""
             yield CitationCount(
-                number=number, showcase=shown, url=f"{url}#{period.anchor}" if number else "", says=says
+                number=number,
+                showcase=shown,
+                url=where if number else "",
+                says=says,
             )
 
 

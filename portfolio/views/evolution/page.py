@@ -12,7 +12,7 @@ from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.reflection import Reflection
 from portfolio.model import Practitioner, Terms
-from portfolio.views.evolution.subject import subject_page
+from portfolio.views.evolution.subject import subject_pages
 from portfolio.views.shared.base import Page, Span, View, span
 from portfolio.views.shared.charts import Cell, Chart, Key, Table, Time, time_over
 from portfolio.views.shared.periods import CalendarPeriods, calendar_periods, from_to
@@ -83,7 +83,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     )
     passages = Passages()
     for subject in all_subjects:
-        yield subject_page(terms, practitioner, subject, passages, columns)
+        yield from subject_pages(terms, practitioner, subject, passages, columns)
 
 
 def _sections(

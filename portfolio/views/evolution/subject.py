@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from portfolio.entries import Entry
@@ -12,13 +12,16 @@ from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, Page, Span, mention, span
 from portfolio.views.shared.charts import Cell, Chart, Table, Time
 from portfolio.views.shared.periods import CalendarPeriods, day_words, from_to
-from portfolio.views.shared.plots import steps
+from portfolio.views.shared.plots import MOST_MARKS, steps
 from portfolio.views.shared.subjects import Subject
 from portfolio.views.shared.then_now import Passage, Passages
 from portfolio.views.shared.turns import apart
+from portfolio.views.shared.years import first_year, page_of
 from portfolio.views.supervision.work import ActionProgress, Came, Decided, action_progress, came_of, decided
 
 MOST_PIECES = 6
+MOST_EVIDENCE = 60  # entries told in a few words each, before earlier years have pages of their own
+MOST_WORK = 24  # decisions, actions or outcomes; all of them stand among those of supervision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +70,21 @@ class SubjectPage:
     actions: tuple[ActionProgress, ...]
     outcomes: tuple[Came, ...]
     stretches: tuple[Stretch, ...]
+    more_work: bool = False  # supervision has more than is shown here
+    years: tuple[tuple[int, str], ...] = ()  # earlier ones, and their pages
+    newest: str = ""  # the page of the newest, if this is not it
 
 
-def subject_page(
+def evidence_url(folder: str, entries: Iterable[Entry], anchor: str) -> str:
+    """Where the evidence of a period stands: `anchor` is the period's."""
+    first = first_year((entry.date for entry in entries), MOST_EVIDENCE)
+    return f"{page_of(folder, int(anchor[1:5]), first)}#{anchor}"
+
+
+def subject_pages(
     terms: Terms, practitioner: Practitioner, subject: Subject, passages: Passages, columns: CalendarPeriods
-) -> Page:
-    """The page of one theme or standard."""
+) -> Iterator[Page]:
+    """The page of one theme or standard, and of its earlier years where it has many entries."""
     entries = subject.entries(practitioner)
     both = passages.then_now(entries)
     sessions = [entry for entry in entries if isinstance(entry, Supervision)]
@@ -96,21 +108,52 @@ def subject_page(
         now=both[1] if both else None,
         apart=apart((both[1].entry.date - both[0].entry.date).days) if both else "",
         ratings=_ratings(subject, entries),
-        decisions=tuple(reversed(decided(sessions))),
-        actions=action_progress(practitioner, reversed(threads), terms.as_of),
-        outcomes=tuple(reversed(came_of(practitioner, outcomes))),
+        decisions=tuple(reversed(decided(sessions)))[:MOST_WORK],
+        actions=action_progress(practitioner, threads[: -MOST_WORK - 1 : -1], terms.as_of),
+        outcomes=tuple(reversed(came_of(practitioner, outcomes)))[:MOST_WORK],
+        more_work=max(len(decided(sessions)), len(threads), len(outcomes)) > MOST_WORK,
         stretches=tuple(_stretches(practitioner, subject, passages, columns)),
     )
+    first = first_year((entry.date for entry in entries), MOST_EVIDENCE)
+    earlier = sorted({entry.date.year for entry in entries if entry.date.year < first}, reverse=True)
+    years = tuple((year, page_of(subject.folder, year, first)) for year in earlier)
+    here = tuple(stretch for stretch in data.stretches if int(stretch.anchor[1:5]) >= first)
+    yield _page(practitioner, subject, subject.folder, replace(data, stretches=here, years=years))
+    for year in earlier:
+        some = [entry for entry in entries if entry.date.year == year]
+        only = replace(
+            data,
+            count=len(some),
+            span=span(some),
+            stretches=tuple(stretch for stretch in data.stretches if stretch.anchor.startswith(f"y{year}")),
+            pieces=(),
+            more_pieces=0,
+            then=None,
+            now=None,
+            ratings=None,
+            decisions=(),
+            actions=(),
+            outcomes=(),
+            more_work=False,
+            newest=subject.url,
+        )
+        yield _page(practitioner, subject, f"{subject.folder}{year}/", only, f", {year}")
+
+
+def _page(
+    practitioner: Practitioner, subject: Subject, folder: str, data: SubjectPage, when: str = ""
+) -> Page:
+    entries = subject.entries(practitioner)
     return Page(
-        folder=subject.folder,
-        title=subject.name,
+        folder=folder,
+        title=f"{subject.name}{when}",
         template="evolution_one.html",
         data=data,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
         in_nav=False,
         parent=f"{practitioner.id}/evolution/",
-        summary=f"{subject.name}: how it developed, {from_to(entry.date for entry in entries)}.",
+        summary=f"{subject.name}{when}: how it developed, {from_to(entry.date for entry in entries)}.",
     )
 
 
@@ -122,9 +165,14 @@ def _pieces(subject: Subject, entries: Sequence[Entry]) -> Iterator[ShowcasePiec
 
 
 def _ratings(subject: Subject, entries: Iterable[Entry]) -> Chart | None:
-    rated = [entry for entry in entries if subject.id in entry.ratings]
-    if not rated:
+    every = [entry for entry in entries if subject.id in entry.ratings]
+    if not every:
         return None
+    rated, told = every, "each rating stands until the next"
+    if len(every) > MOST_MARKS:
+        ends = {entry.date.year: entry for entry in every}
+        rated = [*{entry.id: entry for entry in (every[0], *ends.values())}.values()]
+        told = f"of {len(every)} ratings, the first and the last of each year"
     points = [(entry.date, entry.ratings[subject.id]) for entry in rated]
     time = Time(first=rated[0].date, last=rated[-1].date)
     lines, marks, labels, height = steps(points, time)
@@ -143,7 +191,7 @@ def _ratings(subject: Subject, entries: Iterable[Entry]) -> Chart | None:
         title=f"My own rating, {over}",
         description=f"{first[1]} on {day_words(first[0])}"
         + (f", {last[1]} on {day_words(last[0])}" if len(points) > 1 else "")
-        + ". On a scale from 1 to 5, 5 the most confident; each rating stands until the next.",
+        + f". On a scale from 1 to 5, 5 the most confident; {told}.",
         height=height,
         lines=lines,
         marks=marks,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 ON_A_PAGE = 150  # entries, unless one year alone has more
 
 
-def first_year(days: Iterable[datetime.date]) -> int:
+def first_year(days: Iterable[datetime.date], most: int = ON_A_PAGE) -> int:
     """The earliest year on the list's own page; 0 where everything stands there.
 
     Whole years, so that the address of an earlier one stays as it is while the list grows.
@@ -18,7 +18,7 @@ def first_year(days: Iterable[datetime.date]) -> int:
     first = total = 0
     for year in sorted(counted, reverse=True):
         total += counted[year]
-        if first and total > ON_A_PAGE:
+        if first and total > most:
             return first
         first = year
     return 0

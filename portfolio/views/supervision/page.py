@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms, supervision
@@ -14,6 +16,7 @@ from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.periods import calendar_periods, from_to
 from portfolio.views.shared.plots import bars, table_of
 from portfolio.views.shared.then_now import Changed, minds_changed
+from portfolio.views.shared.years import first_year, page_of
 from portfolio.views.supervision.feel import Coverage, FeelOverTime, coverage, feel
 from portfolio.views.supervision.rhythm import Rhythm, rhythm
 from portfolio.views.supervision.work import (
@@ -79,6 +82,8 @@ class Listed:
     came: tuple[Came, ...] = ()
     coverage: Coverage | None = None
     feel: FeelOverTime | None = None
+    years: tuple[tuple[int, str], ...] = ()  # earlier ones, and their pages
+    newest: str = ""  # the page of the newest, if this is not it
 
 
 def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
@@ -133,7 +138,34 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
             or listed.coverage
             or listed.feel
         ):
-            yield _page(practitioner, f"{folder}{name}/", title, "supervision_part.html", listed)
+            yield from _by_year(practitioner, f"{folder}{name}/", title, listed)
+
+
+_DAYS: Mapping[str, tuple[str, Callable[[Any], datetime.date]]] = {
+    "actions": ("actions", lambda action: action.done or datetime.date.max),
+    "decisions": ("decisions", lambda made: made.session.date),
+    "changed": ("came", lambda result: result.noted.date),
+    "minds": ("minds", lambda mind: mind.entry.date),
+}
+
+
+def _by_year(practitioner: Practitioner, folder: str, title: str, listed: Listed) -> Iterator[Page]:
+    """A list on its page; where it is long, each earlier year on a page of its own."""
+    template = "supervision_part.html"
+    if listed.part not in _DAYS:
+        yield _page(practitioner, folder, title, template, listed)
+        return
+    name, day = _DAYS[listed.part]
+    items = getattr(listed, name)
+    first = first_year(day(item) for item in items)
+    earlier = sorted({day(item).year for item in items if day(item).year < first}, reverse=True)
+    years = tuple((year, page_of(folder, year, first)) for year in earlier)
+    here: Any = {name: tuple(item for item in items if day(item).year >= first), "years": years}
+    yield _page(practitioner, folder, title, template, replace(listed, **here))
+    for year in earlier:
+        some = tuple(item for item in items if day(item).year == year)
+        more: Any = {name: some, "newest": f"{folder}index.html", "span": Span()}
+        yield _page(practitioner, f"{folder}{year}/", f"{title}, {year}", template, replace(listed, **more))
 
 
 def _page(practitioner: Practitioner, folder: str, title: str, template: str, data: object) -> Page:
