@@ -42,6 +42,9 @@ FAVICON = "assets/images/favicon.png"
 SCRIPTS_BEFORE = "polyfills"  # under `extra:` in mkdocs.yml, loaded before its own
 INDEX = "search/search_index"  # as .json, and as .js
 INDEX_NAME = "__index"
+# Material's search worker, for which ours stands in, and what only that one needs.
+WORKERS = "assets/javascripts/workers/search.*.min.js"
+LUNR = "assets/javascripts/lunr/**/*"
 
 PREVIEWS = "mkdocs_*"  # the folders of previews, among the temporary ones
 
@@ -149,20 +152,15 @@ class Search:
         index.add_entry_from_context(page)
         return tuple(index.entries)
 
-    def replace(self, before: Sequence[Mapping[str, Any]], now: Iterable[Mapping[str, Any]]) -> None:
-        """Put a page's entries in the place of those it had."""
-        if self._plugin and before:
-            known = self._plugin.search_index.entries
-            first = next(number for number, entry in enumerate(known) if entry is before[0])
-            known[first : first + len(before)] = now
-
-    def write(self, site: Path) -> None:
-        """Write the index as Material does at the end of a build."""
-        if self._plugin and self._plugin.config.enabled:
-            index = self._plugin.search_index.generate_search_index(None)
-            (site / f"{INDEX}.json").write_text(index, encoding="utf-8")
-
-    def add(self, entries: Iterable[Mapping[str, Any]]) -> None:
-        """Put a page's entries into the search index."""
+    def entries(self) -> dict[str, list[Mapping[str, Any]]]:
+        """What search found on the pages that MkDocs drew, by the address of the page."""
+        pages: dict[str, list[Mapping[str, Any]]] = {}
         if self._plugin and self._plugin.config.enabled:  # else it has no index
-            self._plugin.search_index.entries += entries
+            for entry in self._plugin.search_index.entries:
+                pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
+        return pages
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the site has a search."""
+        return bool(self._plugin and self._plugin.config.enabled)
