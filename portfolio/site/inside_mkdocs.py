@@ -7,9 +7,8 @@ with a sentence that says what is missing. The rest of `portfolio.site` uses onl
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import jinja2
 import markdown
@@ -131,11 +130,14 @@ def watch_with(server: LiveReloadServer, observer: BaseObserver) -> None:
 
 
 class Search:
-    """Material's search, if the site has it."""
+    """Material's search, if the site has it, and a worker of which ours can take the place."""
 
     def __init__(self, config: MkDocsConfig) -> None:
+        has_worker = any(True for folder in config.theme.dirs for _ in Path(folder).glob(WORKERS))
         self._plugins = {
-            name: plugin for name, plugin in config.plugins.items() if isinstance(plugin, SearchPlugin)
+            name: plugin
+            for name, plugin in config.plugins.items()
+            if has_worker and isinstance(plugin, SearchPlugin)
         }
         self._plugin = next(iter(self._plugins.values()), None)
 

@@ -46,7 +46,7 @@
       const end = joint.index + joint[0].length;
       if (end < word.length) starts.push(end);
     }
-    return starts.map((start) => word.slice(start).replace(/[-']/g, ""));
+    return starts.map((start) => word.slice(start));
   };
   const waysToFind = (word) => [...new Set([...wholes(word), ...pieces(word)])];
   const wordsIn = (text) => new Set((folded(text).match(WORD) ?? []).flatMap(waysToFind));
