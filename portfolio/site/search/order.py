@@ -19,7 +19,12 @@ def rank_of(page: Page) -> int:
 def in_order(
     drawn: Iterable[PageWords | None], others: Mapping[str, Sequence[Mapping[str, Any]]], ours: Iterable[Page]
 ) -> tuple[PageWords, ...]:
-    """Pages we drew, then those that MkDocs drew, of which Material's `others` say what is found there."""
+    """Our pages in their own order, then those of other people; the same whoever drew them.
+
+    Of pages that MkDocs drew, Material's `others` say what is found there.
+    """
     ranks = {f"{page.folder}index.html": rank_of(page) for page in ours}
+    places = {address: number for number, address in enumerate(ranks)}
     more = (found_on(entries, ranks.get(address, OTHER)) for address, entries in others.items())
-    return tuple(page for page in (*drawn, *more) if page)
+    pages = {page.address: page for page in (*drawn, *more) if page}
+    return tuple(sorted(pages.values(), key=lambda one: (places.get(one.address, len(places)), one.address)))

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from portfolio.site.search import PageWords, found_on, update, write
 
 WORDS = st.lists(
-    st.sampled_from(["kettle", "kept", "Siân", "A&amp;E", "swe:4.2", "听孩子", '"quote")', "é", "\u2028"]), max_size=6
+    st.sampled_from(["kettle", "kept", "Siân", "A&amp;E", "swe:4.2", "听孩子", '"quote")', "é", "\u2028"]),
+    max_size=6,
 ).map(" ".join)
 SECTIONS = st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3)
 
