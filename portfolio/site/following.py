@@ -15,13 +15,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from portfolio.site import search
 from portfolio.site.addresses import Addresses, uri
 from portfolio.site.again import Drawing, Drawn, OurPage
 from portfolio.site.closing import last_look
 from portfolio.site.config import Project
 from portfolio.site.pages import front_matter, markdown_of
 from portfolio.site.reporting import report, stop
-from portfolio.site import search
 from portfolio.site.staging import stamp_of
 from portfolio.views import Page
 from portfolio.views.entry.page import file_names

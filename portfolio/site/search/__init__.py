@@ -18,6 +18,16 @@ The twin of `folding` and `shards` in the browser is `theme/assets/search.js`.
 from portfolio.site.search.order import in_order, rank_of
 from portfolio.site.search.postings import PageWords, found_on
 from portfolio.site.search.worker import add_shim, put_worker
-from portfolio.site.search.writing import update, write
+from portfolio.site.search.writing import follow, update, write
 
-__all__ = ["PageWords", "add_shim", "found_on", "in_order", "put_worker", "rank_of", "update", "write"]
+__all__ = [
+    "PageWords",
+    "add_shim",
+    "follow",
+    "found_on",
+    "in_order",
+    "put_worker",
+    "rank_of",
+    "update",
+    "write",
+]

@@ -78,6 +78,15 @@ def update(site: Path, number: int, before: PageWords, after: PageWords) -> froz
     return frozenset(f"{shards.FOLDER}/{name}.js" for name in touched)
 
 
+def follow(site: Path, changes: Iterable[tuple[PageWords | None, PageWords | None]]) -> None:
+    """Bring the files up to date with some pages, before and after; nothing if the site has no search."""
+    if shards.path(site, "pages").is_file():
+        numbers = {head[0]: number for number, head in enumerate(shards.data_in(site, "pages")["pages"])}
+        for before, after in changes:
+            if before and after and before != after:
+                update(site, numbers[before.address], before, after)
+
+
 def _move(words: shards.Words, word: str, old: int | None, new: int | None) -> None:
     """Take one place of a word out, and put another in."""
     found = words.setdefault(word, [])
