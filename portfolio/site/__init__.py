@@ -9,7 +9,7 @@
 `addresses`      links between entries and pages → addresses in this site
 `templates`      theme folder, filters, escaping
 `styles`         our style sheets, joined into the one that every page loads
-`search`         search without a server
+`search`         search without a server: what it finds, in small files
 `policy`         a Content-Security-Policy for every page
 `safety`         ways around the filter that a mkdocs.yml can open, refused
 `opening`        whether a mkdocs.yml may be used at all

@@ -15,13 +15,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from portfolio.site import search
 from portfolio.site.addresses import Addresses, uri
 from portfolio.site.again import Drawing, Drawn, OurPage
 from portfolio.site.closing import last_look
 from portfolio.site.config import Project
 from portfolio.site.pages import front_matter, markdown_of
 from portfolio.site.reporting import report, stop
-from portfolio.site.search import search_from_file
 from portfolio.site.staging import stamp_of
 from portfolio.views import Page
 from portfolio.views.entry.page import file_names
@@ -86,8 +86,7 @@ def followed(before: Built, now: Project, config: MkDocsConfig) -> Built | None:
             (aside / "portfolio.json").write_text(portfolio_json(now.facts), encoding="utf-8")
         last_look(aside, now)
         _move_in(aside, site)
-    before.drawing.index_again(before.drawn, drawn, site)
-    search_from_file(site)
+    search.follow(site, ((before.drawn[at].found, one.found) for at, one in drawn.items()))
     report(now.problems, now.audience, goes_on=True)
     now.keep_reading()
     now.memory.sweep()
@@ -145,8 +144,8 @@ def _drawn(before: Built, now: Project, view: Page, aside: Path) -> Drawn:
 
 def _leads_elsewhere(before: Drawn, now: Drawn) -> bool:
     """Whether a page has other anchors or links, or MkDocs has something else to say of it."""
-    found = before.anchors, before.links, before.said, bool(before.search_entries)
-    return found != (now.anchors, now.links, now.said, bool(now.search_entries))
+    found = before.anchors, before.links, before.said, before.found is None
+    return found != (now.anchors, now.links, now.said, now.found is None)
 
 
 def _move_in(aside: Path, site: Path) -> None:

@@ -7,7 +7,7 @@ with a sentence that says what is missing. The rest of `portfolio.site` uses onl
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,9 @@ FAVICON = "assets/images/favicon.png"
 SCRIPTS_BEFORE = "polyfills"  # under `extra:` in mkdocs.yml, loaded before its own
 INDEX = "search/search_index"  # as .json, and as .js
 INDEX_NAME = "__index"
+# Material's search worker, for which ours stands in, and what only that one needs.
+WORKERS = "assets/javascripts/workers/search.*.min.js"
+LUNR = "assets/javascripts/lunr/**/*"
 
 PREVIEWS = "mkdocs_*"  # the folders of previews, among the temporary ones
 
@@ -128,11 +131,14 @@ def watch_with(server: LiveReloadServer, observer: BaseObserver) -> None:
 
 
 class Search:
-    """Material's search, if the site has it."""
+    """Material's search, if the site has it, and a worker of which ours can take the place."""
 
     def __init__(self, config: MkDocsConfig) -> None:
+        has_worker = any(True for folder in config.theme.dirs for _ in Path(folder).glob(WORKERS))
         self._plugins = {
-            name: plugin for name, plugin in config.plugins.items() if isinstance(plugin, SearchPlugin)
+            name: plugin
+            for name, plugin in config.plugins.items()
+            if has_worker and isinstance(plugin, SearchPlugin)
         }
         self._plugin = next(iter(self._plugins.values()), None)
 
@@ -149,20 +155,15 @@ class Search:
         index.add_entry_from_context(page)
         return tuple(index.entries)
 
-    def replace(self, before: Sequence[Mapping[str, Any]], now: Iterable[Mapping[str, Any]]) -> None:
-        """Put a page's entries in the place of those it had."""
-        if self._plugin and before:
-            known = self._plugin.search_index.entries
-            first = next(number for number, entry in enumerate(known) if entry is before[0])
-            known[first : first + len(before)] = now
-
-    def write(self, site: Path) -> None:
-        """Write the index as Material does at the end of a build."""
-        if self._plugin and self._plugin.config.enabled:
-            index = self._plugin.search_index.generate_search_index(None)
-            (site / f"{INDEX}.json").write_text(index, encoding="utf-8")
-
-    def add(self, entries: Iterable[Mapping[str, Any]]) -> None:
-        """Put a page's entries into the search index."""
+    def entries(self) -> dict[str, list[Mapping[str, Any]]]:
+        """What search found on the pages that MkDocs drew, by the address of the page."""
+        pages: dict[str, list[Mapping[str, Any]]] = {}
         if self._plugin and self._plugin.config.enabled:  # else it has no index
-            self._plugin.search_index.entries += entries
+            for entry in self._plugin.search_index.entries:
+                pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
+        return pages
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the site has a search."""
+        return bool(self._plugin and self._plugin.config.enabled)

@@ -22,7 +22,7 @@ from portfolio.memory import Memory
 from portfolio.model import Portfolio
 from portfolio.problems import in_order
 from portfolio.share import Share
-from portfolio.site import again, pages, previews
+from portfolio.site import again, inside_mkdocs, pages, previews, search
 from portfolio.site.addresses import Addresses, addresses, uri
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
@@ -33,7 +33,6 @@ from portfolio.site.navigation import add_to_navigation
 from portfolio.site.policy import protect_the_rest, with_policy
 from portfolio.site.reporting import report
 from portfolio.site.safety import drop_stray_files, refuse
-from portfolio.site.search import add_shim, search_from_file
 from portfolio.site.templates import add_theme, prepare_all
 from portfolio.text.safe_html import clean
 from portfolio.views import Page
@@ -92,7 +91,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.mkdocs, self.built = config, None
         self.around = around(config, self.project) if self.command == "serve" else frozenset()
         add_theme(config)
-        add_shim(config)
+        search.add_shim(config)
         ensure_extensions(config)
         config.use_directory_urls = False
         self.portfolio: Portfolio = self.project.shown
@@ -189,7 +188,6 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: Any) -> TemplateContext:
         """Hand each page its values."""
         if page.file.src_uri in self.drawn:
-            self.drawing.index(self.drawn[page.file.src_uri])
             return context
         view = self.pages[page.file.src_uri] if self._is_ours(page) else None
         values: Any = {"portfolio": self.portfolio, "view": view, "nav": self.menus.of(view)}
@@ -216,7 +214,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """A preview shows the new site now; a build waits until MkDocs is done with it."""
         site = Path(config.site_dir)
-        search_from_file(site)
+        self._make_searchable(config, site)
         protect_the_rest(site, self.written, self.theme)
         self.project.kept.say(log.info)
         if self.closing:
@@ -231,6 +229,12 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             drawn = self.drawn, self.drawing, self.files, self.addresses
             made = again.made_from(self.mkdocs)  # with what plugins have added
             self.built = Built(self.project, self.pages, *drawn, self.around, made)
+
+    def _make_searchable(self, config: MkDocsConfig, site: Path) -> None:
+        found = inside_mkdocs.Search(config)
+        if found.is_on and search.put_worker(site):
+            drawn = (one.found for one in self.drawn.values())
+            search.write(site, search.in_order(drawn, found.entries(), self.pages.values()))
 
     def _remember(self, named: frozenset[str]) -> None:
         self.project.keep_reading()

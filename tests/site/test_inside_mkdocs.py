@@ -216,22 +216,48 @@ def test_search_finds_what_it_finds_itself(
     inside.convert(converter(config), page, "# Other\n\nWords.\n\n## There\n\nMore.\n", config, files)
     search = inside.Search(config)
     found = search.found_on(page)
-    search.add(found)
     assert search.names == {"material/search"}
+    assert search.is_on is enabled
     assert bool(found) is enabled
+    assert search.entries() == {}
     if enabled:
-        assert plugin.search_index.entries == list(found)
         assert [one["location"] for one in found] == ["other.html", "other.html#there"]
         plugin.on_page_context({}, page=page, config=config, nav=None)
-        assert plugin.search_index.entries == [*found, *found], f"{INSTALLED}: search cuts pages otherwise"
+        assert search.entries() == {"other.html": list(found)}, f"{INSTALLED}: search cuts pages otherwise"
 
 
 def test_a_site_without_search_has_none(inside: ModuleType, tmp_path: Path):
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: []\n", encoding="utf-8")
     search = inside.Search(load_config(str(tmp_path / "mkdocs.yml")))
-    search.add([{"location": "x"}])
     assert search.names == frozenset()
+    assert not search.is_on
+    assert search.entries() == {}
+
+
+def test_a_search_without_materials_worker_is_left_to_itself(inside: ModuleType, tmp_path: Path):
+    (tmp_path / "docs").mkdir()
+    settings = "site_name: S\ntheme: mkdocs\nplugins: [material/search]\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    search = inside.Search(load_config(str(tmp_path / "mkdocs.yml")))
+    assert search.names == frozenset()
+    assert not search.is_on
+
+
+def test_material_asks_its_worker_as_ours_answers(inside: ModuleType):
+    workers = list(TEMPLATES.glob(inside.WORKERS))
+    assert len(workers) == 1, f"{INSTALLED}: the search worker lies elsewhere"
+    base = (TEMPLATES / inside.FRAME).read_text(encoding="utf-8")
+    assert f'"search": "{workers[0].relative_to(TEMPLATES).as_posix()}"' in base, (
+        f"{INSTALLED}: pages name another worker"
+    )
+    assert list(TEMPLATES.glob(inside.LUNR)), f"{INSTALLED}: lunr's languages lie elsewhere"
+    (bundle,) = TEMPLATES.glob("assets/javascripts/bundle.*.min.js")
+    code = bundle.read_text(encoding="utf-8")
+    for what in (f"{inside.INDEX}.json", f"{inside.INDEX}.js", inside.INDEX_NAME, "{type:0,data:{config:"):
+        assert what in code, f"{INSTALLED}: the page does not say {what} to its worker"
+    for part in ("location", "title", "text", "score", "terms", "tags"):
+        assert f".{part}" in code, f"{INSTALLED}: a result has no {part} any more"
 
 
 def test_a_preview_lies_in_a_folder_named_as_we_look_for_it(

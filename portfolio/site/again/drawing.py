@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ from portfolio.site.again.frames import Frames
 from portfolio.site.again.recipe import around, surroundings
 from portfolio.site.navigation import Menus
 from portfolio.site.policy import with_policy
+from portfolio.site.search import PageWords, found_on, rank_of
 from portfolio.site.staging import stamp_of
 from portfolio.text.safe_html import clean, plain_title
 from portfolio.views import Page
@@ -67,7 +68,7 @@ class Drawn:
     file: str  # of the site
     digest: str  # SHA-256 of the file
     stamp: tuple[int, ...]
-    search_entries: tuple[Mapping[str, Any], ...]  # what search finds on it
+    found: PageWords | None  # what search finds on it
     anchors: inside_mkdocs.Anchors
     links: tuple[inside_mkdocs.Link, ...]
     said: tuple[tuple[str, int, str], ...]  # MkDocs' own messages: logger, level, text
@@ -110,7 +111,7 @@ class Drawing:
             self._converter.convert(page, page.body)
         page.content = clean(page.content or "")
         plain_contents(page)
-        search_entries = self._search.found_on(page)
+        found = found_on(self._search.found_on(page), rank_of(view))
         page.active = True
         context: dict[str, Any] = {
             **inside_mkdocs.page_context(self._menus.of(view), self._doc_files, self._config, page),
@@ -133,7 +134,7 @@ class Drawing:
             page.file.dest_uri,
             hashlib.sha256(data).hexdigest(),
             stamp_of(path),
-            search_entries,
+            found,
             anchors,
             links,
             tuple(said),
@@ -155,17 +156,6 @@ class Drawing:
                 page.meta["template"] = NOTHING
                 page.meta["search"] = {"exclude": True}
         inside_mkdocs.say_nothing_of_skipped_pages()
-
-    def index(self, drawn: Drawn) -> None:
-        """Let search find a page."""
-        self._search.add(drawn.search_entries)
-
-    def index_again(self, before: Mapping[str, Drawn], now: Mapping[str, Drawn], site: Path) -> None:
-        """Let search find what some pages say now, in place of what they said before."""
-        for uri, drawn in now.items():
-            self._search.replace(before[uri].search_entries, drawn.search_entries)
-        if now:
-            self._search.write(site)
 
     def surroundings(self) -> str:
         """A digest of everything the pages have in common."""
