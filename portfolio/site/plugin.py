@@ -22,7 +22,7 @@ from portfolio.memory import Memory
 from portfolio.model import Portfolio
 from portfolio.problems import in_order
 from portfolio.share import Share
-from portfolio.site import again, inside_mkdocs, pages, previews, search
+from portfolio.site import again, pages, previews, search
 from portfolio.site.addresses import Addresses, addresses, uri
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
@@ -214,7 +214,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """A preview shows the new site now; a build waits until MkDocs is done with it."""
         site = Path(config.site_dir)
-        self._make_searchable(config, site)
+        search.make(config, site, (one.found for one in self.drawn.values()), self.pages.values())
         protect_the_rest(site, self.written, self.theme)
         self.project.kept.say(log.info)
         if self.closing:
@@ -229,12 +229,6 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             drawn = self.drawn, self.drawing, self.files, self.addresses
             made = again.made_from(self.mkdocs)  # with what plugins have added
             self.built = Built(self.project, self.pages, *drawn, self.around, made)
-
-    def _make_searchable(self, config: MkDocsConfig, site: Path) -> None:
-        found = inside_mkdocs.Search(config)
-        if found.is_on and search.put_worker(site):
-            drawn = (one.found for one in self.drawn.values())
-            search.write(site, search.in_order(drawn, found.entries(), self.pages.values()))
 
     def _remember(self, named: frozenset[str]) -> None:
         self.project.keep_reading()

@@ -9,15 +9,17 @@ worker, but it does load scripts.
 `order`      every page that search finds, in the order that gives each its number
 `shards`     the files: which words, texts and pages lie in which, and how they read
 `writing`    the files written whole, or only those that one changed page concerns
+`making`     search for a finished site, at the end of a whole build
 `worker`     our own worker in place of Material's, and its shim for `file://`
 ===========  =========================================================================
 
 The twin of `folding` and `shards` in the browser is `theme/assets/search.js`.
 """
 
-from portfolio.site.search.order import in_order, rank_of
+from portfolio.site.search.making import make
+from portfolio.site.search.order import rank_of
 from portfolio.site.search.postings import PageWords, found_on
-from portfolio.site.search.worker import add_shim, put_worker
+from portfolio.site.search.worker import add_shim
 from portfolio.site.search.writing import follow, update, write
 
 __all__ = [
@@ -25,8 +27,7 @@ __all__ = [
     "add_shim",
     "follow",
     "found_on",
-    "in_order",
-    "put_worker",
+    "make",
     "rank_of",
     "update",
     "write",
