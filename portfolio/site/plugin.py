@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 import html
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from filelock import FileLock
 from jinja2 import Environment
@@ -19,7 +18,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from portfolio.memory import Memory
-from portfolio.model import Portfolio
 from portfolio.problems import in_order
 from portfolio.share import Share
 from portfolio.site import again, pages, previews, search
@@ -36,9 +34,6 @@ from portfolio.site.safety import drop_stray_files, refuse
 from portfolio.site.templates import add_theme, prepare_all
 from portfolio.text.safe_html import clean
 from portfolio.views import Page
-
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("portfolio")
 
@@ -94,23 +89,20 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         search.add_shim(config)
         ensure_extensions(config)
         config.use_directory_urls = False
-        self.portfolio: Portfolio = self.project.shown
         self.pages: dict[str, Page] = {uri(p): p for p in self.project.pages}
         self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
         self.theme = tuple(str(folder) for folder in config.theme.dirs)
         self.written: set[str] = set()  # pages that have their policy
         self.drawn: dict[str, again.Drawn] = {}
         self.cleaned: dict[str, str] = {}  # a page's text before any other plugin has seen it
-        prepare_all(config, self.portfolio)
+        prepare_all(config, self.project.shown)
         clashes = pages.clashes(self.pages.values(), self.project.folder)
         report(in_order([*self.project.problems, *clashes]), self.project.audience, self._goes_on)
         return config
 
     on_config = CombinedEvent(_redirect, _read)
 
-    def on_serve(
-        self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any
-    ) -> LiveReloadServer:
+    def on_serve(self, server: Any, *, builder: Any, **_: Any) -> Any:
         """Fence a preview in, and let it follow its files without MkDocs where it can."""
         from portfolio.site.watching import hearing_at_once  # a build needs no server
 
@@ -138,7 +130,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Put the views into the navigation."""
-        self.menus = add_to_navigation(nav, self.portfolio, self.pages.values(), files)
+        self.menus = add_to_navigation(nav, self.project.shown, self.pages.values(), files)
         return nav
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:  # noqa: ARG002
@@ -172,7 +164,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Draw our pages, now that everything a page shows is known."""
         if self.closing:
-            self.drawing = again.Drawing(config, files, self.menus, env, self.portfolio)
+            self.drawing = again.Drawing(config, files, self.menus, env, self.project.shown)
             names = self.project.guard.deny_list.terms
             self.redrawing = again.Redrawing(
                 self.drawing, self.project.kept, self.closing.staging, self.known, names
@@ -190,8 +182,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         if page.file.src_uri in self.drawn:
             return context
         view = self.pages[page.file.src_uri] if self._is_ours(page) else None
-        values: Any = {"portfolio": self.portfolio, "view": view, "nav": self.menus.of(view)}
-        return {**context, **values}
+        return {**context, "portfolio": self.project.shown, "view": view, "nav": self.menus.of(view)}  # type: ignore[typeddict-unknown-key]
 
     def on_template_context(self, context: TemplateContext, **_: Any) -> TemplateContext:
         """Give what is nobody's page, such as 404, the navigation of the pages people share."""
