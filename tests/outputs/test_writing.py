@@ -57,9 +57,14 @@ def test_a_mistake_stops_a_shared_pack_and_removes_the_older_one(run, tree):
 
 
 @pytest.mark.parametrize(
-    "error", [pack.PackError("It cannot be drawn."), OSError("The disk is full."), KeyboardInterrupt()]
+    ("error", "code"),
+    [
+        (pack.PackError("It cannot be drawn."), 1),
+        (OSError("The disk is full."), 1),
+        (KeyboardInterrupt(), 130),
+    ],
 )
-def test_a_failure_while_drawing_leaves_no_pack_of_a_shared_audience(run, tree, monkeypatch, error):
+def test_a_failure_while_drawing_leaves_no_pack_of_a_shared_audience(run, tree, monkeypatch, error, code):
     project = tree({"practitioners/rowan/a.md": SHARED})
     run(project, "pack", "--for", "public", "--out", "p.pdf")
     run(project, "pack", "--out", "mine.pdf")
@@ -69,8 +74,8 @@ def test_a_failure_while_drawing_leaves_no_pack_of_a_shared_audience(run, tree, 
         raise error
 
     monkeypatch.setattr(pack, "as_pdf", fail)
-    assert run(project, "pack", "--for", "public", "--out", "p.pdf").exit_code == 1
-    assert run(project, "pack", "--out", "mine.pdf").exit_code == 1
+    assert run(project, "pack", "--for", "public", "--out", "p.pdf").exit_code == code
+    assert run(project, "pack", "--out", "mine.pdf").exit_code == code
     assert before - files(project) == {"p.pdf"}
     assert files(project) <= before
 
