@@ -181,7 +181,7 @@ class Entry(BaseModel):
     @property
     def url(self) -> str:
         """The folder of its page below the site's root."""
-        return f"{self.practitioner}/entries/{self.slug}/"
+        return url_of(self.practitioner, self.id)
 
     @property
     def facts(self) -> Self:
@@ -242,6 +242,11 @@ class Entry(BaseModel):
     def beside(self, file: str) -> str:
         """A file named in this entry, as a path like `path`."""
         return links.resolve(file, self.path)
+
+
+def url_of(practitioner: str, id_: str) -> str:
+    """The folder of an entry's page below the site's root."""
+    return f"{practitioner}/entries/{slug(id_)}/"
 
 
 KINDS: dict[str, type[Entry]] = {}

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from portfolio.entries import Entry
 from portfolio.entries.details import Action, ChangedMind, Cover, Decision, Feel, Goal, Review
 from portfolio.model import Practitioner
 from portfolio.model.supervision import Thread
-from portfolio.records.declared import Place, declared, label, place
+from portfolio.records.declared import Place, declared, label, places
 from portfolio.records.fields import Detail
 from portfolio.views.entry.facts import facts_of, groups_in
 from portfolio.views.entry.session import earlier_action, session_action
@@ -44,16 +45,23 @@ def blocks(
     entry: Entry, practitioner: Practitioner, threads: Mapping[str, Thread], as_of: datetime.date
 ) -> Iterator[Block]:
     """The blocks of an entry's own kind; `threads` are the practitioner's actions by reference."""
-    kind = type(entry)
-    for written, name in kind.written().items():
-        if name in Entry.model_fields or place(kind.model_fields[name]) is not Place.BLOCK:
-            continue
+    for written, name, title in _fields(type(entry)):
         groups = groups_in(getattr(entry, name))
         sorts = {type(group) for group in groups}
         form = FORMS.get(sorts.pop(), "facts") if len(sorts) == 1 else "facts"
         drawn = tuple(_drawn(group, form, entry, practitioner, threads, as_of) for group in _sorted(groups))
         if drawn:
-            yield Block(form=form, title=label(name, declared(kind)[name]), anchor=written, items=drawn)
+            yield Block(form=form, title=title, anchor=written, items=drawn)
+
+
+@cache
+def _fields(kind: type[Entry]) -> tuple[tuple[str, str, str], ...]:
+    """The fields of a kind that stand in a block: as written, in Python, and what to call them."""
+    return tuple(
+        (written, name, label(name, declared(kind)[name]))
+        for written, name in kind.written().items()
+        if name not in Entry.model_fields and places(kind)[name] is Place.BLOCK
+    )
 
 
 def _drawn(  # noqa: PLR0913, PLR0917 - what a group is drawn from

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from portfolio.entries import KINDS, Entry
+from portfolio.entries.base import url_of
 from portfolio.memory import Memory
 from portfolio.model import Practitioner, Terms
 
@@ -75,23 +76,25 @@ class Mention:
     kind_title: str
 
 
-_same_mention = lru_cache(maxsize=8192)(Mention)  # the pages that speak of an entry share one value
-
-
 def practitioners_by_name(practitioners: Iterable[Practitioner]) -> list[Practitioner]:
     """Everyone by name: any other order would say more than it knows."""
     return sorted(practitioners, key=lambda person: (person.profile.name.casefold(), person.id))
 
 
 def mention(entry: Entry) -> Mention:
-    """How a page speaks of an entry."""
-    return _same_mention(
-        id=entry.id,
-        title=entry.title,
-        url=f"{entry.url}index.html",
-        date=entry.date,
-        kind=entry.kind,
-        kind_title=KINDS[entry.kind].kind_title,
+    """How a page speaks of an entry; all pages that do share one value."""
+    return _mention(entry.practitioner, entry.id, entry.title, entry.date, entry.kind)
+
+
+@lru_cache(maxsize=8192)
+def _mention(practitioner: str, id_: str, title: str, date: datetime.date, kind: str) -> Mention:
+    return Mention(
+        id=id_,
+        title=title,
+        url=f"{url_of(practitioner, id_)}index.html",
+        date=date,
+        kind=kind,
+        kind_title=KINDS[kind].kind_title,
     )
 
 
