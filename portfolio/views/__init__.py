@@ -45,7 +45,7 @@ def all_pages(portfolio: Portfolio, memory: Memory = FORGETFUL) -> Iterator[Page
     for one, known in zip(portfolio.practitioners, facts.practitioners, strict=True):
         for view in VIEWS:
             given = view.given(facts.terms, one, known, memory)
-            yield from memory.recall(view.of, facts.terms, given)
+            yield from view.of(facts.terms, given, memory)
 
 
 __all__ = ["VIEWS", "Page", "View", "all_pages"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from portfolio.entries import KINDS, Entry
 from portfolio.entries.base import url_of
-from portfolio.memory import Memory
+from portfolio.memory import FORGETFUL, Memory
 from portfolio.model import Practitioner, Terms
 
 
@@ -37,6 +37,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One page or a few, still to be made from a handful of frozen values and from nothing else.
+
+    A view with a page for each of many things yields drafts: a page whose values are as before is not
+    made again.
+    """
+
+    of: str  # what it is about, as no other draft of this person is
+    make: Callable[..., Iterable[Page]]
+    given: tuple[object, ...]
+
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, made."""
+        return tuple(self.make(*self.given))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A way of looking at one practitioner's record: its pages, the first in the navigation.
 
@@ -45,11 +62,18 @@ class View:
 
     name: str
     order: int
-    pages: Callable[[Terms, Practitioner], Iterable[Page]]
+    pages: Callable[[Terms, Practitioner], Iterable[Page | Draft]]
     quotes: Callable[[Terms, Practitioner], Container[str]] | None = None
 
-    def of(self, terms: Terms, practitioner: Practitioner) -> tuple[Page, ...]:
-        """Its pages for one practitioner."""
+    def of(self, terms: Terms, practitioner: Practitioner, memory: Memory = FORGETFUL) -> Iterator[Page]:
+        """Its pages for one practitioner. It is not asked again about the same facts."""
+        for one in memory.recall(self._begun, terms, practitioner):
+            if isinstance(one, Page):
+                yield memory.same(("page", one.folder), one)
+            else:
+                yield from memory.recall(Draft.pages, memory.same(("draft", practitioner.id, one.of), one))
+
+    def _begun(self, terms: Terms, practitioner: Practitioner) -> tuple[Page | Draft, ...]:
         return tuple(self.pages(terms, practitioner))
 
     def given(self, terms: Terms, whole: Practitioner, facts: Practitioner, memory: Memory) -> Practitioner:
