@@ -107,7 +107,7 @@ def all_near(terms: Terms, practitioner: Practitioner) -> Iterator[tuple[Entry, 
                 place=_place(entry, practitioner, steps),
                 earlier=earlier,
                 later=later,
-            timeline=page_of(f"{practitioner.id}/timeline/", entry.date.year, first),
+                timeline=page_of(f"{practitioner.id}/timeline/", entry.date.year, first),
             ),
         )
 

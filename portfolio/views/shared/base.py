@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -65,13 +65,15 @@ class View:
     pages: Callable[[Terms, Practitioner], Iterable[Page | Draft]]
     quotes: Callable[[Terms, Practitioner], Container[str]] | None = None
 
-    def of(self, terms: Terms, practitioner: Practitioner, memory: Memory = FORGETFUL) -> Iterator[Page]:
+    def of(self, terms: Terms, practitioner: Practitioner, memory: Memory = FORGETFUL) -> tuple[Page, ...]:
         """Its pages for one practitioner. It is not asked again about the same facts."""
+        pages: list[Page] = []
         for one in memory.recall(self._begun, terms, practitioner):
             if isinstance(one, Page):
-                yield memory.same(("page", one.folder), one)
+                pages.append(memory.same(("page", one.folder), one))
             else:
-                yield from memory.recall(Draft.pages, memory.same(("draft", practitioner.id, one.of), one))
+                pages += memory.recall(Draft.pages, memory.same(("draft", practitioner.id, one.of), one))
+        return tuple(pages)
 
     def _begun(self, terms: Terms, practitioner: Practitioner) -> tuple[Page | Draft, ...]:
         return tuple(self.pages(terms, practitioner))
