@@ -229,7 +229,9 @@ class Entry(BaseModel):
 
     def placed(self, sort: type[D]) -> tuple[tuple[Path, D], ...]:
         """Every group of a sort with the keys that lead to it, whatever its field is called."""
-        return tuple(groups(self, sort)) if holding(type(self), sort) else ()
+        fields = holding(type(self), sort).items()
+        filled = ((key, value) for key, name in fields if (value := getattr(self, name)))
+        return tuple(found for key, value in filled for found in groups(value, sort, (key,)))
 
     def details(self, sort: type[D]) -> tuple[D, ...]:
         """Every group of a sort: the actions of an entry, its goals."""
