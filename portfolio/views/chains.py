@@ -139,7 +139,7 @@ def all_chains(practitioner: Practitioner, in_words: bool = False) -> tuple[Chai
     """
     told: set[str] = set()
     chains: list[Chain] = []
-    for strand in paths.strands(practitioner.arrows):
+    for strand in practitioner.strands:
         chains.append(_chain(practitioner, strand, elsewhere=told, in_words=in_words))
         told.update(strand)
     return tuple(sorted(chains, key=lambda chain: (chain.kinds, chain.span.last), reverse=True))

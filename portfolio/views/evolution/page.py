@@ -12,7 +12,8 @@ from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.reflection import Reflection
 from portfolio.model import Practitioner, Terms
-from portfolio.views.evolution.subject import about, subject_pages
+from portfolio.views.evolution.about import about
+from portfolio.views.evolution.subject import subject_pages
 from portfolio.views.shared.base import Draft, Page, Span, View, span
 from portfolio.views.shared.charts import Cell, Chart, Key, Table, Time, time_over
 from portfolio.views.shared.periods import CalendarPeriods, calendar_periods, from_to

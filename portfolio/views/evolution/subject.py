@@ -8,20 +8,19 @@ from itertools import groupby
 
 from portfolio.entries import Entry
 from portfolio.entries.supervision import Supervision
-from portfolio.model import Practitioner, Terms
-from portfolio.views.shared.base import Mention, Page, Span, mention, mentions, span
+from portfolio.views.evolution.about import MOST_WORK, About
+from portfolio.views.shared.base import Mention, Page, Span, mention, span
 from portfolio.views.shared.charts import Cell, Chart, Table, Time
-from portfolio.views.shared.periods import CalendarPeriods, day_words, from_to
+from portfolio.views.shared.periods import day_words, from_to
 from portfolio.views.shared.plots import MOST_MARKS, steps
 from portfolio.views.shared.subjects import Subject
 from portfolio.views.shared.then_now import Passage, Passages
 from portfolio.views.shared.turns import apart
 from portfolio.views.shared.years import first_year, page_of
-from portfolio.views.supervision.work import ActionProgress, Came, Decided, action_progress, came_of, decided
+from portfolio.views.supervision.work import ActionProgress, Came, Decided, decided
 
 MOST_PIECES = 6
 MOST_EVIDENCE = 60  # entries told in a few words each, before earlier years have pages of their own
-MOST_WORK = 24  # decisions, actions or outcomes; all of them stand among those of supervision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,48 +74,14 @@ class SubjectPage:
     newest: str = ""  # the page of the newest, if this is not it
 
 
-def evidence_url(folder: str, entries: Iterable[Entry], anchor: str) -> str:
-    """Where the evidence of a period stands: `anchor` is the period's."""
-    first = first_year((entry.date for entry in entries), MOST_EVIDENCE)
+def first_evidence(entries: Iterable[Entry]) -> int:
+    """The earliest year whose evidence stands on the first page about a theme or standard."""
+    return first_year((entry.date for entry in entries), MOST_EVIDENCE)
+
+
+def evidence_url(folder: str, first: int, anchor: str) -> str:
+    """Where the evidence of a period stands: `anchor` is the period's, `first` that of `first_evidence`."""
     return f"{page_of(folder, int(anchor[1:5]), first)}#{anchor}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What the pages of one theme or standard are made from: its entries, and what is linked to them."""
-
-    subject: Subject
-    practitioner: str
-    whose: str
-    framework: str
-    entries: tuple[Entry, ...]
-    origins: tuple[tuple[Mention, ...], ...]  # of each entry
-    actions: tuple[ActionProgress, ...]  # newest first, as the outcomes
-    outcomes: tuple[Came, ...]
-    more_work: bool
-    columns: CalendarPeriods
-
-
-def about(terms: Terms, practitioner: Practitioner, subject: Subject, columns: CalendarPeriods) -> About:
-    """What is needed for the pages of one theme or standard."""
-    entries, by_id = subject.entries(practitioner), practitioner.by_id
-    sessions = [entry for entry in entries if isinstance(entry, Supervision)]
-    threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]
-    ids = {session.id for session in sessions}
-    outcomes = [one for one in practitioner.outcomes if (one.raised or one.noted) in ids] if ids else []
-    framework = terms.frameworks.by_id.get(subject.id.partition(":")[0])
-    return About(
-        subject=subject,
-        practitioner=practitioner.id,
-        whose=practitioner.profile.name,
-        framework=framework.title if framework and subject.kind == "standard" else "",
-        entries=entries,
-        origins=tuple(mentions(by_id[id_] for id_ in practitioner.origins[entry.id]) for entry in entries),
-        actions=action_progress(practitioner, threads[: -MOST_WORK - 1 : -1], terms.as_of),
-        outcomes=came_of(practitioner, outcomes[: -MOST_WORK - 1 : -1]),
-        more_work=max(sum(len(one.decisions) for one in sessions), len(threads), len(outcomes)) > MOST_WORK,
-        columns=columns,
-    )
 
 
 def subject_pages(given: About) -> Iterator[Page]:
@@ -142,7 +107,7 @@ def subject_pages(given: About) -> Iterator[Page]:
         more_work=given.more_work,
         stretches=tuple(_stretches(given, passages)),
     )
-    first = first_year((entry.date for entry in entries), MOST_EVIDENCE)
+    first = first_evidence(entries)
     earlier = sorted({entry.date.year for entry in entries if entry.date.year < first}, reverse=True)
     years = tuple((year, page_of(subject.folder, year, first)) for year in earlier)
     here = tuple(stretch for stretch in data.stretches if int(stretch.anchor[1:5]) >= first)
