@@ -121,7 +121,7 @@ def _practitioner(
     record = facts_of(one, memory, "read")  # whole: what is missing in it is missing
     missing = memory.recall(unmet, terms, record) if one.profile.share.reaches(audience) else frozenset()
     full = dataclasses.replace(record.absences.among(shown), unmet=missing)
-    profile = _profile(one.profile, audience, scope)
+    profile = memory.same(("profile shown", one.id), _profile(one.profile, audience, scope))
     return memory.same(
         ("visible", one.id), Practitioner(id=one.id, profile=profile, entries=shown, full=full)
     )

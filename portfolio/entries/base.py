@@ -181,7 +181,7 @@ class Entry(BaseModel):
     @property
     def url(self) -> str:
         """The folder of its page below the site's root."""
-        return f"{self.practitioner}/entries/{self.slug}/"
+        return url_of(self.practitioner, self.id)
 
     @property
     def facts(self) -> Self:
@@ -229,7 +229,9 @@ class Entry(BaseModel):
 
     def placed(self, sort: type[D]) -> tuple[tuple[Path, D], ...]:
         """Every group of a sort with the keys that lead to it, whatever its field is called."""
-        return tuple(groups(self, sort)) if holding(type(self), sort) else ()
+        fields = holding(type(self), sort).items()
+        filled = ((key, value) for key, name in fields if (value := getattr(self, name)))
+        return tuple(found for key, value in filled for found in groups(value, sort, (key,)))
 
     def details(self, sort: type[D]) -> tuple[D, ...]:
         """Every group of a sort: the actions of an entry, its goals."""
@@ -242,6 +244,11 @@ class Entry(BaseModel):
     def beside(self, file: str) -> str:
         """A file named in this entry, as a path like `path`."""
         return links.resolve(file, self.path)
+
+
+def url_of(practitioner: str, id_: str) -> str:
+    """The folder of an entry's page below the site's root."""
+    return f"{practitioner}/entries/{slug(id_)}/"
 
 
 KINDS: dict[str, type[Entry]] = {}

@@ -74,6 +74,11 @@ class Practitioner:
         return chains.chains(self.arrows)
 
     @cached_property
+    def strands(self) -> tuple[tuple[str, ...], ...]:
+        """The same chains for reading, without telling an entry twice."""
+        return chains.strands(self.arrows)
+
+    @cached_property
     def absences(self) -> Absences:
         """What is missing in the full record, even if only part of it is here."""
         return self.full or absences(self.entries)

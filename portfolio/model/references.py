@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from portfolio.entries import Entry, Profile
 from portfolio.entries.details import Action, Review
+from portfolio.entries.profile import Post
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.frameworks import Frameworks
 from portfolio.model import chains
@@ -29,11 +30,12 @@ def mistakes(
     entries = tuple(entries)
     by_id = {entry.id: entry for entry in entries}
     known = {*by_id, *broken}
+    posts = {post.id: post for post in profile.posts}
     for entry in entries:
         yield from _links(entry, by_id, known, place)
         yield from _standards(entry, frameworks, place)
         yield from _answers(entry, by_id, known, place)
-        yield from _posts(entry, profile, place)
+        yield from _posts(entry, posts, place)
         yield from _actions(entry, by_id, known, place)
     members = chains.circle(chains.arrows(entries))
     if len(members) > 1:
@@ -53,15 +55,16 @@ def ahead(entries: Iterable[Entry], as_of: datetime.date, place: Place) -> Itera
 def _links(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Place) -> Iterator[Problem]:
     for field, names in (("follows", entry.follows), ("applied_in", entry.applied_in)):
         for number, name in enumerate(names):
-            where = place(entry, field, number)
             if name == entry.id:
-                yield problem("refers-to-itself", where, id=name)
+                yield problem("refers-to-itself", place(entry, field, number), id=name)
             elif name not in known:
-                yield problem("unknown-entry", where, id=name, suggestion=did_you_mean(name, known))
+                where, suggestion = place(entry, field, number), did_you_mean(name, known)
+                yield problem("unknown-entry", where, id=name, suggestion=suggestion)
             elif name in by_id:
                 other = by_id[name]
                 early, late = (other, entry) if field == "follows" else (entry, other)
                 if early.date > late.date:
+                    where = place(entry, field, number)
                     yield problem(
                         "wrong-order", where, field=field, id=name, date=entry.date, other=other.date
                     )
@@ -109,18 +112,16 @@ def _action(reference: str, action: str, session: Entry, where: Where) -> Iterat
         )  # fmt: skip
 
 
-def _posts(entry: Entry, profile: Profile, place: Place) -> Iterator[Problem]:
+def _posts(entry: Entry, posts: Mapping[str, Post], place: Place) -> Iterator[Problem]:
     if entry.post is None:
         return
-    posts = {post.id: post for post in profile.posts}
-    where = place(entry, "post")
-    if entry.post not in posts:
+    post = posts.get(entry.post)
+    if post is None:
         suggestion = did_you_mean(entry.post, posts)
-        yield problem("unknown-post", where, post=entry.post, suggestion=suggestion)
-    elif not posts[entry.post].covers(entry.date):
-        post = posts[entry.post]
+        yield problem("unknown-post", place(entry, "post"), post=entry.post, suggestion=suggestion)
+    elif not post.covers(entry.date):
         yield problem(
-            "post-not-held", where, post=entry.post, date=entry.date, from_=post.from_,
+            "post-not-held", place(entry, "post"), post=entry.post, date=entry.date, from_=post.from_,
             to=post.to or "now",
         )  # fmt: skip
 

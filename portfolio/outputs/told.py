@@ -12,7 +12,7 @@ from portfolio import say
 from portfolio.entries import KINDS, Entry
 from portfolio.entries.details import Review
 from portfolio.model import Portfolio, Practitioner
-from portfolio.records.declared import Place, declared, label, place
+from portfolio.records.declared import Place, declared, label, places
 from portfolio.records.fields import Detail
 from portfolio.views.entry.facts import facts, facts_of, groups_in
 
@@ -79,8 +79,8 @@ def _facts(entry: Entry, portfolio: Portfolio, practitioner: Practitioner) -> It
 
 
 def _groups(entry: Entry, practitioner: Practitioner) -> Iterator[Group]:
-    for name, info in type(entry).model_fields.items():
-        groups = groups_in(getattr(entry, name)) if place(info) is Place.BLOCK else ()
+    for name, place in places(type(entry)).items():
+        groups = groups_in(getattr(entry, name)) if place is Place.BLOCK else ()
         if groups:
             title = label(name, declared(type(entry))[name])
             yield Group(title, tuple(tuple(_item(group, practitioner)) for group in groups))

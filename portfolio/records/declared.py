@@ -130,6 +130,12 @@ def place(info: FieldInfo) -> Place:
     return _said(info).place or (Place.BLOCK if in_block else Place.FACT)
 
 
+@cache
+def places(model: type[BaseModel]) -> Mapping[str, Place]:
+    """Where a page tells each field of a model, by its name in Python."""
+    return {name: place(info) for name, info in model.model_fields.items()}
+
+
 def refuse_unsafe(model: type[BaseModel], above: type[BaseModel] = BaseModel) -> None:
     """Refuse a definition that could let something private out, or that we could not honour."""
     fields = ((owner, *field) for owner in (model, *groups_of(model)) for field in owner.model_fields.items())

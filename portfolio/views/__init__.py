@@ -40,12 +40,15 @@ VIEWS: tuple[View, ...] = tuple(
 def all_pages(portfolio: Portfolio, memory: Memory = FORGETFUL) -> Iterator[Page]:
     """Every page of a site, the front page first. A view is not asked again about the same facts."""
     facts = all_facts(portfolio, memory)
-    yield memory.recall(front_page, facts)
+    pages = [
+        page
+        for one, known in zip(portfolio.practitioners, facts.practitioners, strict=True)
+        for view in VIEWS
+        for page in view.of(facts.terms, view.given(facts.terms, one, known, memory), memory)
+    ]
+    yield memory.recall(front_page, facts, pages[0] if len(facts.practitioners) == 1 else None)
     yield from memory.recall(team_pages, facts)
-    for one, known in zip(portfolio.practitioners, facts.practitioners, strict=True):
-        for view in VIEWS:
-            given = view.given(facts.terms, one, known, memory)
-            yield from memory.recall(view.of, facts.terms, given)
+    yield from pages
 
 
 __all__ = ["VIEWS", "Page", "View", "all_pages"]

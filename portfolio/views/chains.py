@@ -139,7 +139,7 @@ def all_chains(practitioner: Practitioner, in_words: bool = False) -> tuple[Chai
     """
     told: set[str] = set()
     chains: list[Chain] = []
-    for strand in paths.strands(practitioner.arrows):
+    for strand in practitioner.strands:
         chains.append(_chain(practitioner, strand, elsewhere=told, in_words=in_words))
         told.update(strand)
     return tuple(sorted(chains, key=lambda chain: (chain.kinds, chain.span.last), reverse=True))
@@ -150,11 +150,22 @@ def led_somewhere(practitioner: Practitioner) -> tuple[Chain, ...]:
     return tuple(chain for chain in all_chains(practitioner) if chain.has_effect)
 
 
-def place_in_chain(practitioner: Practitioner, entry_id: str, near: int | None = None) -> Chain | None:
+def steps_of(practitioner: Practitioner) -> Mapping[str, Step]:
+    """Every entry as a step, by its id: what it does in a chain is the same in all of them."""
+    return {entry.id: _step(entry, practitioner) for entry in practitioner.entries}
+
+
+def place_in_chain(
+    practitioner: Practitioner,
+    entry_id: str,
+    near: int | None = None,
+    known: Mapping[str, Step] | None = None,
+) -> Chain | None:
     """The longest chain through an entry, with `here` on its step; None where it stands alone.
 
     With `near`, only that many steps on either side; `before` and `after` count the rest. Ask for no more
-    than you draw: in a long record, whole chains for every entry are slow.
+    than you draw, and give the steps that are `known`: in a long record, whole chains for every entry are
+    slow.
     """
     back, ahead = practitioner.depths, practitioner.heights
     before = _longest(entry_id, practitioner.origins, back, near)
@@ -162,10 +173,15 @@ def place_in_chain(practitioner: Practitioner, entry_id: str, near: int | None =
     ids = (*reversed(before), entry_id, *(id_ for id_ in after if id_ not in before))
     if len(ids) == 1:
         return None
-    chain = _chain(practitioner, ids, here=entry_id)
-    if near is None:
-        return chain
-    return replace(chain, before=back[entry_id] - len(before), after=ahead[entry_id] - len(after))
+    known = known or steps_of(practitioner)
+    steps = tuple(replace(known[id_], here=True) if id_ == entry_id else known[id_] for id_ in ids)
+    days = [step.entry.date for step in steps]
+    return Chain(
+        steps=steps,
+        span=Span(first=min(days), last=max(days)),
+        before=back[entry_id] - len(before) if near else 0,
+        after=ahead[entry_id] - len(after) if near else 0,
+    )
 
 
 def _longest(
@@ -186,24 +202,27 @@ def _longest(
 def _chain(
     practitioner: Practitioner,
     ids: Sequence[str],
-    here: str = "",
     elsewhere: Container[str] = (),
     in_words: bool = False,
 ) -> Chain:
     entries = [practitioner.by_id[id_] for id_ in ids]
     steps = tuple(
-        Step(
-            role=role(entry, practitioner),
-            entry=mention(entry),
-            words=_words(entry) if in_words and entry.id not in elsewhere else "",
-            effects=practitioner.outcomes_of.get(entry.id, ())[:_EFFECTS],
-            here=entry.id == here,
-            elsewhere=entry.id in elsewhere,
-        )
+        replace(_step(entry, practitioner), elsewhere=True)
+        if entry.id in elsewhere
+        else _step(entry, practitioner, in_words)
         for entry in entries
     )
     return Chain(
         steps=steps, span=span(entries), themes=tuple(dict.fromkeys(t for e in entries for t in e.themes))
+    )
+
+
+def _step(entry: Entry, practitioner: Practitioner, in_words: bool = False) -> Step:
+    return Step(
+        role=role(entry, practitioner),
+        entry=mention(entry),
+        words=_words(entry) if in_words else "",
+        effects=practitioner.outcomes_of.get(entry.id, ())[:_EFFECTS],
     )
 
 

@@ -35,11 +35,11 @@ class Front:
     team: str  # address of the team page
 
 
-def front_page(portfolio: Portfolio) -> Page:
-    """The page at the site's root."""
+def front_page(portfolio: Portfolio, home: Page | None = None) -> Page:
+    """The page at the site's root: the `home` of somebody who is alone here, made already."""
     if len(portfolio.practitioners) == 1:
-        practitioner = portfolio.practitioners[0]
-        return dataclasses.replace(home_page(portfolio.terms, practitioner), folder="", in_nav=False)
+        home = home or home_page(portfolio.terms, portfolio.practitioners[0])
+        return dataclasses.replace(home, folder="", in_nav=False)
     people = tuple(
         _person(portfolio.terms, practitioner)
         for practitioner in practitioners_by_name(portfolio.practitioners)

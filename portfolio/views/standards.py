@@ -11,7 +11,7 @@ from portfolio import say
 from portfolio.entries import Entry
 from portfolio.frameworks import Framework, Standard, Version
 from portfolio.model import Practitioner, Terms
-from portfolio.views.evolution.subject import ShowcasePiece, evidence_url
+from portfolio.views.evolution.subject import ShowcasePiece, evidence_url, first_evidence
 from portfolio.views.shared.base import Page, Span, View, mention, span
 from portfolio.views.shared.periods import CalendarPeriod, CalendarPeriods, calendar_periods
 from portfolio.views.shared.subjects import standard_urls
@@ -181,14 +181,16 @@ class _Drawing:
             verified=standard.verified,
             source=standard.source or version.source,
             url=url,
-            counts=tuple(self.counts(reference, entries, url)),
+            counts=tuple(self.counts(reference, entries, url, first_evidence(cited))),
             total=len(entries),
             in_use=bool(entries) or any(lower.in_use for lower in below),
             pieces=tuple(_pieces(reference, entries)),
         )
         return (row, *below)
 
-    def counts(self, reference: str, entries: Sequence[Entry], url: str) -> Iterator[CitationCount]:
+    def counts(
+        self, reference: str, entries: Sequence[Entry], url: str, first: int
+    ) -> Iterator[CitationCount]:
         """How many entries of each quarter or year, and how many of them are showcase pieces."""
         cited = Counter(self.columns.anchor(entry.date) for entry in entries)
         best = Counter(
@@ -198,7 +200,7 @@ class _Drawing:
         )
         for period in self.columns.all:
             number, shown = cited[period.anchor], best[period.anchor]
-            where = evidence_url(url.removesuffix("index.html"), entries, period.anchor)
+            where = evidence_url(url.removesuffix("index.html"), first, period.anchor)
             says = f"{say.counted(number, 'entry', 'entries')} for {reference} in {period.title}"
             says += ", with a showcase piece" if shown else ""
             yield CitationCount(

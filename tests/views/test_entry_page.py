@@ -18,7 +18,7 @@ from portfolio.views.entry.page import VIEW, EntryPage
 
 def _page(root: Path, files: dict[str, str], id_: str, audience: Share = Share.PRIVATE) -> EntryPage:
     terms, one = rowan(root, {"profile.md": PROFILE} | files, audience)
-    pages: dict[str, Any] = {page.folder: page.data for page in VIEW.pages(terms, one)}
+    pages: dict[str, Any] = {page.folder: page.data for page in VIEW.of(terms, one)}
     found = pages[f"rowan/entries/{id_}/"]
     assert isinstance(found, EntryPage)
     return found

@@ -2,6 +2,7 @@
 
 =========  =========================================================
 `page`     its facts, parts and evidence, what it follows and led to
+`near`     what is near it in the record: all that is told of other entries
 `facts`    every field of its kind that says something, in words
 `blocks`   its groups of fields, each drawn as its type asks
 `session`  what was agreed and looked back at, followed through later entries

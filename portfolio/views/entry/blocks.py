@@ -6,18 +6,16 @@ of fields is drawn as its facts, so nothing a kind may hold is lost.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from portfolio.entries import Entry
 from portfolio.entries.details import Action, ChangedMind, Cover, Decision, Feel, Goal, Review
-from portfolio.model import Practitioner
-from portfolio.model.supervision import Thread
-from portfolio.records.declared import Place, declared, label, place
+from portfolio.records.declared import Place, declared, label, places
 from portfolio.records.fields import Detail
 from portfolio.views.entry.facts import facts_of, groups_in
-from portfolio.views.entry.session import earlier_action, session_action
+from portfolio.views.entry.session import EarlierAction, SessionAction
 
 FORMS: Mapping[type[Detail], str] = {
     ChangedMind: "turn",
@@ -40,35 +38,33 @@ class Block:
     items: tuple[object, ...]
 
 
-def blocks(
-    entry: Entry, practitioner: Practitioner, threads: Mapping[str, Thread], as_of: datetime.date
-) -> Iterator[Block]:
-    """The blocks of an entry's own kind; `threads` are the practitioner's actions by reference."""
-    kind = type(entry)
-    for written, name in kind.written().items():
-        if name in Entry.model_fields or place(kind.model_fields[name]) is not Place.BLOCK:
-            continue
+def blocks(entry: Entry, actions: Iterable[SessionAction], looks: Iterable[EarlierAction]) -> Iterator[Block]:
+    """The blocks of an entry's own kind; its actions and its looks back are given as followed elsewhere."""
+    followed: dict[Detail, object] = {
+        **{one.action: one for one in actions},
+        **{one.review: one for one in looks},
+    }
+    for written, name, title in _fields(type(entry)):
         groups = groups_in(getattr(entry, name))
         sorts = {type(group) for group in groups}
         form = FORMS.get(sorts.pop(), "facts") if len(sorts) == 1 else "facts"
-        drawn = tuple(_drawn(group, form, entry, practitioner, threads, as_of) for group in _sorted(groups))
+        drawn = tuple(_drawn(group, form, followed) for group in _sorted(groups))
         if drawn:
-            yield Block(form=form, title=label(name, declared(kind)[name]), anchor=written, items=drawn)
+            yield Block(form=form, title=title, anchor=written, items=drawn)
 
 
-def _drawn(  # noqa: PLR0913, PLR0917 - what a group is drawn from
-    group: Detail,
-    form: str,
-    entry: Entry,
-    practitioner: Practitioner,
-    threads: Mapping[str, Thread],
-    as_of: datetime.date,
-) -> object:
-    if form in {"facts", "feel"}:
-        return tuple(facts_of(group))
-    if isinstance(group, Action):
-        return session_action(entry, group, practitioner, threads, as_of)
-    return earlier_action(group, practitioner) if isinstance(group, Review) else group
+@cache
+def _fields(kind: type[Entry]) -> tuple[tuple[str, str, str], ...]:
+    """The fields of a kind that stand in a block: as written, in Python, and what to call them."""
+    return tuple(
+        (written, name, label(name, declared(kind)[name]))
+        for written, name in kind.written().items()
+        if name not in Entry.model_fields and places(kind)[name] is Place.BLOCK
+    )
+
+
+def _drawn(group: Detail, form: str, followed: Mapping[Detail, object]) -> object:
+    return tuple(facts_of(group)) if form in {"facts", "feel"} else followed.get(group, group)
 
 
 def _sorted(groups: tuple[Detail, ...]) -> tuple[Detail, ...]:

@@ -10,14 +10,14 @@ import dataclasses
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel
 
 from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.details import Period
-from portfolio.records.declared import Declared, Place, declared, label, place
+from portfolio.records.declared import Declared, Place, declared, label, places
 from portfolio.records.fields import Detail
 from portfolio.records.of_type import is_choice, is_scale
 
@@ -42,24 +42,24 @@ class Fact:
 
 def facts(entry: Entry) -> Iterator[Fact]:
     """The facts of an entry's own kind, in the order of its fields."""
-    for name in _own_fields(type(entry)):
-        value = getattr(entry, name)
+    for field in _own_fields(type(entry)):
+        value = getattr(entry, field.name)
         if value not in _NOTHING:
-            fact = _fact(type(entry).model_fields[name], name, declared(type(entry))[name], value)
+            fact = _fact(field, value)
             yield dataclasses.replace(fact, text=begun(fact.text))
 
 
 def facts_of(group: Detail) -> Iterator[Fact]:
     """The facts in a group of fields, including groups inside it."""
-    for name, info in type(group).model_fields.items():
-        value, said = getattr(group, name), declared(type(group))[name]
-        if value in _NOTHING or said.place in {Place.ELSEWHERE, Place.NOWHERE}:
+    for field in _fields(type(group)):
+        value = getattr(group, field.name)
+        if value in _NOTHING or field.place in {Place.ELSEWHERE, Place.NOWHERE}:
             continue
-        if place(info) is Place.BLOCK:
+        if field.place is Place.BLOCK:
             for inner in groups_in(value):
                 yield from facts_of(inner)
         else:
-            yield _fact(info, name, said, value)
+            yield _fact(field, value)
 
 
 def groups_in(value: object) -> tuple[Detail, ...]:
@@ -77,26 +77,53 @@ def begun(text: str) -> str:
 _NOTHING: tuple[object, ...] = (None, (), {})
 
 
-@lru_cache(maxsize=64)
-def _own_fields(kind: type[Entry]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Field:
+    """A field as its definition has it told."""
+
+    name: str
+    said: Declared
+    place: Place
+    label: str
+    unit: str
+    is_scale: bool
+    is_choice: bool
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
+    said, stands = declared(model), places(model)
+    return tuple(
+        _Field(
+            name=name,
+            said=said[name],
+            place=stands[name],
+            label=(called := label(name, said[name])),
+            unit=f" {said[name].unit}" if said[name].unit not in {"", called.casefold()} else "",
+            is_scale=is_scale(info),
+            is_choice=is_choice(info),
+        )
+        for name, info in model.model_fields.items()
+    )
+
+
+@cache
+def _own_fields(kind: type[Entry]) -> tuple[_Field, ...]:
     """The fields of a kind that the list of facts shows."""
-    fields = kind.model_fields.items()
-    return tuple(n for n, info in fields if n not in Entry.model_fields and place(info) is Place.FACT)
+    return tuple(f for f in _fields(kind) if f.name not in Entry.model_fields and f.place is Place.FACT)
 
 
-def _fact(info: FieldInfo, name: str, said: Declared, value: object) -> Fact:
-    called = label(name, said)
+def _fact(field: _Field, value: object) -> Fact:
+    called, said, unit = field.label, field.said, field.unit
     if isinstance(value, datetime.date):
         return Fact(label=called, day=value)
     if isinstance(value, Period):
         return Fact(label=called, day=value.from_, until=value.to)
-    if isinstance(value, int) and not isinstance(value, bool) and is_scale(info):
+    if isinstance(value, int) and not isinstance(value, bool) and field.is_scale:
         return Fact(label=called, of_five=value)
-    unit = f" {said.unit}" if said.unit and said.unit != called.casefold() else ""
     if isinstance(value, tuple):
-        spaced = is_choice(info)
         texts = (_worded(item, said) for item in value)
-        text = ", ".join(worded.replace("-", " ") if spaced else worded for worded in texts)
+        text = ", ".join(worded.replace("-", " ") if field.is_choice else worded for worded in texts)
         return Fact(label=called, text=text + unit)
     return Fact(label=called, text=_worded(value, said) + unit)
 

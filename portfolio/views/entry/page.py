@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain as joined
 
@@ -11,19 +11,13 @@ from portfolio.entries import Entry
 from portfolio.entries.details import Peer, Showcase, Signature, Stress
 from portfolio.entries.profile import Post
 from portfolio.entries.signing import Change, sign_offs, status
-from portfolio.frameworks import Framework
 from portfolio.model import Practitioner, Terms
-from portfolio.model.supervision import Thread
 from portfolio.text import links
-from portfolio.views.chains import Step, place_in_chain
 from portfolio.views.entry.blocks import Block, blocks
 from portfolio.views.entry.facts import Fact, facts
-from portfolio.views.entry.session import anchor, threads_by_reference
-from portfolio.views.shared.base import Mention, Page, View, mention, mentions, named_themes
-from portfolio.views.shared.subjects import standard_urls, theme_urls
-from portfolio.views.shared.years import first_year, page_of
-
-NEAR = 2  # steps of a chain shown on either side of an entry
+from portfolio.views.entry.near import Cited, Near, PlaceInChain, all_near
+from portfolio.views.entry.session import anchor
+from portfolio.views.shared.base import Draft, Mention, Page, View, mention, mentions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,32 +39,12 @@ class EvidenceFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
-    """A standard or theme an entry is about, as it read on the entry's day."""
-
-    id: str
-    title: str
-    url: str
-    framework: str = ""
-    rating: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """An action or a piece of feedback this entry responds to."""
 
     what: str
     to: Mention
     anchor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceInChain:
-    """Where an entry sits in its chain: the steps near it, and how many are further away."""
-
-    before: int
-    steps: tuple[Step, ...]
-    after: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,122 +73,61 @@ class EntryPage:
     timeline: str  # the page of the timeline on which it stands
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What a practitioner's entry pages share, worked out once."""
-
-    terms: Terms
-    practitioner: Practitioner
-    posts: Mapping[str, Post]
-    standards: Mapping[str, str]
-    themes: Mapping[str, Cited]
-    threads: Mapping[str, Thread]
-    answered: Mapping[str, tuple[Entry, ...]]
-    first_year: int  # on the first page of the timeline
-
-    def standard(self, reference: str, entry: Entry) -> Cited:
-        """A standard with the title it had on the entry's day."""
-        standard = self.terms.frameworks.standard(reference, entry.date)
-        title = standard.title if standard else self.terms.frameworks.title(reference)
-        framework: Framework | None = self.terms.frameworks.by_id.get(reference.partition(":")[0])
-        url = self.standards.get(reference, "")
-        name = framework.title if framework else ""
-        return Cited(id=reference, title=title, url=url, framework=name, rating=entry.ratings.get(reference))
+def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Draft]:
+    """A draft for each entry: only the pages near a change are made again."""
+    for entry, near in all_near(terms, practitioner):
+        yield Draft(of=entry.url, make=_page, given=(entry, near))
 
 
-def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
-    known = _Known(
-        terms=terms,
-        practitioner=practitioner,
-        posts={post.id: post for post in practitioner.profile.posts},
-        standards=standard_urls(practitioner),
-        themes=_themes(practitioner),
-        threads=threads_by_reference(practitioner),
-        answered=_answered(practitioner),
-        first_year=first_year(entry.date for entry in practitioner.entries),
+def _page(entry: Entry, near: Near) -> Iterator[Page]:
+    yield Page(
+        folder=entry.url,
+        title=entry.title,
+        template="entry.html",
+        data=entry_page(entry, near),
+        practitioner=entry.practitioner,
+        whose=near.whose,
+        in_nav=False,
+        parent=f"{entry.practitioner}/timeline/",
+        source=entry.path,
+        files=entry.files,
     )
-    entries = practitioner.entries
-    for entry, earlier, later in zip(entries, (None, *entries), (*entries[1:], None), strict=False):
-        yield Page(
-            folder=entry.url,
-            title=entry.title,
-            template="entry.html",
-            data=entry_page(entry, known, earlier, later),
-            practitioner=practitioner.id,
-            whose=practitioner.profile.name,
-            in_nav=False,
-            parent=f"{practitioner.id}/timeline/",
-            source=entry.path,
-            files=entry.files,
-        )
 
 
-def entry_page(entry: Entry, known: _Known, earlier: Entry | None, later: Entry | None) -> EntryPage:
+def entry_page(entry: Entry, near: Near) -> EntryPage:
     """Everything the page of one entry shows around its text."""
-    practitioner = known.practitioner
     names = file_names(entry.files)
     beside = [(name, entry.beside(name)) for name in entry.evidence]
     return EntryPage(
         entry=entry,
         kind=mention(entry),
-        timeline=page_of(f"{practitioner.id}/timeline/", entry.date.year, known.first_year),
         facts=tuple(facts(entry)),
-        post=known.posts.get(entry.post or ""),
-        standards=tuple(known.standard(i, entry) for i in dict.fromkeys((*entry.standards, *entry.ratings))),
-        themes=tuple(known.themes[theme] for theme in entry.themes),
-        blocks=tuple(blocks(entry, practitioner, known.threads, known.terms.as_of)),
+        post=near.post,
+        standards=tuple(near.standard(i, entry) for i in dict.fromkeys((*entry.standards, *entry.ratings))),
+        themes=near.themes,
+        blocks=tuple(blocks(entry, near.actions, near.looks)),
         stress=entry.stress,
         peer=entry.peer,
-        showcase=tuple((p, tuple(known.standard(name, entry) for name in p.for_)) for p in entry.showcase),
+        showcase=tuple((p, tuple(near.standard(name, entry) for name in p.for_)) for p in entry.showcase),
         signed=tuple(
             SignOff(signature=signature, status=status(standing), changed=standing.changed)
             for signature, standing in sign_offs(entry)
         ),
-        follows=mentions(practitioner.by_id[i] for i in practitioner.origins[entry.id]),
-        led_to=mentions(practitioner.by_id[i] for i in practitioner.arrows[entry.id]),
-        answers=tuple(_answer(reference, practitioner) for reference in entry.answers),
-        answered_by=mentions(known.answered.get(entry.id, ())),
-        place=_place(entry, practitioner),
+        follows=mentions(near.follows),
+        led_to=mentions(near.led_to),
+        answers=tuple(_answer(reference, to) for reference, to in near.answers),
+        answered_by=mentions(near.answered_by),
+        place=near.place,
         evidence=tuple(_evidence(name, names[path]) for name, path in beside if path in names),
-        earlier=mention(earlier) if earlier else None,
-        later=mention(later) if later else None,
+        earlier=mention(near.earlier) if near.earlier else None,
+        later=mention(near.later) if near.later else None,
+        timeline=near.timeline,
     )
 
 
-def _place(entry: Entry, practitioner: Practitioner) -> PlaceInChain | None:
-    """The steps around an entry; a single step left over is shown rather than counted."""
-    chain = place_in_chain(practitioner, entry.id, near=NEAR + 1)
-    if chain is None:
-        return None
-    steps = chain.steps
-    here = next(number for number, step in enumerate(steps) if step.here)
-    first = max(0, here - NEAR) if chain.before + here - NEAR > 1 else 0
-    last = (
-        min(here + NEAR + 1, len(steps)) if chain.after + len(steps) - (here + NEAR + 1) > 1 else len(steps)
-    )
-    return PlaceInChain(
-        before=chain.before + first, steps=steps[first:last], after=chain.after + len(steps) - last
-    )
-
-
-def _themes(practitioner: Practitioner) -> Mapping[str, Cited]:
-    """Every theme the entries are about, by its id."""
-    urls = theme_urls(practitioner)
-    return {
-        theme.id: Cited(id=theme.id, title=theme.title, url=urls[theme.id])
-        for theme in named_themes(practitioner, urls)
-    }
-
-
-def _answered(practitioner: Practitioner) -> Mapping[str, tuple[Entry, ...]]:
-    """Entry id → the entries that answer the whole entry; answers to one action are shown beside it."""
-    return {name: entries for name, entries in practitioner.answered_by.items() if "#" not in name}
-
-
-def _answer(reference: str, practitioner: Practitioner) -> Answered:
+def _answer(reference: str, to: Entry) -> Answered:
     """What an entry answers: one action of a session (`entry#action`), or a whole entry."""
-    id_, sign, action_id = reference.partition("#")
-    to = practitioner.by_id[id_]
+    _, sign, action_id = reference.partition("#")
     action = to.action(action_id)
     what = action.what if action else ""
     return Answered(what=what, to=mention(to), anchor=f"#{anchor(action_id)}" if sign else "")

@@ -3,5 +3,6 @@
 =========  ================================================================================
 `page`     every theme and standard on one line of time
 `subject`  one theme or standard: showcase pieces, then and now, the chain of evidence
+`about`    what the record holds about one theme or standard
 =========  ================================================================================
 """

@@ -12,14 +12,15 @@ from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.reflection import Reflection
 from portfolio.model import Practitioner, Terms
+from portfolio.views.evolution.about import about
 from portfolio.views.evolution.subject import subject_pages
-from portfolio.views.shared.base import Page, Span, View, span
+from portfolio.views.shared.base import Draft, Page, Span, View, span
 from portfolio.views.shared.charts import Cell, Chart, Key, Table, Time, time_over
 from portfolio.views.shared.periods import CalendarPeriods, calendar_periods, from_to
 from portfolio.views.shared.plots import MOST_MARKS, bars, spark
 from portfolio.views.shared.shapes import kind_keys
 from portfolio.views.shared.subjects import Subject, subjects
-from portfolio.views.shared.then_now import Passages, changed_mind
+from portfolio.views.shared.then_now import changed_mind
 
 RECENT = datetime.timedelta(days=365)
 
@@ -60,7 +61,7 @@ class Glances:
     went: Chart | None
 
 
-def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
+def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
     all_subjects = subjects(terms, practitioner)
     days = [entry.date for entry in practitioner.entries]
     time, columns = time_over(days), calendar_periods(days)
@@ -81,9 +82,9 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
         whose=practitioner.profile.name,
         summary="What moved and what rests, by theme and by standard.",
     )
-    passages = Passages()
     for subject in all_subjects:
-        yield from subject_pages(terms, practitioner, subject, passages, columns)
+        given = about(terms, practitioner, subject, columns)
+        yield Draft(of=subject.folder, make=subject_pages, given=(given,))
 
 
 def _sections(

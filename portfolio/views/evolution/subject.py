@@ -8,20 +8,19 @@ from itertools import groupby
 
 from portfolio.entries import Entry
 from portfolio.entries.supervision import Supervision
-from portfolio.model import Practitioner, Terms
+from portfolio.views.evolution.about import MOST_WORK, About
 from portfolio.views.shared.base import Mention, Page, Span, mention, span
 from portfolio.views.shared.charts import Cell, Chart, Table, Time
-from portfolio.views.shared.periods import CalendarPeriods, day_words, from_to
+from portfolio.views.shared.periods import day_words, from_to
 from portfolio.views.shared.plots import MOST_MARKS, steps
 from portfolio.views.shared.subjects import Subject
 from portfolio.views.shared.then_now import Passage, Passages
 from portfolio.views.shared.turns import apart
 from portfolio.views.shared.years import first_year, page_of
-from portfolio.views.supervision.work import ActionProgress, Came, Decided, action_progress, came_of, decided
+from portfolio.views.supervision.work import ActionProgress, Came, Decided, decided
 
 MOST_PIECES = 6
 MOST_EVIDENCE = 60  # entries told in a few words each, before earlier years have pages of their own
-MOST_WORK = 24  # decisions, actions or outcomes; all of them stand among those of supervision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,33 +74,27 @@ class SubjectPage:
     newest: str = ""  # the page of the newest, if this is not it
 
 
-def evidence_url(folder: str, entries: Iterable[Entry], anchor: str) -> str:
-    """Where the evidence of a period stands: `anchor` is the period's."""
-    first = first_year((entry.date for entry in entries), MOST_EVIDENCE)
+def first_evidence(entries: Iterable[Entry]) -> int:
+    """The earliest year whose evidence stands on the first page about a theme or standard."""
+    return first_year((entry.date for entry in entries), MOST_EVIDENCE)
+
+
+def evidence_url(folder: str, first: int, anchor: str) -> str:
+    """Where the evidence of a period stands: `anchor` is the period's, `first` that of `first_evidence`."""
     return f"{page_of(folder, int(anchor[1:5]), first)}#{anchor}"
 
 
-def subject_pages(
-    terms: Terms, practitioner: Practitioner, subject: Subject, passages: Passages, columns: CalendarPeriods
-) -> Iterator[Page]:
+def subject_pages(given: About) -> Iterator[Page]:
     """The page of one theme or standard, and of its earlier years where it has many entries."""
-    entries = subject.entries(practitioner)
+    subject, entries, passages = given.subject, given.entries, Passages()
     both = passages.then_now(entries)
     sessions = [entry for entry in entries if isinstance(entry, Supervision)]
-    ids = {session.id for session in sessions}
-    threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]
-    outcomes = (
-        [outcome for outcome in practitioner.outcomes if (outcome.raised or outcome.noted) in ids]
-        if ids
-        else []
-    )
     pieces = tuple(_pieces(subject, entries))
-    framework = terms.frameworks.by_id.get(subject.id.partition(":")[0])
     data = SubjectPage(
         subject=subject,
         count=len(entries),
         span=span(entries),
-        framework=framework.title if framework and subject.kind == "standard" else "",
+        framework=given.framework,
         pieces=pieces[:MOST_PIECES],
         more_pieces=len(pieces[MOST_PIECES:]),
         then=both[0] if both else None,
@@ -109,16 +102,16 @@ def subject_pages(
         apart=apart((both[1].entry.date - both[0].entry.date).days) if both else "",
         ratings=_ratings(subject, entries),
         decisions=tuple(reversed(decided(sessions)))[:MOST_WORK],
-        actions=action_progress(practitioner, threads[: -MOST_WORK - 1 : -1], terms.as_of),
-        outcomes=tuple(reversed(came_of(practitioner, outcomes)))[:MOST_WORK],
-        more_work=max(len(decided(sessions)), len(threads), len(outcomes)) > MOST_WORK,
-        stretches=tuple(_stretches(practitioner, subject, passages, columns)),
+        actions=given.actions,
+        outcomes=given.outcomes,
+        more_work=given.more_work,
+        stretches=tuple(_stretches(given, passages)),
     )
-    first = first_year((entry.date for entry in entries), MOST_EVIDENCE)
+    first = first_evidence(entries)
     earlier = sorted({entry.date.year for entry in entries if entry.date.year < first}, reverse=True)
     years = tuple((year, page_of(subject.folder, year, first)) for year in earlier)
     here = tuple(stretch for stretch in data.stretches if int(stretch.anchor[1:5]) >= first)
-    yield _page(practitioner, subject, subject.folder, replace(data, stretches=here, years=years))
+    yield _page(given, subject.folder, replace(data, stretches=here, years=years))
     for year in earlier:
         some = [entry for entry in entries if entry.date.year == year]
         only = replace(
@@ -137,23 +130,21 @@ def subject_pages(
             more_work=False,
             newest=subject.url,
         )
-        yield _page(practitioner, subject, f"{subject.folder}{year}/", only, f", {year}")
+        yield _page(given, f"{subject.folder}{year}/", only, f", {year}")
 
 
-def _page(
-    practitioner: Practitioner, subject: Subject, folder: str, data: SubjectPage, when: str = ""
-) -> Page:
-    entries = subject.entries(practitioner)
+def _page(given: About, folder: str, data: SubjectPage, when: str = "") -> Page:
+    name, over = f"{given.subject.name}{when}", from_to(entry.date for entry in given.entries)
     return Page(
         folder=folder,
-        title=f"{subject.name}{when}",
+        title=name,
         template="evolution_one.html",
         data=data,
-        practitioner=practitioner.id,
-        whose=practitioner.profile.name,
+        practitioner=given.practitioner,
+        whose=given.whose,
         in_nav=False,
-        parent=f"{practitioner.id}/evolution/",
-        summary=f"{subject.name}{when}: how it developed, {from_to(entry.date for entry in entries)}.",
+        parent=f"{given.practitioner}/evolution/",
+        summary=f"{name}: how it developed, {over}.",
     )
 
 
@@ -204,21 +195,19 @@ def _ratings(subject: Subject, entries: Iterable[Entry]) -> Chart | None:
     )
 
 
-def _stretches(
-    practitioner: Practitioner, subject: Subject, passages: Passages, columns: CalendarPeriods
-) -> Iterator[Stretch]:
-    titles = {period.anchor: period.title for period in columns.all}
+def _stretches(given: About, passages: Passages) -> Iterator[Stretch]:
+    titles = {period.anchor: period.title for period in given.columns.all}
 
-    def evidence(entry: Entry) -> EvidenceEntry:
+    def evidence(entry: Entry, grew_from: tuple[Mention, ...]) -> EvidenceEntry:
         passage = passages.of(entry)
-        grew_from = (practitioner.by_id[id_] for id_ in practitioner.origins[entry.id])
         return EvidenceEntry(
             entry=mention(entry),
             words=passage.words if passage else "",
-            rating=entry.ratings.get(subject.id),
-            is_showcase=subject.piece(entry) is not None,
-            grew_from=tuple(mention(origin) for origin in grew_from),
+            rating=entry.ratings.get(given.subject.id),
+            is_showcase=given.subject.piece(entry) is not None,
+            grew_from=grew_from,
         )
 
-    for anchor, group in groupby(subject.entries(practitioner), key=lambda entry: columns.anchor(entry.date)):
-        yield Stretch(title=titles[anchor], anchor=anchor, evidence=tuple(evidence(entry) for entry in group))
+    entries = zip(given.entries, given.origins, strict=True)
+    for anchor, group in groupby(entries, key=lambda one: given.columns.anchor(one[0].date)):
+        yield Stretch(title=titles[anchor], anchor=anchor, evidence=tuple(evidence(*one) for one in group))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from portfolio.entries import KINDS, Entry
-from portfolio.memory import Memory
+from portfolio.entries.base import url_of
+from portfolio.memory import FORGETFUL, Memory
 from portfolio.model import Practitioner, Terms
 
 
@@ -36,6 +37,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One page or a few, still to be made from a handful of frozen values and from nothing else.
+
+    A view with a page for each of many things yields drafts: a page whose values are as before is not
+    made again.
+    """
+
+    of: str  # what it is about, as no other draft of this person is
+    make: Callable[..., Iterable[Page]]
+    given: tuple[object, ...]
+
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, made."""
+        return tuple(self.make(*self.given))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A way of looking at one practitioner's record: its pages, the first in the navigation.
 
@@ -44,11 +62,20 @@ class View:
 
     name: str
     order: int
-    pages: Callable[[Terms, Practitioner], Iterable[Page]]
+    pages: Callable[[Terms, Practitioner], Iterable[Page | Draft]]
     quotes: Callable[[Terms, Practitioner], Container[str]] | None = None
 
-    def of(self, terms: Terms, practitioner: Practitioner) -> tuple[Page, ...]:
-        """Its pages for one practitioner."""
+    def of(self, terms: Terms, practitioner: Practitioner, memory: Memory = FORGETFUL) -> tuple[Page, ...]:
+        """Its pages for one practitioner. It is not asked again about the same facts."""
+        pages: list[Page] = []
+        for one in memory.recall(self._begun, terms, practitioner):
+            if isinstance(one, Page):
+                pages.append(memory.same(("page", one.folder), one))
+            else:
+                pages += memory.recall(Draft.pages, memory.same(("draft", practitioner.id, one.of), one))
+        return tuple(pages)
+
+    def _begun(self, terms: Terms, practitioner: Practitioner) -> tuple[Page | Draft, ...]:
         return tuple(self.pages(terms, practitioner))
 
     def given(self, terms: Terms, whole: Practitioner, facts: Practitioner, memory: Memory) -> Practitioner:
@@ -75,23 +102,25 @@ class Mention:
     kind_title: str
 
 
-_same_mention = lru_cache(maxsize=8192)(Mention)  # the pages that speak of an entry share one value
-
-
 def practitioners_by_name(practitioners: Iterable[Practitioner]) -> list[Practitioner]:
     """Everyone by name: any other order would say more than it knows."""
     return sorted(practitioners, key=lambda person: (person.profile.name.casefold(), person.id))
 
 
 def mention(entry: Entry) -> Mention:
-    """How a page speaks of an entry."""
-    return _same_mention(
-        id=entry.id,
-        title=entry.title,
-        url=f"{entry.url}index.html",
-        date=entry.date,
-        kind=entry.kind,
-        kind_title=KINDS[entry.kind].kind_title,
+    """How a page speaks of an entry; all pages that do share one value."""
+    return _mention(entry.practitioner, entry.id, entry.title, entry.date, entry.kind)
+
+
+@lru_cache(maxsize=8192)
+def _mention(practitioner: str, id_: str, title: str, date: datetime.date, kind: str) -> Mention:
+    return Mention(
+        id=id_,
+        title=title,
+        url=f"{url_of(practitioner, id_)}index.html",
+        date=date,
+        kind=kind,
+        kind_title=KINDS[kind].kind_title,
     )
 
 

@@ -97,8 +97,8 @@ class Passages:
 
     def _choose(self, entry: Entry, side: str, telling: bool) -> Passage | None:
         """An entry's words under the first heading that has any; a changed mind comes before them all."""
-        mind = changed_mind(entry)
-        if telling and mind:
+        mind = changed_mind(entry) if telling else None
+        if mind:
             then = side == "then"
             words, heading = (mind.from_, "What I thought") if then else (mind.to, "What I think now")
             return Passage(words=words, heading=heading, entry=mention(entry))

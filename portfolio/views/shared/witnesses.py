@@ -43,12 +43,12 @@ class Weight:
 
 def witness(entries: Iterable[Entry], after: datetime.date) -> Witness | None:
     """The latest feedback or observation after a day; words from a child or family come first."""
-    voices = [entry for entry in entries if entry.date > after and _words(entry)]
+    voices = [entry for entry in entries if entry.date > after and isinstance(entry, Feedback | Observation)]
     voices.sort(key=lambda entry: (isinstance(entry, Feedback) and entry.from_ in _NEAREST, entry.date))
-    if not voices:
-        return None
-    latest = voices[-1]
-    return Witness(who=_who(latest), words=_words(latest), entry=mention(latest))
+    for latest in reversed(voices):
+        if words := _words(latest):
+            return Witness(who=_who(latest), words=words, entry=mention(latest))
+    return None
 
 
 def weight(entries: Iterable[Entry]) -> Weight:
@@ -68,7 +68,5 @@ def _who(entry: Entry) -> str:
 
 def _words(entry: Entry) -> str:
     """What was said or seen: the words under the first heading the kind offers."""
-    if not isinstance(entry, Feedback | Observation):
-        return ""
     words = entry.opening(entry.headings[0].title, _MOST)
     return words + "”" if words.count("“") > words.count("”") else words + '"' * (words.count('"') % 2)

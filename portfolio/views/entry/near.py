@@ -1,0 +1,137 @@
+"""What is near an entry in the record: all that its page is made from besides the entry itself.
+
+A page is made again only if this has changed, so it holds no more than the page tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from portfolio.entries import Entry
+from portfolio.entries.details import Action, Review
+from portfolio.entries.profile import Post
+from portfolio.frameworks import Frameworks
+from portfolio.model import Practitioner, Terms
+from portfolio.model.absences import cited
+from portfolio.views.chains import Step, place_in_chain, steps_of
+from portfolio.views.entry.session import (
+    EarlierAction,
+    SessionAction,
+    earlier_action,
+    session_action,
+    threads_by_reference,
+)
+from portfolio.views.shared.base import named_themes
+from portfolio.views.shared.subjects import standard_urls, theme_urls
+from portfolio.views.shared.years import first_year, page_of
+
+NEAR = 2  # steps of a chain shown on either side of an entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A standard or theme an entry is about, as it read on the entry's day."""
+
+    id: str
+    title: str
+    url: str
+    framework: str = ""
+    rating: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceInChain:
+    """Where an entry sits in its chain: the steps near it, and how many are further away."""
+
+    before: int
+    steps: tuple[Step, ...]
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """What is near one entry."""
+
+    whose: str
+    frameworks: Frameworks
+    urls: Mapping[str, str]  # of each standard it cites
+    themes: tuple[Cited, ...]
+    post: Post | None
+    actions: tuple[SessionAction, ...]
+    looks: tuple[EarlierAction, ...]
+    follows: tuple[Entry, ...]
+    led_to: tuple[Entry, ...]
+    answers: tuple[tuple[str, Entry], ...]
+    answered_by: tuple[Entry, ...]
+    place: PlaceInChain | None
+    earlier: Entry | None
+    later: Entry | None
+    timeline: str  # the page of the timeline on which it stands
+
+    def standard(self, reference: str, entry: Entry) -> Cited:
+        """A standard with the title it had on the entry's day."""
+        standard = self.frameworks.standard(reference, entry.date)
+        title = standard.title if standard else self.frameworks.title(reference)
+        framework = self.frameworks.by_id.get(reference.partition(":")[0])
+        name = framework.title if framework else ""
+        rating = entry.ratings.get(reference)
+        return Cited(id=reference, title=title, url=self.urls[reference], framework=name, rating=rating)
+
+
+def all_near(terms: Terms, practitioner: Practitioner) -> Iterator[tuple[Entry, Near]]:
+    """Every entry of a record with what is near it."""
+    posts = {post.id: post for post in practitioner.profile.posts}
+    urls, themes = standard_urls(practitioner), _themes(practitioner)
+    threads, steps = threads_by_reference(practitioner), steps_of(practitioner)
+    by_id, entries = practitioner.by_id, practitioner.entries
+    first = first_year(entry.date for entry in entries)
+    for entry, earlier, later in zip(entries, (None, *entries), (*entries[1:], None), strict=False):
+        yield (
+            entry,
+            Near(
+                whose=practitioner.profile.name,
+                frameworks=terms.frameworks,
+                urls={id_: urls[id_] for id_ in cited(entry)},
+                themes=tuple(themes[theme] for theme in entry.themes),
+                post=posts.get(entry.post or ""),
+                actions=tuple(
+                    session_action(entry, action, practitioner, threads, terms.as_of)
+                    for action in entry.details(Action)
+                ),
+                looks=tuple(earlier_action(review, practitioner) for review in entry.details(Review)),
+                follows=tuple(by_id[id_] for id_ in practitioner.origins[entry.id]),
+                led_to=tuple(by_id[id_] for id_ in practitioner.arrows[entry.id]),
+                answers=tuple((answer, by_id[answer.partition("#")[0]]) for answer in entry.answers),
+                answered_by=practitioner.answered_by.get(entry.id, ()),
+                place=_place(entry, practitioner, steps),
+                earlier=earlier,
+                later=later,
+                timeline=page_of(f"{practitioner.id}/timeline/", entry.date.year, first),
+            ),
+        )
+
+
+def _place(entry: Entry, practitioner: Practitioner, known: Mapping[str, Step]) -> PlaceInChain | None:
+    """The steps around an entry; a single step left over is shown rather than counted."""
+    chain = place_in_chain(practitioner, entry.id, NEAR + 1, known)
+    if chain is None:
+        return None
+    steps = chain.steps
+    here = next(number for number, step in enumerate(steps) if step.here)
+    first = max(0, here - NEAR) if chain.before + here - NEAR > 1 else 0
+    last = (
+        min(here + NEAR + 1, len(steps)) if chain.after + len(steps) - (here + NEAR + 1) > 1 else len(steps)
+    )
+    return PlaceInChain(
+        before=chain.before + first, steps=steps[first:last], after=chain.after + len(steps) - last
+    )
+
+
+def _themes(practitioner: Practitioner) -> Mapping[str, Cited]:
+    """Every theme the entries are about, by its id."""
+    urls = theme_urls(practitioner)
+    return {
+        theme.id: Cited(id=theme.id, title=theme.title, url=urls[theme.id])
+        for theme in named_themes(practitioner, urls)
+    }
