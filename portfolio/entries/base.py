@@ -22,7 +22,7 @@ from portfolio.records.of_type import D, Path, groups, holding
 from portfolio.share import Share, plain_words
 from portfolio.text import links, sections
 from portfolio.text.opening import MOST, briefer
-from portfolio.text.parts import Part
+from portfolio.text.parts import Part, words_under
 from portfolio.text.sections import LEFT_OUT, Section
 from portfolio.text.slug import slug
 
@@ -214,18 +214,7 @@ class Entry(BaseModel):
 
     def words(self, heading: str) -> str:
         """What is written under a heading, parts below it included; empty if nothing is."""
-        wanted = plain_words(heading)
-        below: list[str] = []
-        level = 0
-        for part in self.parts:
-            if level and part.level > level:
-                below.append(part.markdown)
-                continue
-            level = 0
-            if part.level and plain_words(part.heading) == wanted:
-                level = part.level
-                below.append(part.text)
-        return "\n".join(below).strip()
+        return words_under(self.parts, heading)
 
     def placed(self, sort: type[D]) -> tuple[tuple[Path, D], ...]:
         """Every group of a sort with the keys that lead to it, whatever its field is called."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from portfolio.share import HeadingLimits, Share, narrowest
+from portfolio.share import HeadingLimits, Share, narrowest, plain_words
 from portfolio.text.headings import heading_of
 
 _FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})")
@@ -59,6 +59,22 @@ def split(body: str, first_line: int = 1) -> tuple[Part, ...]:
         _part(level, heading, "\n".join(lines[start + 1 : end]), first_line + max(start, 0))
         for (start, level, heading), end in zip(starts, ends, strict=True)
     )
+
+
+def words_under(parts: Iterable[Part], heading: str) -> str:
+    """What is written under a heading, parts below it included; empty if nothing is."""
+    wanted = plain_words(heading)
+    below: list[str] = []
+    level = 0
+    for part in parts:
+        if level and part.level > level:
+            below.append(part.markdown)
+            continue
+        level = 0
+        if part.level and plain_words(part.heading) == wanted:
+            level = part.level
+            below.append(part.text)
+    return "\n".join(below).strip()
 
 
 def shares(parts: Iterable[Part], limits: HeadingLimits) -> tuple[Share, ...]:
