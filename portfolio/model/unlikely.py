@@ -33,7 +33,8 @@ def _days_in(value: object, path: Path) -> Iterator[tuple[Path, datetime.date]]:
         yield path, value
     elif isinstance(value, BaseModel):
         for written, name in _dated(type(value)).items():
-            yield from _days_in(getattr(value, name), (*path, written))
+            if inner := getattr(value, name):
+                yield from _days_in(inner, (*path, written))
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
             yield from _days_in(inner, (*path, number))

@@ -7,22 +7,32 @@ from collections import Counter
 from typing import Any
 
 from portfolio.entries import Entry
+from portfolio.memory import FORGETFUL, Memory
 from portfolio.model import Portfolio, Practitioner, Terms, supervision
 from portfolio.model.rhythm import agreed_on
 from portfolio.views.renewal.state import renewal_json
 
 
-def portfolio_json(portfolio: Portfolio) -> str:
-    """The text of `portfolio.json`, keys in a fixed order."""
+def portfolio_json(portfolio: Portfolio, memory: Memory = FORGETFUL) -> str:
+    """The text of `portfolio.json`, keys in a fixed order. `memory` finds again what it says of a person."""
+    people = [memory.recall(_person, one, portfolio.terms) for one in portfolio.practitioners]
     content = {
         "schema": "portfolio/1",
         "audience": portfolio.terms.audience,
         "as_of": portfolio.terms.as_of.isoformat(),
-        "practitioners": [
-            _practitioner(practitioner, portfolio.terms) for practitioner in portfolio.practitioners
-        ],
+        "practitioners": [],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    listed = ",\n  ".join(people)
+    return _text(content).replace("[]", f"[\n  {listed}\n ]" if people else "[]") + "\n"
+
+
+def _person(practitioner: Practitioner, terms: Terms) -> str:
+    """What is said of one person, as it stands inside the whole."""
+    return _text(_practitioner(practitioner, terms)).replace("\n", "\n  ")
+
+
+def _text(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def _practitioner(practitioner: Practitioner, terms: Terms) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from portfolio import say
 from portfolio.entries import Entry
 from portfolio.frameworks import Framework, Standard, Version
 from portfolio.model import Practitioner, Terms
-from portfolio.views.evolution.subject import ShowcasePiece, evidence_url, first_evidence
+from portfolio.views.evolution.about import evidence_url, first_evidence
+from portfolio.views.evolution.subject import ShowcasePiece
 from portfolio.views.shared.base import Page, Span, View, mention, span
 from portfolio.views.shared.periods import CalendarPeriod, CalendarPeriods, calendar_periods
 from portfolio.views.shared.subjects import standard_urls

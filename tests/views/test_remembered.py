@@ -21,6 +21,7 @@ from portfolio.model import Portfolio, all_facts
 from portfolio.share import Share
 from portfolio.text.sections import LEFT_OUT
 from portfolio.views import VIEWS, all_pages
+from portfolio.views.portfolio_json import portfolio_json
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = datetime.date(2026, 1, 10)
@@ -77,8 +78,9 @@ def edited(edits: list[tuple[int, str, Any]]) -> list[Portfolio]:
 def test_pages_made_with_a_memory_are_those_made_from_nothing(edits: Any, audience: Share) -> None:
     memory = Memory()
     for record in edited(edits):
-        remembered = list(all_pages(visible(record, audience, memory), memory))
-        assert remembered == list(all_pages(visible(record, audience)))
+        shown, anew = visible(record, audience, memory), visible(record, audience)
+        assert list(all_pages(shown, memory)) == list(all_pages(anew))
+        assert portfolio_json(all_facts(shown, memory), memory) == portfolio_json(anew)
         memory.sweep()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from portfolio.entries import Entry
 from portfolio.entries.supervision import Supervision
@@ -10,8 +11,10 @@ from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, mentions
 from portfolio.views.shared.periods import CalendarPeriods
 from portfolio.views.shared.subjects import Subject
+from portfolio.views.shared.years import first_year, page_of
 from portfolio.views.supervision.work import ActionProgress, Came, action_progress, came_of
 
+MOST_EVIDENCE = 60  # entries told in a few words each, before earlier years have pages of their own
 MOST_WORK = 24  # decisions, actions or outcomes; all of them stand among those of supervision
 
 
@@ -23,31 +26,67 @@ class About:
     practitioner: str
     whose: str
     framework: str
-    entries: tuple[Entry, ...]
-    origins: tuple[tuple[Mention, ...], ...]  # of each entry
-    actions: tuple[ActionProgress, ...]  # newest first, as the outcomes
-    outcomes: tuple[Came, ...]
-    more_work: bool
     columns: CalendarPeriods
+    entries: tuple[Entry, ...]
+    told: tuple[tuple[Entry, tuple[Mention, ...]], ...]  # those told as evidence, and what each grew from
+    actions: tuple[ActionProgress, ...] = ()  # newest first, as the outcomes
+    outcomes: tuple[Came, ...] = ()
+    more_work: bool = False
+    years: tuple[tuple[int, str], ...] = ()  # earlier ones, and their pages
+
+    @property
+    def sessions(self) -> tuple[Supervision, ...]:
+        """The supervision among its entries."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Supervision))
 
 
 def about(terms: Terms, practitioner: Practitioner, subject: Subject, columns: CalendarPeriods) -> About:
-    """What a record holds about one theme or standard."""
-    entries, by_id = subject.entries(practitioner), practitioner.by_id
-    sessions = [entry for entry in entries if isinstance(entry, Supervision)]
-    threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]
-    ids = {session.id for session in sessions}
-    outcomes = [one for one in practitioner.outcomes if (one.raised or one.noted) in ids] if ids else []
+    """All that a record holds about one theme or standard; of the evidence, that of the newest years."""
+    entries = subject.entries(practitioner)
+    first = first_evidence(entries)
+    earlier = sorted({entry.date.year for entry in entries if entry.date.year < first}, reverse=True)
     framework = terms.frameworks.by_id.get(subject.id.partition(":")[0])
-    return About(
+    given = About(
         subject=subject,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
         framework=framework.title if framework and subject.kind == "standard" else "",
+        columns=columns,
         entries=entries,
-        origins=tuple(mentions(by_id[id_] for id_ in practitioner.origins[entry.id]) for entry in entries),
+        told=_told(practitioner, (entry for entry in entries if entry.date.year >= first)),
+        years=tuple((year, page_of(subject.folder, year, first)) for year in earlier),
+    )
+    sessions = given.sessions
+    threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]
+    ids = {session.id for session in sessions}
+    outcomes = [one for one in practitioner.outcomes if (one.raised or one.noted) in ids] if ids else []
+    return replace(
+        given,
         actions=action_progress(practitioner, threads[: -MOST_WORK - 1 : -1], terms.as_of),
         outcomes=came_of(practitioner, outcomes[: -MOST_WORK - 1 : -1]),
         more_work=max(sum(len(one.decisions) for one in sessions), len(threads), len(outcomes)) > MOST_WORK,
-        columns=columns,
     )
+
+
+def in_year(given: About, practitioner: Practitioner, year: int) -> About:
+    """Its entries of one earlier year, all told as evidence."""
+    some = tuple(entry for entry in given.entries if entry.date.year == year)
+    told = _told(practitioner, some)
+    return replace(given, entries=some, told=told, actions=(), outcomes=(), more_work=False, years=())
+
+
+def _told(
+    practitioner: Practitioner, entries: Iterable[Entry]
+) -> tuple[tuple[Entry, tuple[Mention, ...]], ...]:
+    origins, by_id = practitioner.origins, practitioner.by_id
+    return tuple((entry, mentions(by_id[id_] for id_ in origins[entry.id])) for entry in entries)
+
+
+def first_evidence(entries: Iterable[Entry]) -> int:
+    """The earliest year whose evidence stands on the first page about a theme or standard."""
+    return first_year((entry.date for entry in entries), MOST_EVIDENCE)
+
+
+def evidence_url(folder: str, first: int, anchor: str) -> str:
+    """Where the evidence of a period stands: `anchor` is the period's, `first` that of `first_evidence`."""
+    return f"{page_of(folder, int(anchor[1:5]), first)}#{anchor}"

@@ -12,8 +12,8 @@ from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.reflection import Reflection
 from portfolio.model import Practitioner, Terms
-from portfolio.views.evolution.about import about
-from portfolio.views.evolution.subject import subject_pages
+from portfolio.views.evolution.about import about, in_year
+from portfolio.views.evolution.subject import subject_page, year_page
 from portfolio.views.shared.base import Draft, Page, Span, View, span
 from portfolio.views.shared.charts import Cell, Chart, Key, Table, Time, time_over
 from portfolio.views.shared.periods import CalendarPeriods, calendar_periods, from_to
@@ -84,7 +84,9 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
     )
     for subject in all_subjects:
         given = about(terms, practitioner, subject, columns)
-        yield Draft(of=subject.folder, make=subject_pages, given=(given,))
+        yield Draft(of=subject.folder, make=subject_page, given=(given,))
+        for year, url in given.years:
+            yield Draft(of=url, make=year_page, given=(in_year(given, practitioner, year), year))
 
 
 def _sections(

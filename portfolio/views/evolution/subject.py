@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from portfolio.entries import Entry
-from portfolio.entries.supervision import Supervision
 from portfolio.views.evolution.about import MOST_WORK, About
 from portfolio.views.shared.base import Mention, Page, Span, mention, span
 from portfolio.views.shared.charts import Cell, Chart, Table, Time
@@ -16,11 +15,9 @@ from portfolio.views.shared.plots import MOST_MARKS, steps
 from portfolio.views.shared.subjects import Subject
 from portfolio.views.shared.then_now import Passage, Passages
 from portfolio.views.shared.turns import apart
-from portfolio.views.shared.years import first_year, page_of
 from portfolio.views.supervision.work import ActionProgress, Came, Decided, decided
 
 MOST_PIECES = 6
-MOST_EVIDENCE = 60  # entries told in a few words each, before earlier years have pages of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,36 +56,25 @@ class SubjectPage:
     count: int  # entries
     span: Span
     framework: str
-    pieces: tuple[ShowcasePiece, ...]
-    more_pieces: int
-    then: Passage | None
-    now: Passage | None
-    apart: str  # how long lies between then and now
-    ratings: Chart | None
-    decisions: tuple[Decided, ...]
-    actions: tuple[ActionProgress, ...]
-    outcomes: tuple[Came, ...]
     stretches: tuple[Stretch, ...]
+    pieces: tuple[ShowcasePiece, ...] = ()
+    more_pieces: int = 0
+    then: Passage | None = None
+    now: Passage | None = None
+    apart: str = ""  # how long lies between then and now
+    ratings: Chart | None = None
+    decisions: tuple[Decided, ...] = ()
+    actions: tuple[ActionProgress, ...] = ()
+    outcomes: tuple[Came, ...] = ()
     more_work: bool = False  # supervision has more than is shown here
     years: tuple[tuple[int, str], ...] = ()  # earlier ones, and their pages
     newest: str = ""  # the page of the newest, if this is not it
 
 
-def first_evidence(entries: Iterable[Entry]) -> int:
-    """The earliest year whose evidence stands on the first page about a theme or standard."""
-    return first_year((entry.date for entry in entries), MOST_EVIDENCE)
-
-
-def evidence_url(folder: str, first: int, anchor: str) -> str:
-    """Where the evidence of a period stands: `anchor` is the period's, `first` that of `first_evidence`."""
-    return f"{page_of(folder, int(anchor[1:5]), first)}#{anchor}"
-
-
-def subject_pages(given: About) -> Iterator[Page]:
-    """The page of one theme or standard, and of its earlier years where it has many entries."""
+def subject_page(given: About) -> Iterator[Page]:
+    """The page of one theme or standard, with the evidence of its newest years."""
     subject, entries, passages = given.subject, given.entries, Passages()
     both = passages.then_now(entries)
-    sessions = [entry for entry in entries if isinstance(entry, Supervision)]
     pieces = tuple(_pieces(subject, entries))
     data = SubjectPage(
         subject=subject,
@@ -101,36 +87,27 @@ def subject_pages(given: About) -> Iterator[Page]:
         now=both[1] if both else None,
         apart=apart((both[1].entry.date - both[0].entry.date).days) if both else "",
         ratings=_ratings(subject, entries),
-        decisions=tuple(reversed(decided(sessions)))[:MOST_WORK],
+        decisions=tuple(reversed(decided(given.sessions)))[:MOST_WORK],
         actions=given.actions,
         outcomes=given.outcomes,
         more_work=given.more_work,
         stretches=tuple(_stretches(given, passages)),
+        years=given.years,
     )
-    first = first_evidence(entries)
-    earlier = sorted({entry.date.year for entry in entries if entry.date.year < first}, reverse=True)
-    years = tuple((year, page_of(subject.folder, year, first)) for year in earlier)
-    here = tuple(stretch for stretch in data.stretches if int(stretch.anchor[1:5]) >= first)
-    yield _page(given, subject.folder, replace(data, stretches=here, years=years))
-    for year in earlier:
-        some = [entry for entry in entries if entry.date.year == year]
-        only = replace(
-            data,
-            count=len(some),
-            span=span(some),
-            stretches=tuple(stretch for stretch in data.stretches if stretch.anchor.startswith(f"y{year}")),
-            pieces=(),
-            more_pieces=0,
-            then=None,
-            now=None,
-            ratings=None,
-            decisions=(),
-            actions=(),
-            outcomes=(),
-            more_work=False,
-            newest=subject.url,
-        )
-        yield _page(given, f"{subject.folder}{year}/", only, f", {year}")
+    yield _page(given, subject.folder, data)
+
+
+def year_page(given: About, year: int) -> Iterator[Page]:
+    """The evidence of one earlier year, on a page of its own."""
+    data = SubjectPage(
+        subject=given.subject,
+        count=len(given.entries),
+        span=span(given.entries),
+        framework=given.framework,
+        stretches=tuple(_stretches(given, Passages())),
+        newest=given.subject.url,
+    )
+    yield _page(given, f"{given.subject.folder}{year}/", data, f", {year}")
 
 
 def _page(given: About, folder: str, data: SubjectPage, when: str = "") -> Page:
@@ -208,6 +185,5 @@ def _stretches(given: About, passages: Passages) -> Iterator[Stretch]:
             grew_from=grew_from,
         )
 
-    entries = zip(given.entries, given.origins, strict=True)
-    for anchor, group in groupby(entries, key=lambda one: given.columns.anchor(one[0].date)):
+    for anchor, group in groupby(given.told, key=lambda one: given.columns.anchor(one[0].date)):
         yield Stretch(title=titles[anchor], anchor=anchor, evidence=tuple(evidence(*one) for one in group))
