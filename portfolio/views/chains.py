@@ -193,7 +193,7 @@ def _longest(
     while later := [other for other in following[id_] if other not in seen]:
         if len(path) == most:
             break
-        id_ = max(later, key=lambda other: lengths[other])
+        id_ = max(later, key=lengths.__getitem__) if len(later) > 1 else later[0]
         seen.add(id_)
         path.append(id_)
     return tuple(path)

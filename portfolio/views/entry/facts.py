@@ -46,7 +46,8 @@ def facts(entry: Entry) -> Iterator[Fact]:
         value = getattr(entry, field.name)
         if value not in _NOTHING:
             fact = _fact(field, value)
-            yield dataclasses.replace(fact, text=begun(fact.text))
+            text = begun(fact.text)
+            yield fact if text == fact.text else dataclasses.replace(fact, text=text)
 
 
 def facts_of(group: Detail) -> Iterator[Fact]:
