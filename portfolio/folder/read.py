@@ -100,6 +100,13 @@ def read(  # noqa: PLR0913 - the last two are for those who read again
     return Reading(portfolio, ordered, count)
 
 
+def all_files(folder: Folder, only: str | None = None) -> Iterator[tuple[str, str, Location]]:
+    """Every file that `read` would read: its path, how messages name it, and where it lies."""
+    for path in _practitioner_folders(folder, []):
+        if only in (None, path.name):
+            yield from _files(path, folder, [])
+
+
 def _practitioner_folders(folder: Folder, problems: list[Problem]) -> Iterator[Path]:
     root = folder.practitioners
     where = Where(folder.shown(root))

@@ -17,7 +17,7 @@ from mkdocs.utils import get_build_datetime
 
 from portfolio.audience.visible import visible
 from portfolio.folder.places import Folder
-from portfolio.folder.read import Reading, read
+from portfolio.folder.read import Reading, all_files, read
 from portfolio.guard.findings import check
 from portfolio.guard.patterns import NAMES
 from portfolio.guard.settings import Guard, guard
@@ -137,6 +137,7 @@ class Project:
     @cached_property
     def reading(self) -> Reading:
         """The full record and everything wrong in it."""
+        self._rereading.ahead(all_files(self.folder, self.only), self.renderer)
         of_file = self._rereading.read
         return read(self.folder, self.as_of, self.renderer, self.only, of_file=of_file, memory=self.memory)
 

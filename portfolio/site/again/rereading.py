@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections.abc import Iterable
 
 from portfolio.entries.reading import Location
 from portfolio.folder import one_file
 from portfolio.folder.one_file import OneFile
 from portfolio.problems import Problem
 from portfolio.site.again.kept import Kept, Named
+from portfolio.site.cores import spread
 from portfolio.text.certainty import Renderer
 
 _SHELF = "files"
@@ -42,17 +44,39 @@ class Rereading:
             self._stamped[location.path] = stamp, contents
         return contents
 
+    def ahead(self, files: Iterable[tuple[str, str, Location]], renderer: Renderer | None) -> None:
+        """Read a folder of which nothing is known yet on all cores, for `read` to find it done."""
+        if self._stamped or self._kept.shelf(_SHELF):
+            return
+        files = tuple(files)
+        found = spread(lambda one: self._made(*one, renderer), files)
+        for (_, _, location), (made_from, contents) in zip(files, found, strict=True):
+            if contents is not None:
+                self._new[location.path] = made_from, contents
+
     def _read(self, path: str, file: str, location: Location, renderer: Renderer | None) -> OneFile:
         data = one_file.bytes_of(path, file)
         if isinstance(data, Problem):
             return one_file.unread(data, location)
-        made_from = hashlib.sha256(b"\0".join((self._settings, file.encode(), data))).hexdigest()
-        before, contents = self._kept.shelf(_SHELF).get(location.path, ("", None))
-        if before == made_from and isinstance(contents, OneFile):
-            return contents
+        made_from = self._made_from(data, file)
+        known = self._new.get(location.path) or self._kept.shelf(_SHELF).get(location.path, ("", None))
+        if known[0] == made_from and isinstance(known[1], OneFile):
+            return known[1]
         contents = one_file.read(data, file, location, renderer)
         self._new[location.path] = made_from, contents
         return contents
+
+    def _made(
+        self, path: str, file: str, location: Location, renderer: Renderer | None
+    ) -> tuple[str, OneFile | None]:
+        """What a file gives, and a digest of what it was made from; nothing if it cannot be read."""
+        data = one_file.bytes_of(path, file)
+        if isinstance(data, Problem):
+            return "", None
+        return self._made_from(data, file), one_file.read(data, file, location, renderer)
+
+    def _made_from(self, data: bytes, file: str) -> str:
+        return hashlib.sha256(b"\0".join((self._settings, file.encode(), data))).hexdigest()
 
     def keep(self, all_were_read: bool) -> None:
         """Remember what is new, and forget files that are gone."""
