@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from portfolio.entries import Entry, Profile
+from portfolio.entries.details import ChangedMind
 from portfolio.entries.supervision import Supervision
 from portfolio.memory import FORGETFUL, Memory
 from portfolio.model import chains, rhythm, supervision
@@ -42,6 +43,11 @@ class Practitioner:
     def by_theme(self) -> Mapping[str, tuple[Entry, ...]]:
         """Theme → its entries, oldest first."""
         return self._index(lambda entry: entry.themes)
+
+    @cached_property
+    def minds(self) -> Mapping[str, tuple[ChangedMind, ...]]:
+        """Entry id → the changes of mind it tells, oldest first; only entries that tell one."""
+        return {entry.id: minds for entry in self.entries if (minds := entry.details(ChangedMind))}
 
     @cached_property
     def arrows(self) -> chains.Arrows:

@@ -20,7 +20,6 @@ from portfolio.views.shared.periods import CalendarPeriods, calendar_periods, fr
 from portfolio.views.shared.plots import MOST_MARKS, bars, spark
 from portfolio.views.shared.shapes import kind_keys
 from portfolio.views.shared.subjects import Subject, subjects
-from portfolio.views.shared.then_now import changed_mind
 
 RECENT = datetime.timedelta(days=365)
 
@@ -131,7 +130,7 @@ def _glance(terms: Terms, practitioner: Practitioner, subject: Subject, time: Ti
         recent=recent,
         first_rating=ratings[0][1] if ratings else None,
         last_rating=ratings[-1][1] if ratings else None,
-        minds_changed=sum(changed_mind(entry) is not None for entry in entries),
+        minds_changed=sum(entry.id in practitioner.minds for entry in entries),
         showcase=sum(subject.piece(entry) is not None for entry in entries),
         last=entries[-1].date,
         rests=rests and practitioner.nothing_after(entries[-1], subject.about),

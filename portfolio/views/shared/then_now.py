@@ -129,9 +129,9 @@ def changed_mind(entry: Entry) -> ChangedMind | None:
 def minds_changed(practitioner: Practitioner) -> tuple[Changed, ...]:
     """Every change of mind, oldest first."""
     return tuple(
-        Changed(from_=mind.from_, to=mind.to, because=mind.because, entry=mention(entry))
-        for entry in practitioner.entries
-        for mind in entry.details(ChangedMind)
+        Changed(from_=mind.from_, to=mind.to, because=mind.because, entry=mention(practitioner.by_id[id_]))
+        for id_, minds in practitioner.minds.items()
+        for mind in minds
     )
 
 
