@@ -83,7 +83,7 @@ def followed(before: Built, now: Project, config: MkDocsConfig) -> Built | None:
         if any(_leads_elsewhere(before.drawn[at], one) for at, one in drawn.items()):
             return None
         if now.facts is not before.project.facts:
-            (aside / "portfolio.json").write_text(portfolio_json(now.facts), encoding="utf-8")
+            (aside / "portfolio.json").write_text(portfolio_json(now.facts, now.memory), encoding="utf-8")
         last_look(aside, now)
         _move_in(aside, site)
     search.follow(site, ((before.drawn[at].found, one.found) for at, one in drawn.items()))

@@ -62,7 +62,7 @@ def files_of(
         yield file
         yield from files.values()
     yield File.generated(config, STYLE_SHEET, content=style_sheet(theme_folder(), KINDS))
-    yield File.generated(config, "portfolio.json", content=portfolio_json(project.facts))
+    yield File.generated(config, "portfolio.json", content=portfolio_json(project.facts, project.memory))
 
 
 def _evidence(page: Page, folder: Folder, config: MkDocsConfig) -> Iterator[tuple[str, File]]:

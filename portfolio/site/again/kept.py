@@ -8,9 +8,9 @@ a key that never leaves the account, so a folder sent by somebody else cannot br
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 import hmac
-import io
 import os
 import pickle
 import secrets
@@ -111,9 +111,7 @@ class Kept:
             base.executemany(_TAKE, foreign)  # so that it is said once
 
     def _sealed(self, shelf: str, name: str, made_from: str, value: Any) -> bytes:
-        written = io.BytesIO()
-        _Pickler(written, protocol=5).dump(value)
-        data = written.getvalue()
+        data = pickle.dumps(value, protocol=5)
         return self._seal(shelf, name, made_from, data) + data
 
     def _seal(self, shelf: str, name: str, made_from: str, data: bytes) -> bytes:
@@ -148,15 +146,15 @@ class Kept:
             pass
 
 
-class _Pickler(pickle.Pickler):
-    """Can pickle read-only mappings too."""
-
-    def reducer_override(self, value: Any) -> Any:
-        return (_unchangeable, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
+def _read_only(value: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
+    return _unchangeable, (dict(value),)
 
 
 def _unchangeable(values: dict[Any, Any]) -> Mapping[Any, Any]:
     return MappingProxyType(values)
+
+
+copyreg.pickle(MappingProxyType, _read_only)  # here, and between processes: entries hold such mappings
 
 
 def forget(project: Path) -> None:
