@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-_BY_VALUE = (str, int, datetime.date, type(None))  # all else is told apart by which object it is
+_BY_VALUE = frozenset({str, int, datetime.date})  # all else is told apart by which object it is
 
 
 class Memory:
@@ -25,7 +25,7 @@ class Memory:
 
     def recall(self, work: Callable[..., T], *given: Any) -> T:
         """What `work` makes of these inputs, worked out once."""
-        key = (work, *[one if isinstance(one, _BY_VALUE) else id(one) for one in given])
+        key = (work, *[one if type(one) in _BY_VALUE else id(one) for one in given])
         found = self._made.get(key) or self._made_before.get(key)
         if found is None:
             found = given, work(*given)  # holds the inputs, or their ids would be given to others
