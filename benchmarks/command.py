@@ -18,12 +18,14 @@ from benchmarks.process import FailedError
 from benchmarks.results import Results
 from benchmarks.searching import searching
 from benchmarks.serving import serving
-from benchmarks.targets import LARGE, SEARCHED, SMALL
+from benchmarks.sizes import Size, careers, team
+from benchmarks.starting import starting
+from benchmarks.targets import LARGE, PEOPLE, SEARCHED, SMALL
 
 _HERE = Path(__file__).resolve().parent
 _QUICK = _HERE.parent / "builds" / "benchmarks"
-_QUICK_SIZES, _QUICK_SEARCHED = [50, 150], 100
-_ALL = ("P1", "P2", "P3", "P4", "P5", "P7")
+_QUICK_SIZES, _QUICK_SEARCHED = [200, 600], 100
+_ALL = ("P1", "P2", "P3", "P4", "P5", "P7", "P8")
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -59,7 +61,7 @@ def _options() -> argparse.ArgumentParser:
     add("--runs", type=int, default=3, metavar="N", help="turns that count  [3]")
     add("--peers", nargs="+", choices=PEERS, default=[*PEERS], help="tools beside ours  [all]")
     add("--only", nargs="+", choices=_ALL, default=_ALL, help="targets  [all]")
-    add("--full", action="store_true", help="the blog at the largest size too, once: some ten minutes")
+    add("--full", action="store_true", help="the blog at the largest size too, twice: some twenty minutes")
     add("--quick", action="store_true", help="few entries and one run, to try it out")
     add("--out", type=Path, metavar="FOLDER", help="the folder of the report  [benchmarks]")
     return parser
@@ -67,18 +69,23 @@ def _options() -> argparse.ArgumentParser:
 
 def _steps(bench: Bench, only: set[str]) -> list[tuple[str, Callable[[], None]]]:
     results = bench.results
-    steps: list[tuple[str, Callable[[], None]]] = []
-    for size in results.sizes:
-        end = {results.small: "P1", results.large: "P2"}.get(size, "P5")
-        if only & {end, "P5"}:
-            steps.append((f"Builds from nothing, {size:,} entries", partial(bench.cold, size)))
+    ends = {careers(results.small): "P1"} | ({team(results.large): "P2"} if results.large else {})
+    steps: list[tuple[str, Callable[[], None]]] = [
+        (f"Builds from nothing, {size}", partial(bench.cold, size))
+        for size in results.built
+        if only & {ends.get(size), "P5"}
+    ]
     if "P3" in only and HUGO in bench.peers:
-        ends = dict.fromkeys((results.sizes[0], results.sizes[-1]))
-        steps += [(f"One edit, {size:,} entries", partial(bench.edits, size)) for size in ends]
+        steps += [(f"One edit, {size}", partial(bench.edits, size)) for size in ends]
     if "P4" in only:
-        steps.append(("One edit under `portfolio serve`", partial(serving, bench, results.small)))
+        steps.append(("Edits under `portfolio serve`", partial(serving, bench, results.small)))
+    if "P5" in only:
+        weighed = [Size(results.small, people) for people in PEOPLE]
+        steps += [(f"The pages of {size}", partial(bench.pages, size)) for size in weighed]
     if "P7" in only:
         steps.append(("Search", partial(searching, bench, results.search_size)))
+    if "P8" in only:
+        steps.append(("Starting", partial(starting, bench, results.small)))
     if len(only) < len(_ALL):
         results.left_out.append(f"Everything but {', '.join(sorted(only))}: nobody asked for it in this run.")
     elif not bench.full and results.large:

@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.sizes import Size
 from benchmarks.words import fill, paragraph, sentence
 
 SEED = 20
 AS_OF = datetime.date(2026, 11, 22)
-MOST_OF_ONE = 1_500  # entries in one career
 _DAYS_BETWEEN = 7
 _STANDARDS_SINCE = datetime.date(2019, 12, 2)
 _KINDS = ("reflection", "supervision", "training", "feedback")
 _THEMES = ("beginnings", "listening", "records", "courage", "endings", "fathers", "teamwork", "rest")
-_STANDARDS = (
+STANDARDS = (
     "swe:1.1",
     "swe:1.3",
     "swe:2.1",
@@ -32,7 +32,7 @@ _STANDARDS = (
     "swe:4.2",
     "swe:4.6",
 )
-_OLDER_STANDARDS = tuple(f"hcpc:{number}" for number in range(1, 6))
+OLDER_STANDARDS = tuple(f"hcpc:{number}" for number in range(1, 6))
 _SHARES = ("private", "supervisor", "supervisor", "regulator", "regulator")
 _HEADINGS = {
     "reflection": ("What happened (kept general)", "What I learnt", "What I changed", "Self and stress"),
@@ -81,15 +81,9 @@ class _Person:
         return paragraph(self.chance, 24)
 
 
-def people(count: int) -> list[int]:
-    """How many entries each practitioner has."""
-    number = -(-count // MOST_OF_ONE)
-    return [count // number + (one < count % number) for one in range(number)]
-
-
-def write(count: int, seed: int = SEED) -> Iterator[Text]:
+def write(size: Size, seed: int = SEED) -> Iterator[Text]:
     """So many entries, and the profile of each practitioner who wrote them."""
-    for number, entries in enumerate(people(count)):
+    for number, entries in enumerate(size.shares()):
         first = AS_OF - datetime.timedelta(days=_DAYS_BETWEEN * entries + number)
         person = _Person(f"person-{number + 1}", first, entries, random.Random(seed * 1_000 + number))  # noqa: S311
         yield Text(f"{person.id}/profile.md", _profile(person, number))
@@ -100,7 +94,7 @@ def write(count: int, seed: int = SEED) -> Iterator[Text]:
 def _profile(person: _Person, number: int) -> str:
     themes = [{"id": theme, "title": theme.capitalize(), "goal": person.text()} for theme in _THEMES]
     fields = {
-        "name": f"Practitioner {'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[number % 26]}",
+        "name": f"Practitioner {number + 1}",
         "role": "social worker",
         "share": "regulator",
         "share_fields": {"ratings": "supervisor"},
@@ -115,7 +109,7 @@ def _profile(person: _Person, number: int) -> str:
 
 def _entry(person: _Person, number: int) -> str:
     day, kind = person.day(number), _KINDS[number % len(_KINDS)]
-    known = _STANDARDS if day >= _STANDARDS_SINCE else _OLDER_STANDARDS
+    known = STANDARDS if day >= _STANDARDS_SINCE else OLDER_STANDARDS
     standards = person.some(known, 2)
     title = fill("The {quality} {thing} and the {person}, {doing}", person.chance)
     fields = {

@@ -11,8 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.entries import AS_OF, Text
+from benchmarks.sizes import Size, careers
 
-CHANGED = "\nA sentence written later, number {}.\n"
 _HUGO = Path(__file__).parent / "hugo"
 _HOME = "# Portfolios\n\nInvented entries.\n"
 _MATERIAL = """\
@@ -34,6 +34,7 @@ class Peer:
     place: Callable[[str], str]  # a text's path → its path in the project
     settings: dict[str, str] = field(default_factory=dict)  # path → content
     folder: Path | None = None  # settings that are files already
+    teams: bool = False  # measured with many people as well
 
     def write(self, root: Path, texts: Iterable[Text]) -> None:
         """Write the project."""
@@ -45,6 +46,10 @@ class Peer:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text.content, encoding="utf-8")
 
+    def save(self, root: Path, text: Text) -> None:
+        """Write one entry again."""
+        (root / self.place(text.path)).write_text(text.content, encoding="utf-8")
+
     def forget(self, root: Path) -> None:
         """Remove the site and every cache, so that the next build begins from nothing."""
         for name in self.leaves:
@@ -54,10 +59,13 @@ class Peer:
             else:
                 path.unlink(missing_ok=True)
 
-    def edit(self, root: Path, text: Text, number: int) -> None:
-        """Add a sentence to the body of one entry, another one each time."""
-        path = root / self.place(text.path)
-        path.write_text(text.content + CHANGED.format(number), encoding="utf-8")
+    def runs_at(self, size: Size) -> bool:
+        """Whether it is measured there: few tools care who wrote an entry."""
+        return self.teams or size == careers(size.entries)
+
+    def site(self, root: Path) -> float:
+        """How large the built site is, in megabytes."""
+        return sum(path.stat().st_size for path in (root / self.leaves[0]).rglob("*") if path.is_file()) / 1e6
 
     def versions(self) -> str:
         """What ran, in words; empty where it is not installed."""
@@ -96,6 +104,7 @@ OURS = Peer(
         f"  - portfolio: {{as_of: {AS_OF}}}\n",
         "content/pages/about.md": _HOME,
     },
+    teams=True,
 )
 HUGO = Peer(
     "hugo",
@@ -105,6 +114,7 @@ HUGO = Peer(
     ("public", "resources", ".hugo_build.lock"),
     _below("content"),
     folder=_HUGO,
+    teams=True,
 )
 BLOG = Peer(
     "blog",
@@ -118,6 +128,7 @@ BLOG = Peer(
         "docs/index.md": _HOME,
         "docs/blog/index.md": _HOME,
     },
+    teams=True,
 )
 MATERIAL = Peer(
     "material",

@@ -24,6 +24,7 @@ class Spent:
     wall: float  # seconds
     cpu: float  # seconds, user and system, workers included
     memory: float  # megabytes at the peak, workers included
+    disk: float = 0  # megabytes of the site it made
 
 
 class FailedError(Exception):

@@ -20,8 +20,9 @@ python benchmarks/run.py
 
 ## How it is measured
 
-- **The texts** are invented, 12 to 15 fields and about 410 words each, and always the same. One
-  practitioner has at most 1,500 entries: 1,000 are one person, 10,000 are seven. `portfolio check` finds
+- **The texts** are invented, 12 to 15 fields and about 410 words each, and always the same. They are
+  *careers* of at most 1,500 entries, so that 1,000 are one person and 10,000 are seven, or a *team* with a
+  hundred entries of each, so that 1,000 are ten people and 10,000 are a hundred. `portfolio check` finds
   nothing wrong with them.
 - **The tools** get the same files. *Portfolio* is this program with its default theme, built for the
   practitioner. *Hugo* has a small theme of its own in `hugo/`, with all fields, a table of contents and
@@ -30,13 +31,13 @@ python benchmarks/run.py
   checks them, looks for identifying details, and draws timelines, standards, threads and supervision.
 - **Whole programs** are measured, from their start to their end, **in turn**: A B C, A B C. One turn
   before warms up and does not count. A ratio is taken within one turn; the table tells the median of all
-  turns, and the least and the most. Less than 1 × is less than the other tool.
+  turns, the least and the most, and how many values that is. Less than 1 × is less than the other tool.
 - **From nothing** means that the site and all that a tool keeps of a project were removed before. What
   belongs to the installed programs stays: Python's compiled modules, and Jinja's compiled templates.
 - **Processor seconds** are user and system time, workers included. **Peak memory** is the highest
   sum over all processes of a tool, shared pages counted once, looked at five times a second.
-- A target is called met or not met by its median, and only at the size it speaks of: 1,000 entries for P1,
-  10,000 for P2, 2,000 for P7.
+- A target is called met or not met by its median, and only at the size it speaks of: 1,000 entries for P1
+  and P4, 10,000 of a hundred people for P2, 2,000 for P7.
 
 ## When and with what
 
@@ -62,14 +63,17 @@ the same edit and builds, its earlier site in place. The seconds of our second b
     "P4": (
         "one edit under `portfolio serve`",
         """
-The rebuild is what MkDocs itself tells. The page is asked for every 10 ms until it holds the new
-sentence; MkDocs looks for changed files every 0.5 s, which is part of the second figure.
+Ten edits in a row, each of another entry: a sentence more, another title, another date, a standard
+more. Processor time is that of the preview's process and its workers from before the first edit until
+all is quiet after the last one, a tenth of it for each edit. A page is seen when the preview has told
+the browser to load it again, and it says something else than before.
 """,
     ),
     "P5": (
         "growth",
         """
-An exponent of 1 means ten times the cost for ten times the entries; 2 would be a hundred times.
+An exponent of 1 means ten times the cost for ten times the entries; 2 would be a hundred times. The
+pages are those of every entry, their navigation included; the people who share the site stand in it.
 """,
     ),
     "P6": (
@@ -84,6 +88,13 @@ of this project prove it, not this report.
         """
 Seconds in Chromium until the first result stands on the page, each time with an empty browser profile.
 Opening counts everything from the first request, the search index included. The word is a frequent one.
+""",
+    ),
+    "P8": (
+        "start",
+        """
+Seconds from the start of the program until it has said all its help, and until a terminal shows the
+first question of a new entry.
 """,
     ),
 }

@@ -11,6 +11,7 @@ from benchmarks.growth import Lines, chart
 from benchmarks.peers import OURS, PEERS
 from benchmarks.prose import EACH, HEAD, TAIL
 from benchmarks.results import Results
+from benchmarks.sizes import careers
 from benchmarks.targets import Target, targets
 
 CHART = "growth.svg"
@@ -54,7 +55,7 @@ def _by_target(found: Sequence[Target]) -> Iterator[str]:
         yield f"## {name}: {title}\n\n{words.strip()}"
         rows = [_row(one) for one in found if one.name == name]
         if rows:
-            yield table(("Measured", "Median", "Least to most", "Runs", "Target", "Verdict"), rows)
+            yield table(("Measured", "Median", "Least to most", "Count", "Target", "Verdict"), rows)
 
 
 def _row(one: Target) -> list[str]:
@@ -80,11 +81,17 @@ def _short(value: float | Fraction) -> str:
 
 def _costs(results: Results) -> str:
     rows = [
-        [peer.title, f"{size:,}", *(_cell(results.costs(peer.id, size, what)) for what in _COLUMNS)]
+        [
+            peer.title,
+            f"{size.entries:,}",
+            f"{size.people:,}",
+            *(_cell(results.costs(peer.id, size, what)) for what in _COLUMNS),
+        ]
         for peer in PEERS.values()
-        for size in results.sizes
+        for size in results.built
+        if peer.runs_at(size)
     ]
-    head = ("Tool", "Entries", *_COLUMNS.values())
+    head = ("Tool", "Entries", "People", *_COLUMNS.values())
     words = "A build from nothing: the median, and the least and most of all runs in brackets."
     picture = f"![{_description(results)}]({CHART})"
     return f"## The costs themselves\n\n{picture}\n\n{words}\n\n{table(head, rows) if rows else _NOTHING}"
@@ -106,9 +113,9 @@ def _chart(results: Results) -> str:
 def _lines(results: Results, what: str) -> Lines:
     medians = {
         peer.title: [
-            (size, found.median)
-            for size in results.sizes
-            if (found := spread(results.costs(peer.id, size, what)))
+            (entries, found.median)
+            for entries in results.sizes
+            if (found := spread(results.costs(peer.id, careers(entries), what)))
         ]
         for peer in PEERS.values()
     }
@@ -128,4 +135,4 @@ def _description(results: Results) -> str:
     )
 
 
-_COLUMNS = {"wall": "Seconds", "cpu": "Processor seconds", "memory": "Peak memory, MB"}
+_COLUMNS = {"wall": "Seconds", "cpu": "Processor seconds", "memory": "Peak memory, MB", "disk": "Site, MB"}

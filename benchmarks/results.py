@@ -6,23 +6,23 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from benchmarks.process import Spent
+from benchmarks.sizes import Size, careers, team
 
 
 @dataclass(frozen=True)
 class Edited:
-    """One turn: our build from nothing, ours again after an edit, Hugo's build after the same edit."""
+    """One turn: our second build, after an edit, and Hugo's build after the same edit."""
 
-    cold: Spent
     again: Spent
     hugo: Spent
 
 
 @dataclass(frozen=True)
-class Seen:
-    """One edit under `portfolio serve`."""
+class Followed:
+    """Several edits of one sort under `portfolio serve`."""
 
-    rebuild: float  # seconds, as MkDocs tells them
-    seen: float  # seconds from saving until the new page is served
+    cpu: float  # processor seconds of the preview for each of them
+    seen: tuple[float, ...]  # seconds from saving until the new page is served
 
 
 @dataclass
@@ -34,22 +34,29 @@ class Results:
     date: str = ""
     machine: str = ""
     versions: dict[str, str] = field(default_factory=dict)  # a tool's title → what ran
-    cold: dict[tuple[str, int], list[Spent]] = field(default_factory=lambda: defaultdict(list))
-    edits: dict[int, list[Edited]] = field(default_factory=lambda: defaultdict(list))
-    serving: list[Seen] = field(default_factory=list)
+    cold: dict[tuple[str, Size], list[Spent]] = field(default_factory=lambda: defaultdict(list))
+    edits: dict[Size, list[Edited]] = field(default_factory=lambda: defaultdict(list))
+    serving: dict[str, list[Followed]] = field(default_factory=lambda: defaultdict(list))
+    pages: dict[int, list[float]] = field(default_factory=dict)  # people → kilobytes of every entry's page
     search: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    starts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     left_out: list[str] = field(default_factory=list)  # sentences: what was not measured, and why
 
     @property
     def small(self) -> int:
-        """The size of P1."""
+        """The fewest entries."""
         return self.sizes[0] if self.sizes else 0
 
     @property
     def large(self) -> int:
-        """The size of P2; nothing where only one size ran."""
+        """The most; nothing where only one size ran."""
         return self.sizes[-1] if len(self.sizes) > 1 else 0
 
-    def costs(self, peer: str, size: int, what: str) -> list[float]:
-        """One figure of every cold build of a tool: wall, cpu or memory."""
+    @property
+    def built(self) -> list[Size]:
+        """Every size that is built from nothing."""
+        return list(dict.fromkeys(of(entries) for entries in self.sizes for of in (careers, team)))
+
+    def costs(self, peer: str, size: Size, what: str) -> list[float]:
+        """One figure of every cold build of a tool: wall, cpu, memory or disk."""
         return [getattr(spent, what) for spent in self.cold.get((peer, size), [])]

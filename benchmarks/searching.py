@@ -14,6 +14,7 @@ from typing import Any
 from benchmarks.measuring import Bench, say
 from benchmarks.peers import OURS
 from benchmarks.process import run
+from benchmarks.sizes import careers
 
 WAYS = {
     "http, opening": "from a server, opening a page with the word",
@@ -45,7 +46,7 @@ def searching(bench: Bench, size: int) -> None:
     """Every way of searching in turn, each in a browser profile of its own. Needs Chromium."""
     from playwright.sync_api import sync_playwright
 
-    root = bench.project(OURS, size)
+    root = bench.project(OURS, careers(size))
     run(OURS.command, root, bench.environment)
     site = root / "builds" / "private"
     path = next((found for name in _BROWSERS if (found := shutil.which(name))), None)

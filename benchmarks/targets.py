@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from benchmarks import edits, searching, starting
 from benchmarks.figures import Spread, exponents, ratios, spread
 from benchmarks.results import Results
-from benchmarks.searching import WAYS
+from benchmarks.sizes import Size, careers, team
 
 SMALL, LARGE, SEARCHED = 1_000, 10_000, 2_000
+PEOPLE = 1, 10, 100  # who share a site whose pages are weighed
 
 
 @dataclass(frozen=True)
 class Target:
     """One figure, what it should be, and what it is."""
 
-    name: str  # P1 to P7
+    name: str  # P1 to P8
     what: str
     bound: Fraction | None  # None: told for comparison, no target
     measured: Spread | None
@@ -38,66 +40,78 @@ class Target:
 
 def targets(results: Results) -> list[Target]:
     """Every figure that was promised, measured or not."""
-    return [*_cold(results), *_edits(results), *_serving(results), *_growth(results), *_search(results)]
+    found = (_cold, _edits, _serving, _growth, _pages, _search, _starts)
+    return [target for of in found for target in of(results)]
 
 
 def _cold(results: Results) -> Iterator[Target]:
-    def against(name: str, peer: str, size: int, what: str, bound: Fraction) -> Target:
-        ours, theirs = results.costs("portfolio", size, what), results.costs(peer, size, what)
-        meant = {"P1": SMALL, "P2": LARGE}[name]
-        words = f"{_TITLES[peer]}, {_COSTS[what]}, {_entries(size, meant)}"
-        return Target(name, words, bound, spread(ratios(ours, theirs)), " ×", size == meant)
+    small, large = careers(results.small or SMALL), team(results.large or LARGE)
 
-    yield against("P1", "blog", results.small, "wall", Fraction(1, 8))
-    yield against("P1", "hugo", results.small, "wall", Fraction(7, 4))
-    yield against("P2", "blog", results.large, "cpu", Fraction(1, 12))
-    yield against("P2", "hugo", results.large, "wall", Fraction(3, 2))
+    def against(name: str, size: Size, peer: str, what: str, bound: Fraction) -> Target:
+        ours, theirs = results.costs("portfolio", size, what), results.costs(peer, size, what)
+        words = f"{_TITLES[peer]}, {_COSTS[what]}, {size}"
+        return Target(name, words, bound, spread(ratios(ours, theirs)), " ×", size in _MEANT)
+
+    yield against("P1", small, "blog", "wall", Fraction(1, 6))
+    yield against("P1", small, "hugo", "wall", Fraction(5, 2))
+    yield against("P2", large, "blog", "cpu", Fraction(1, 10))
+    yield against("P2", large, "hugo", "wall", Fraction(1))
 
 
 def _edits(results: Results) -> Iterator[Target]:
-    bounds = ((results.small, SMALL, Fraction(1, 2)), (results.large, LARGE, Fraction(1, 8)))
-    for size, meant, bound in bounds:
+    bounds = {careers(results.small or SMALL): Fraction(1, 2), team(results.large or LARGE): Fraction(1, 8)}
+    for size, bound in bounds.items():
         turns = results.edits.get(size, [])
-        again = [turn.again.wall for turn in turns]
-        hugo = spread(ratios(again, [turn.hugo.wall for turn in turns]))
-        cold = spread(ratios(again, [turn.cold.wall for turn in turns]))
-        entries = _entries(size, meant)
-        yield Target("P3", f"Hugo's whole build, seconds, {entries}", bound, hugo, " ×", size == meant)
-        yield Target("P3", f"our own build from nothing, seconds, {entries}", None, cold, " ×")
+        found = spread(ratios([turn.again.wall for turn in turns], [turn.hugo.wall for turn in turns]))
+        yield Target("P3", f"Hugo's whole build, seconds, {size}", bound, found, " ×", size in _MEANT)
 
 
 def _serving(results: Results) -> Iterator[Target]:
-    meant, entries = results.small == SMALL, _entries(results.small, SMALL)
-    rebuild = spread(turn.rebuild for turn in results.serving)
-    seen = spread(turn.seen for turn in results.serving)
-    yield Target("P4", f"the rebuild itself, {entries}", Fraction(1, 10), rebuild, " s", meant)
-    yield Target("P4", f"from saving to the new page being served, {entries}", Fraction(1), seen, " s", meant)
+    size = careers(results.small or SMALL)
+    meant = size in _MEANT
+    for sort, bound in {"text": 50, **dict.fromkeys(edits.FACTS, 200)}.items():
+        found = spread(several.cpu * 1e3 for several in results.serving.get(sort, []))
+        words = f"processor time of an edited {sort}, {size}"
+        yield Target("P4", words, Fraction(bound), found, " ms", meant)
+    seen = spread(one for several in results.serving.get("text", []) for one in several.seen)
+    words = f"from saving a text to seeing the new page, {size}"
+    yield Target("P4", words, Fraction(2, 5), seen, " s", meant)
 
 
 def _growth(results: Results) -> Iterator[Target]:
-    sizes = results.small, results.large
-    meant = sizes == (SMALL, LARGE)
-    entries = f"from {results.small or SMALL:,} to {_entries(results.large, LARGE)}"
-    for what in ("cpu", "memory"):
-        small, large = (results.costs("portfolio", size, what) for size in sizes)
-        found = spread(exponents(small, large, sizes)) if small and large else None
-        yield Target("P5", f"growth of {_COSTS[what]}, exponent, {entries}", Fraction(1), found, "", meant)
-    ours, hugo = (results.costs(peer, results.large, "memory") for peer in ("portfolio", "hugo"))
-    words = f"Hugo's peak memory, {_entries(results.large, LARGE)}"
-    yield Target("P5", words, Fraction(1, 3), spread(ratios(ours, hugo)), " ×", results.large == LARGE)
+    ends = results.small or SMALL, results.large or LARGE
+    for of in (careers, team):
+        small, large = of(ends[0]), of(ends[1])
+        meant = {small, large} <= _MEANT
+        for what in ("cpu", "memory", "disk"):
+            costs = results.costs("portfolio", small, what), results.costs("portfolio", large, what)
+            words = f"growth of {_COSTS[what]}, exponent, from {small} to {large}"
+            yield Target("P5", words, Fraction(1), spread(exponents(*costs, ends)), "", meant)
+    large = team(ends[1])
+    ours, hugo = (results.costs(peer, large, "memory") for peer in ("portfolio", "hugo"))
+    words = f"Hugo's peak memory, {large}"
+    yield Target("P5", words, Fraction(1, 2), spread(ratios(ours, hugo)), " ×", large in _MEANT)
+
+
+def _pages(results: Results) -> Iterator[Target]:
+    for people in PEOPLE:
+        found = spread(results.pages.get(people, []))
+        size = Size(results.small or SMALL, people)
+        yield Target("P5", f"an entry's page, {size}", None, found, " kB")
 
 
 def _search(results: Results) -> Iterator[Target]:
-    for way, words in WAYS.items():
-        found, size = spread(results.search.get(way, [])), results.search_size
-        entries = _entries(size, SEARCHED)
-        yield Target("P7", f"{words}, {entries}", Fraction(1), found, " s", size == SEARCHED)
+    size = results.search_size or SEARCHED
+    for way, words in searching.WAYS.items():
+        found = spread(results.search.get(way, []))
+        yield Target("P7", f"{words}, {size:,} entries", Fraction(1), found, " s", size == SEARCHED)
 
 
-def _entries(size: int, meant: int) -> str:
-    """The size that ran, or the one that should have."""
-    return f"{size or meant:,} entries"
+def _starts(results: Results) -> Iterator[Target]:
+    for way, words in starting.WAYS.items():
+        yield Target("P8", words, Fraction(1, 4), spread(results.starts.get(way, [])), " s")
 
 
+_MEANT = {of(entries) for of in (careers, team) for entries in (SMALL, LARGE)}
 _TITLES = {"blog": "Material's blog", "hugo": "Hugo"}
-_COSTS = {"wall": "seconds", "cpu": "processor seconds", "memory": "peak memory"}
+_COSTS = {"cpu": "processor seconds", "disk": "the site's bytes", "memory": "peak memory", "wall": "seconds"}
