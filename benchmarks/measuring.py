@@ -74,7 +74,8 @@ class Bench:
         """How large the page of each entry is."""
         self._cold(OURS, size)
         found = (self.project(OURS, size) / OURS.leaves[0]).glob("*/*/entries/*/index.html")
-        self.results.pages[size.people] = [page.stat().st_size / 1e3 for page in found]
+        self.results.pages[size.people] = pages = [page.stat().st_size / 1e3 for page in found]
+        say(f"{size}, an entry's page: {min(pages):.1f} to {max(pages):.1f} kB")
 
     def _cold(self, peer: Peer, size: Size) -> Spent:
         root = self.project(peer, size)

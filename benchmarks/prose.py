@@ -61,7 +61,7 @@ the same edit and builds, its earlier site in place. The seconds of our second b
 """,
     ),
     "P4": (
-        "one edit under `portfolio serve`",
+        "an edit under `portfolio serve`",
         """
 Ten edits in a row, each of another entry: a sentence more, another title, another date, a standard
 more. Processor time is that of the preview's process and its workers from before the first edit until

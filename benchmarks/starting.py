@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.measuring import Bench, say
 from benchmarks.peers import OURS
 from benchmarks.process import run
-from benchmarks.sizes import Size, careers
+from benchmarks.sizes import careers
 
 WAYS = {"help": "`portfolio --help`", "new": "`portfolio new`, to the first question"}
 _PORTFOLIO = OURS.command[:-1]
@@ -22,8 +22,7 @@ _PATIENCE = 60  # seconds until something is wrong
 
 def starting(bench: Bench, entries: int) -> None:
     """Each command once to warm up, then in turn."""
-    size: Size = careers(entries)
-    root = bench.project(OURS, size)
+    root = bench.project(OURS, careers(entries))
     for turn in range(bench.runs + 1):
         took = {
             "help": run((*_PORTFOLIO, "--help"), root, bench.environment).wall,
