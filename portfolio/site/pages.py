@@ -48,7 +48,7 @@ def files_of(
     Pages that are `drawn` by the plugin itself are not read or rendered by MkDocs.
     """
     placed = set(_listed(config.nav))
-    for page in pages:
+    for page in sorted(pages, key=uri):  # so that no edit of an entry moves another's place in the sitemap
         files = dict(_evidence(page, addresses.folder, config))
         names = {path: file.src_uri.rpartition("/")[2] for path, file in files.items()}
         body = markdown_of(page, project.shown, addresses, names)

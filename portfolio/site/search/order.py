@@ -19,12 +19,13 @@ def rank_of(page: Page) -> int:
 def in_order(
     drawn: Iterable[PageWords | None], others: Mapping[str, Sequence[Mapping[str, Any]]], ours: Iterable[Page]
 ) -> tuple[PageWords, ...]:
-    """Our pages in their own order, then those of other people; the same whoever drew them.
+    """Entries first, from the last address to the first, then all others by address; whoever drew them.
 
-    Of pages that MkDocs drew, Material's `others` say what is found there.
+    Addresses alone decide, so that no edit of a page gives another one a new number. Names that begin with
+    a day stand with the newest first.
     """
     ranks = {f"{page.folder}index.html": rank_of(page) for page in ours}
-    places = {address: number for number, address in enumerate(ranks)}
     more = (found_on(entries, ranks.get(address, OTHER)) for address, entries in others.items())
-    pages = {page.address: page for page in (*drawn, *more) if page}
-    return tuple(sorted(pages.values(), key=lambda one: (places.get(one.address, len(places)), one.address)))
+    pages = sorted((page for page in (*drawn, *more) if page), key=lambda page: page.address)
+    entries = [page for page in pages if page.rank == ENTRY]
+    return (*reversed(entries), *(page for page in pages if page.rank != ENTRY))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from portfolios import AUDIENCES, MATERIAL, entry
 from previewing import FOLLOWED, preview
 
+HOME = "practitioners/rowan"
 NUMBERS = st.integers(0, 60)
 # Edits of what a preview may follow, and now and then any other.
 WORDS = st.sampled_from(["write another body", "title it anew", "share it otherwise", "move it in time"])
@@ -56,7 +57,7 @@ def test_after_any_edits_it_shows_what_a_build_from_nothing_would(
 
 def test_words_made_private_are_gone_from_every_file(tree: Callable[..., Path]) -> None:
     canary = "quillfeather"
-    home = "practitioners/rowan/a.md"
+    home = f"{HOME}/a.md"
     shared = f"## What I learnt\n\nTo listen.\n\n## Aside\n\nI heard {canary}.\n"
     project = tree({"./mkdocs.yml": MATERIAL, home: entry(shared, title="One", share="public")})
     with preview(project, "public") as rebuilt:
@@ -72,9 +73,7 @@ def test_words_made_private_are_gone_from_every_file(tree: Callable[..., Path]) 
 
 
 def test_an_edited_sentence_needs_no_mkdocs_and_draws_one_page(tree: Callable[..., Path]) -> None:
-    files = {
-        f"practitioners/rowan/{name}.md": entry(f"## Part\n\nFirst. {name}", title=name) for name in "abc"
-    }
+    files = {f"{HOME}/{name}.md": entry(f"## Part\n\nFirst. {name}", title=name) for name in "abc"}
     project = tree(files | {"./mkdocs.yml": MATERIAL})
     with preview(project) as rebuilt:
         rebuilt()
@@ -86,6 +85,19 @@ def test_an_edited_sentence_needs_no_mkdocs_and_draws_one_page(tree: Callable[..
         assert FOLLOWED["private"] == followed + 1
         written = {name for name, moment in _moments(rebuilt.out).items() if before.get(name) != moment}
         assert {name for name in written if name.endswith(".html")} == {"rowan/entries/b/index.html"}
+
+
+def test_an_entry_that_changes_places_with_another_leaves_the_same_site(tree: Callable[..., Path]) -> None:
+    days = {"a": "2026-01-01", "b": "2026-01-05", "c": "2026-01-09"}
+    files = {f"{HOME}/{name}.md": entry(f"Words of {name}.", date=day) for name, day in days.items()}
+    project = tree(files | {"./mkdocs.yml": MATERIAL})
+    with preview(project) as rebuilt:
+        rebuilt()
+        followed = FOLLOWED["private"]
+        (project / "content" / HOME / "a.md").write_text(entry("Words of a.", date="2026-01-07"))
+        site = rebuilt()
+        assert FOLLOWED["private"] == followed + 1
+        assert _differences(site.files, rebuilt.from_nothing().files) == []
 
 
 def _moments(site: Path) -> dict[str, tuple[int, int]]:
