@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import portfolios
 import pytest
 from edited import EDITS, Project
 from hypothesis import Phase, given, settings
@@ -43,13 +44,14 @@ def test_after_any_edits_it_shows_what_a_build_from_nothing_would(
         root = tmp_path_factory.mktemp("followed") / "project"
         project = _begun()
         project.write(root)
-        with preview(root, audience) as rebuilt:
+        with portfolios._listening() as said, preview(root, audience) as rebuilt:
             rebuilt()
             for edit in edits:
                 project.edit(*edit)
                 project.write(root)
                 followed = rebuilt()
                 assert _differences(followed.files, rebuilt.from_nothing().files) == [], (edit, edits)
+        portfolios.ANSWERED.extend(said)
 
     everywhere()
     assert FOLLOWED[audience] > before, "some of it was followed"
