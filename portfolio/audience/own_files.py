@@ -28,8 +28,7 @@ def for_others(entry: Entry) -> Entry:
         "files": tuple(name for name in entry.files if name.partition("/")[0] == own),
         "sign_off": tuple(dataclasses.replace(one, digest="") for one in entry.sign_off),
     }
-    if (parts := only_own(entry.parts, entry.path)) != entry.parts:
-        entry = entry.with_parts(parts)
+    entry = entry.with_parts(only_own(entry.parts, entry.path))
     changed = {name: value for name, value in changes.items() if value != getattr(entry, name)}
     return entry.model_copy(update=changed) if changed else entry
 

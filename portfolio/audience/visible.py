@@ -162,7 +162,7 @@ def _entry(entry: Entry, there: frozenset[str], scope: Scope, audience: Share) -
     }
     for name in holding(type(entry), Review).values():
         changes[name] = regrouped(getattr(entry, name), lambda group: _unnamed(group, there))
-    entry = _changed(_with_parts(entry, unlinked(entry.parts, entry.path, scope)), changes)
+    entry = _changed(entry.with_parts(unlinked(entry.parts, entry.path, scope)), changes)
     fields = entry.written().values()
     entry = _changed(entry, {name: without_paths(getattr(entry, name), entry.path, scope) for name in fields})
     sign_off = tuple(one for _, one in sign_offs(entry))  # names only what stays
@@ -174,10 +174,6 @@ def _entry(entry: Entry, there: frozenset[str], scope: Scope, audience: Share) -
 def _unnamed(group: Detail, there: frozenset[str]) -> dict[str, Any]:
     """An action that is not there is looked back at without its name."""
     return {"action": None} if isinstance(group, Review) and group.action not in there else {}
-
-
-def _with_parts(entry: Entry, parts: tuple[Part, ...]) -> Entry:
-    return entry if parts == entry.parts else entry.with_parts(parts)
 
 
 def _changed(entry: Entry, changes: dict[str, Any]) -> Entry:
@@ -200,7 +196,7 @@ def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
 
 def _without_parts(entry: Entry, audience: Share) -> Entry:
     parts, withheld = _kept(entry.parts, audience)
-    return _changed(_with_parts(entry, parts), {"withheld": withheld})
+    return _changed(entry.with_parts(parts), {"withheld": withheld})
 
 
 def _kept(parts: tuple[Part, ...], audience: Share) -> tuple[tuple[Part, ...], bool]:

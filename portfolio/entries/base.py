@@ -22,7 +22,7 @@ from portfolio.records.of_type import D, Path, groups, holding
 from portfolio.share import Share, plain_words
 from portfolio.text import links, sections
 from portfolio.text.opening import MOST, briefer
-from portfolio.text.parts import Part, words_under
+from portfolio.text.parts import Part, under, words_under
 from portfolio.text.sections import LEFT_OUT, Section
 from portfolio.text.slug import slug
 
@@ -194,18 +194,21 @@ class Entry(BaseModel):
         return self.model_copy(update={"parts": LEFT_OUT, "fingerprint": self.fingerprint and self.path})
 
     def with_parts(self, parts: tuple[Part, ...]) -> Self:
-        """The entry with other words, and what is known of those."""
+        """The entry with these words, and what is known of them; the same one where they are no others."""
+        if self.parts is not LEFT_OUT and parts == self.parts:
+            return self
         return self.model_copy(update=sections.known_of(parts))
 
     def opening(self, heading: str, most: int = MOST) -> str:
         """How the words under a heading begin, parts below it included; empty if nothing is there."""
-        return briefer(next((s.begins for s in sections.under(self.sections, heading) if s.begins), ""), most)
+        begun = (section.begins for section, _ in under(self.sections, heading) if section.begins)
+        return briefer(next(begun, ""), most)
 
     def has_words(self, heading: str) -> bool:
         """Whether anything is written under a heading, be it another heading."""
-        found = sections.under(self.sections, heading)
         names = (), plain_words(heading)
-        return any(one.has_words or plain_words(one.heading) not in names for one in found)
+        found = under(self.sections, heading)
+        return any(one.has_words or plain_words(one.heading) not in names for one, _ in found)
 
     @property
     def body(self) -> str:

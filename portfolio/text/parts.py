@@ -7,9 +7,10 @@ is not for certain what Markdown makes of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from portfolio.share import HeadingLimits, Share, narrowest, plain_words
 from portfolio.text.headings import heading_of
@@ -17,6 +18,16 @@ from portfolio.text.headings import heading_of
 _FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}\n]*)\}[ \t]*$")
 _SHARE = re.compile(r"""(?:^|\s)share\s*=\s*(["']?)([^\s"'}]*)\1(?=\s|$)""")
+
+
+class _Headed(Protocol):
+    @property
+    def level(self) -> int: ...
+    @property
+    def heading(self) -> str: ...
+
+
+Headed = TypeVar("Headed", bound=_Headed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +74,25 @@ def split(body: str, first_line: int = 1) -> tuple[Part, ...]:
 
 def words_under(parts: Iterable[Part], heading: str) -> str:
     """What is written under a heading, parts below it included; empty if nothing is."""
+    found = (part.text if is_it else part.markdown for part, is_it in under(parts, heading) if part.level)
+    return "\n".join(found).strip()
+
+
+def under(parts: Iterable[Headed], heading: str) -> Iterator[tuple[Headed, bool]]:
+    """Each part under a heading, and whether it is that heading's own or one below it.
+
+    An empty heading stands for the words before all headings.
+    """
     wanted = plain_words(heading)
-    below: list[str] = []
     level = 0
     for part in parts:
         if level and part.level > level:
-            below.append(part.markdown)
+            yield part, False
             continue
         level = 0
-        if part.level and plain_words(part.heading) == wanted:
+        if plain_words(part.heading) == wanted and (part.level or not wanted):
             level = part.level
-            below.append(part.text)
-    return "\n".join(below).strip()
+            yield part, True
 
 
 def shares(parts: Iterable[Part], limits: HeadingLimits) -> tuple[Share, ...]:

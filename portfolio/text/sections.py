@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from portfolio.share import plain_words
 from portfolio.text.opening import opening
 from portfolio.text.parts import Part
 
@@ -44,22 +43,6 @@ def sections(parts: Iterable[Part]) -> tuple[Section, ...]:
         )
         for part in parts
     )
-
-
-def under(known: Iterable[Section], heading: str) -> tuple[Section, ...]:
-    """The sections under a heading, each with those below it; for an empty one the words before all."""
-    wanted = plain_words(heading)
-    found: list[Section] = []
-    level = 0
-    for section in known:
-        if level and section.level > level:
-            found.append(section)
-            continue
-        level = 0
-        if plain_words(section.heading) == wanted and (section.level or not wanted):
-            level = section.level
-            found.append(section)
-    return tuple(found)
 
 
 def fingerprint(parts: Iterable[Part]) -> str:

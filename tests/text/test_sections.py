@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from portfolio.text.opening import MOST, briefer, opening
-from portfolio.text.parts import split
-from portfolio.text.sections import fingerprint, sections, under
+from portfolio.text.parts import split, under
+from portfolio.text.sections import fingerprint, sections
 
 TEXT = """\
 Before all.
@@ -43,9 +43,9 @@ def test_words_further_down_change_nothing_that_is_known() -> None:
 
 def test_a_heading_has_those_below_it() -> None:
     known = sections(split(TEXT))
-    assert [one.heading for one in under(known, "what I learnt")] == ["What I learnt", "From whom"]
-    assert [one.begins for one in under(known, "")] == ["Before all."]
-    assert under(known, "Elsewhere") == ()
+    assert [one.heading for one, _ in under(known, "what I learnt")] == ["What I learnt", "From whom"]
+    assert [one.begins for one, _ in under(known, "")] == ["Before all."]
+    assert tuple(under(known, "Elsewhere")) == ()
 
 
 def test_a_copy_has_the_same_fingerprint_whatever_its_spaces_and_marks() -> None:
