@@ -157,10 +157,10 @@ def _digests(folder: Path) -> dict[str, str]:
     return digests
 
 
-def stamp_of(path: Path) -> tuple[int, ...]:
+def stamp_of(path: Path | str) -> tuple[int, ...]:
     """Numbers that change when somebody writes a file. The last one also changes when we move it.
 
     It is there because nobody can set it back, as some programs do with the others.
     """
-    status = path.stat()
+    status = os.stat(path)  # noqa: PTH116 - a Path for each file of a record takes long
     return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns

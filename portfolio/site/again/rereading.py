@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections.abc import Iterable
 
@@ -13,6 +12,7 @@ from portfolio.folder.one_file import OneFile
 from portfolio.problems import Problem
 from portfolio.site.again.kept import Kept, Named
 from portfolio.site.cores import spread
+from portfolio.site.staging import stamp_of
 from portfolio.text.certainty import Renderer
 
 _SHELF = "files"
@@ -90,9 +90,8 @@ class Rereading:
 def _stamp(path: str) -> Stamp:
     """Numbers that change when somebody writes a file; none where one may have been written just now."""
     try:
-        status = os.stat(path)  # noqa: PTH116 - a Path for each file of a record takes long
+        stamp = stamp_of(path)
     except OSError:
         return ()
-    if time.time_ns() - status.st_mtime_ns < _SETTLED:
-        return ()
-    return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns
+    _, written, *_ = stamp
+    return stamp if time.time_ns() - written >= _SETTLED else ()
