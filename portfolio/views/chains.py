@@ -11,7 +11,7 @@ from portfolio.model import Practitioner, Terms
 from portfolio.model import chains as paths
 from portfolio.views.shared.base import Mention, Page, Span, View, mention, mentions, span
 from portfolio.views.shared.then_now import changed_mind
-from portfolio.views.shared.years import first_year, page_of
+from portfolio.views.shared.years import earlier_pages, first_year, page_of
 
 _ROLES = {
     "training": "Learnt",
@@ -90,8 +90,8 @@ def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
     folder = f"{practitioner.id}/chains/"
     ended = [chain.span.last for chain in chains for _ in chain.steps if chain.span.last]
     first = first_year(ended)
-    earlier = sorted({day.year for day in ended if day.year < first}, reverse=True)
-    years = tuple((year, page_of(folder, year, first)) for year in earlier)
+    years = earlier_pages(folder, ended, first)
+    earlier = [year for year, _ in years]
     here = _of(data, lambda day: day.year >= first or day.year not in earlier)
     yield _page(practitioner, folder, "Learning chains", replace(here, years=years))
     for year in earlier:

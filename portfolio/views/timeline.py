@@ -57,6 +57,11 @@ class Timeline:
     later: str = ""  # pages of the years beside it
     sooner: str = ""
 
+    @property
+    def earlier_pages(self) -> tuple[tuple[int, str], ...]:
+        """The years that stand on pages of their own, and those pages."""
+        return tuple((year.year, year.elsewhere) for year in self.years if year.elsewhere)
+
 
 def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     folder, first = f"{practitioner.id}/timeline/", first_year(entry.date for entry in practitioner.entries)

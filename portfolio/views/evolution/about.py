@@ -11,7 +11,7 @@ from portfolio.model import Practitioner, Terms
 from portfolio.views.shared.base import Mention, mentions
 from portfolio.views.shared.periods import CalendarPeriods
 from portfolio.views.shared.subjects import Subject
-from portfolio.views.shared.years import first_year, page_of
+from portfolio.views.shared.years import earlier_pages, first_year, page_of
 from portfolio.views.supervision.work import ActionProgress, Came, action_progress, came_of
 
 MOST_EVIDENCE = 60  # entries told in a few words each, before earlier years have pages of their own
@@ -44,7 +44,6 @@ def about(terms: Terms, practitioner: Practitioner, subject: Subject, columns: C
     """All that a record holds about one theme or standard; of the evidence, that of the newest years."""
     entries = subject.entries(practitioner)
     first = first_evidence(entries)
-    earlier = sorted({entry.date.year for entry in entries if entry.date.year < first}, reverse=True)
     framework = terms.frameworks.by_id.get(subject.id.partition(":")[0])
     given = About(
         subject=subject,
@@ -54,7 +53,7 @@ def about(terms: Terms, practitioner: Practitioner, subject: Subject, columns: C
         columns=columns,
         entries=entries,
         told=_told(practitioner, (entry for entry in entries if entry.date.year >= first)),
-        years=tuple((year, page_of(subject.folder, year, first)) for year in earlier),
+        years=earlier_pages(subject.folder, (entry.date for entry in entries), first),
     )
     sessions = given.sessions
     threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]

@@ -27,3 +27,9 @@ def first_year(days: Iterable[datetime.date], most: int = ON_A_PAGE) -> int:
 def page_of(folder: str, year: int, first: int) -> str:
     """The page of a list on which a year stands, below the site's root."""
     return f"{folder}index.html" if year >= first else f"{folder}{year}/index.html"
+
+
+def earlier_pages(folder: str, days: Iterable[datetime.date], first: int) -> tuple[tuple[int, str], ...]:
+    """The years before the first one on the list's own page, newest first, each with its page."""
+    earlier = sorted({day.year for day in days if day.year < first}, reverse=True)
+    return tuple((year, page_of(folder, year, first)) for year in earlier)

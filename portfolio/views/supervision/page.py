@@ -16,7 +16,7 @@ from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.periods import calendar_periods, from_to
 from portfolio.views.shared.plots import bars, table_of
 from portfolio.views.shared.then_now import Changed, minds_changed
-from portfolio.views.shared.years import first_year, page_of
+from portfolio.views.shared.years import earlier_pages, first_year
 from portfolio.views.supervision.feel import Coverage, FeelOverTime, coverage, feel
 from portfolio.views.supervision.rhythm import Rhythm, rhythm
 from portfolio.views.supervision.work import (
@@ -158,11 +158,10 @@ def _by_year(practitioner: Practitioner, folder: str, title: str, listed: Listed
     name, day = _DAYS[listed.part]
     items = getattr(listed, name)
     first = first_year(day(item) for item in items)
-    earlier = sorted({day(item).year for item in items if day(item).year < first}, reverse=True)
-    years = tuple((year, page_of(folder, year, first)) for year in earlier)
+    years = earlier_pages(folder, map(day, items), first)
     here: Any = {name: tuple(item for item in items if day(item).year >= first), "years": years}
     yield _page(practitioner, folder, title, template, replace(listed, **here))
-    for year in earlier:
+    for year, _ in years:
         some = tuple(item for item in items if day(item).year == year)
         more: Any = {name: some, "newest": f"{folder}index.html", "span": Span()}
         yield _page(practitioner, f"{folder}{year}/", f"{title}, {year}", template, replace(listed, **more))
