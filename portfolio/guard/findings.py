@@ -56,16 +56,19 @@ def check(
     )
 
 
-def letting_through(full: Portfolio, shown: Portfolio, folder: Folder, guard: Guard) -> Guard:
+def letting_through(
+    full: Portfolio, shown: Portfolio, folder: Folder, guard: Guard, memory: Memory = FORGETFUL
+) -> Guard:
     """The guard for the last look: what an entry or page says may stay is no finding there either."""
     if not guard.deny_list:
         return guard
-    allowed, kept = _allowed(full), withheld(full, shown)
+    guard, folder = memory.same("guard", guard), memory.same("folder", folder)
+    allowed, kept = _allowed(full), withheld(full, shown, memory)
     stays = [
         one
         for entry in shown.entries
         if entry.path in allowed
-        for one in _in_entry(entry, kept, folder, guard)
+        for one in _in_entry(entry, kept, folder, guard, memory)
         if one.hash in allowed[entry.path]
     ]
     stays += [one for one, may_stay in _pages(kept, folder, guard) if may_stay]

@@ -88,7 +88,7 @@ def last_look(folder: Path, project: Project, theme: Iterable[str] = ()) -> tupl
     if project.guard.deny_list:
         known = digests(Path(top) / "assets" for top in theme)
         full, shown = project.reading.portfolio, project.shown
-        guard = letting_through(full, shown, project.folder, project.guard)
+        guard = letting_through(full, shown, project.folder, project.guard, project.memory)
         found += scan_output(folder, guard, known)
     for one in found:
         write = log.error if one.is_error else log.warning
