@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,12 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from portfolio.site.inside_mkdocs import watch_with
+
+# Told where a change arrives while a preview ends, and no fault of anybody's.
+_ENDED_MEANWHILE = "called when the thread is inactive"
+logging.getLogger("watchdog.observers.inotify").addFilter(
+    lambda record: _ENDED_MEANWHILE not in record.getMessage()
+)
 
 _CHANGES = frozenset({"created", "modified", "moved", "deleted"})  # and not: opened, or closed again
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import queue
+import sys
 import threading
 from pathlib import Path
 from typing import Self
 
 import pytest
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.api import ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from portfolio.site import watching
@@ -70,6 +73,14 @@ def test_it_hears_nothing_of_a_file_that_is_read(folder: Path) -> None:
         (folder / "record/entries/a.md").read_text()
         (folder / "beside.txt").write_text("Not watched.")
         assert not heard.something(within=0.5)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of changes by inotify")
+def test_a_change_that_arrives_while_a_preview_ends_says_nothing(folder: Path) -> None:
+    from watchdog.observers.inotify import InotifyEmitter
+
+    ended = InotifyEmitter(queue.Queue(), ObservedWatch(str(folder), recursive=True))
+    ended.queue_events(0)  # `_no_other_warning` hears what is logged
 
 
 def test_where_the_system_tells_nothing_it_looks_as_before(
