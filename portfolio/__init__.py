@@ -20,9 +20,11 @@ folder → records → typed entries → a portfolio → what this audience may 
 `guard`       the check for identifying details
 `views`       a Portfolio → pages as plain values
 `writing`     the other direction: answers and old records → entries
+`keeping`     files on disk: never over what somebody else wrote
 `outputs`     what one audience may see, as files to hand over
 `reference`   the reference pages of the guide, made from the code
-`site`        the MkDocs plugin: the only package that knows MkDocs or Jinja
+`site`        the MkDocs plugin: the only package that knows MkDocs
+`desk`        writing in the browser
 `cli`         the `portfolio` command, one file per command
 ============  ===================================================================
 """

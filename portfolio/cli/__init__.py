@@ -6,7 +6,7 @@
 `options`   what several commands can be told
 `printing`  the one way out to the terminal: nothing steers it, no listed term is repeated
 `showing`   problems, as a terminal shows them
-`storing`   files of a practitioner, written
+`clock`     which day it is
 `left_out`  what a build for others leaves out or unsaid, for its owner to know
 ==========  ============================================================
 """

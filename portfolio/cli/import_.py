@@ -10,12 +10,13 @@ from pathlib import Path
 import click
 
 from portfolio import say
-from portfolio.cli import asking, options, storing
+from portfolio.cli import asking, options
 from portfolio.cli.asking.people import whose
 from portfolio.cli.asking.table import confirmed_columns, preview, show_columns
 from portfolio.cli.showing import counted
 from portfolio.entries import KINDS
 from portfolio.folder.places import Folder
+from portfolio.keeping import new_files
 from portfolio.model import Practitioner
 from portfolio.writing import cells, csvfile, log, names, offers
 from portfolio.writing.log import Outcome
@@ -47,7 +48,7 @@ def command(file: Path, practitioner: str | None, yes: bool, config_file: Path) 
         files = into.files(outcome)
         preview(table, outcome, files, setup.root, person.profile.name)
         _confirm(outcome, yes, asks)
-        storing.write_new({path: entry.text for path, entry in zip(files, outcome.ready, strict=True)})
+        new_files.write_new({path: entry.text for path, entry in zip(files, outcome.ready, strict=True)})
     except csvfile.UnreadableError as error:
         options.stop(f"{file.name}: {error}")
     except OSError as error:
@@ -75,7 +76,7 @@ class _Into:
 
     @cached_property
     def known(self) -> frozenset[str]:
-        return storing.taken(self.home)
+        return new_files.taken(self.home)
 
     @cached_property
     def folders(self) -> dict[str, Path]:
@@ -83,7 +84,7 @@ class _Into:
 
     @cached_property
     def schemas(self) -> dict[str, str]:
-        return {kind: storing.schema_from(folder, self.folder) for kind, folder in self.folders.items()}
+        return {kind: new_files.schema_from(folder, self.folder) for kind, folder in self.folders.items()}
 
     def files(self, outcome: Outcome) -> list[Path]:
         """A file for each entry, with a name that no other has."""

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from portfolio import say
-from portfolio.cli import asking, options, storing
+from portfolio.cli import asking, options
 from portfolio.cli.showing import wrapped
 from portfolio.folder.work_tree import work_tree
+from portfolio.keeping import new_files
 from portfolio.writing import start
 from portfolio.writing.plain import one_line
 from portfolio.writing.start import Answers
@@ -47,7 +48,7 @@ def command(
     root = directory.resolve()
     files = start.new_folder(answers, blank)
     try:
-        storing.write_new({root / path: text for path, text in files.items()})
+        new_files.write_new({root / path: text for path, text in files.items()})
     except OSError as error:
         options.stop(f"{directory} cannot be written ({error.strerror}). Nothing was written.")
     except KeyboardInterrupt:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from portfolio import say
-from portfolio.cli import asking, options, storing
+from portfolio.cli import asking, clock, options
 from portfolio.cli.asking.first import day_and_title
 from portfolio.cli.asking.people import whose
 from portfolio.cli.showing import wrapped
+from portfolio.keeping import new_files
 from portfolio.problems import did_you_mean
 from portfolio.share import Share
 from portfolio.writing import dates, shares
@@ -53,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     """Write a new entry."""
     from portfolio.site.opening import refuse_unusable
 
-    today = storing.today()
+    today = clock.today()
     asks = not no_input and asking.is_terminal()
     date, title = _day(day, today), one_line(title or "")
     kind = None if kind is None else _known(kind)
@@ -80,7 +81,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
         options.stop("\nStopped. Nothing was written.")
     home = project.folder.practitioners / person.id
     folder = home / names.folder_for(kind, person.entries)
-    path = _write(draft, folder, home, storing.schema_from(folder, project.folder))
+    path = _write(draft, folder, home, new_files.schema_from(folder, project.folder))
     click.echo(f"\nWritten: {path}" if asks else str(path))
     if asks:
         _say_what_next(draft)
@@ -91,13 +92,13 @@ def _write(draft: Draft, folder: Path, home: Path, schema: str) -> Path:
     from portfolio.writing import names
     from portfolio.writing.text import entry_text, mistakes
 
-    stem = names.free_stem(names.stem_for(draft.date, draft.title, draft.kind), storing.taken(home))
+    stem = names.free_stem(names.stem_for(draft.date, draft.title, draft.kind), new_files.taken(home))
     path = folder / f"{stem}.md"
     text = entry_text(draft, schema)
     if wrong := mistakes(text, Location(home.name, f"{home.name}/{path.name}")):
         options.stop(f"{wrong[0].what} {wrong[0].fix}\nNothing was written.")
     try:
-        storing.write_new({path: text})
+        new_files.write_new({path: text})
     except OSError as error:
         options.stop(f"{path} cannot be written ({error.strerror}). Nothing was written.")
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

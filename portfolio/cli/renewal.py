@@ -16,8 +16,8 @@ import click
 from portfolio import say
 from portfolio.audience.visible import visible
 from portfolio.cli import options
+from portfolio.cli.clock import today
 from portfolio.cli.showing import counted, show
-from portfolio.cli.storing import today
 from portfolio.model import Portfolio, Practitioner
 from portfolio.renewal import NoPeriod
 from portfolio.share import Share

@@ -12,7 +12,7 @@ import click
 
 from portfolio import say
 from portfolio.cli import options
-from portfolio.cli.storing import today
+from portfolio.cli.clock import today
 from portfolio.problems import did_you_mean
 from portfolio.writing import dates
 

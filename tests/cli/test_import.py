@@ -412,16 +412,16 @@ def test_an_existing_file_is_never_written_over(project, run):
 
 def test_a_failure_half_way_leaves_nothing(project, run, monkeypatch):
     (project / "log.csv").write_bytes(utf8("Date,Title", "31/03/2026,One", "1/4/2026,Two"))
-    from portfolio.cli import storing
+    from portfolio.keeping import new_files
 
-    opened = storing.Path.open
+    opened = new_files.Path.open
 
     def full(self, mode="r", *args, **kwargs):
         if mode == "x" and "two" in self.name:
             raise OSError(28, "No space left on device")
         return opened(self, mode, *args, **kwargs)
 
-    monkeypatch.setattr(storing.Path, "open", full)
+    monkeypatch.setattr(new_files.Path, "open", full)
     result = run(project, "import", "log.csv", "--yes")
     assert result.exit_code == 1
     assert "No space left" in result.output

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 from collections.abc import Mapping
@@ -13,14 +12,6 @@ if TYPE_CHECKING:
     from portfolio.folder.places import Folder
 
 _ID = re.compile(r"""^id:[ \t]*["']?([^"'\n#]+?)["']?[ \t]*$""", re.MULTILINE)
-
-
-def today() -> datetime.date:
-    """The day on the clock, or that of SOURCE_DATE_EPOCH."""
-    said = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if said.isdecimal():
-        return datetime.datetime.fromtimestamp(int(said), datetime.UTC).date()
-    return datetime.datetime.now().astimezone().date()
 
 
 def taken(home: Path) -> frozenset[str]:
