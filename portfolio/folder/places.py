@@ -12,6 +12,7 @@ from pathlib import Path
 from portfolio.audience.own_files import is_another_s
 from portfolio.entries import Entry
 from portfolio.entries.limits import heading_limits
+from portfolio.folder.aside import is_ours
 from portfolio.problems import Problem, Where, did_you_mean, problem
 from portfolio.records import frontmatter
 from portfolio.share import Share
@@ -86,6 +87,8 @@ def links_of(record: frontmatter.Record) -> Iterator[tuple[links.Link, Where]]:
 def in_pages(folder: Folder) -> Iterator[Problem]:
     """Links from hand-written pages to entries that are not there."""
     for page in sorted(folder.pages.rglob("*.md")) if folder.pages.is_dir() else ():
+        if is_ours(page.relative_to(folder.pages)):
+            continue
         text = page.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")
         for link, where in _links(without_hidden(text), folder.shown(page), 1):
             target = _as_on_disk(Path(os.path.normpath(page.parent / link.path)), folder.project)

@@ -15,6 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from portfolio.folder.aside import OURS
 from portfolio.site import search
 from portfolio.site.addresses import Addresses, uri
 from portfolio.site.again import Drawing, Drawn, OurPage
@@ -57,10 +58,13 @@ def _files(tops: Iterable[str], entries: str) -> Iterator[Path]:
     for top in tops:
         if Path(top).is_file():
             yield Path(top)
-        for base, _, names in os.walk(top):
+        for base, folders, names in os.walk(top):
+            folders[:] = [name for name in folders if not name.startswith(OURS)]
             inside = f"{base}{os.sep}".startswith(entries)
             for name in names:
-                if not (inside and name.endswith(".md")) and (path := Path(base, name)).exists():
+                if name.startswith(OURS) or (inside and name.endswith(".md")):
+                    continue
+                if (path := Path(base, name)).exists():
                     yield path
 
 

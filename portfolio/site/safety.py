@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from portfolio.folder.aside import is_ours
 from portfolio.folder.places import Folder
 from portfolio.share import Share
 
@@ -136,6 +137,8 @@ def drop_stray_files(files: Files, folder: Folder, theme: str | None) -> Iterato
 
 
 def _why_not(file: File, pages: Path) -> str:
+    if is_ours(PurePosixPath(file.src_uri)):
+        return "Portfolio keeps it for you alone"
     name = file.src_uri.rpartition("/")[2]
     if _LEFTOVER.match(name):
         return "it looks like a leftover of another program"
