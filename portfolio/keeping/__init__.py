@@ -1,8 +1,14 @@
 """Keeping what was written: nothing is overwritten unseen, and nothing typed is lost.
 
-===========  ===============================================================
-`new_files`  new files, never over an existing one
-===========  ===============================================================
+================  =============================================================
+`files`           one file: replaced if it is still what was opened, or new
+`history`         the last texts of every file, before each save
+`drafts`          what was typed and not yet saved
+`new_files`       several new files, all of them or none
+`private_folder`  where texts and drafts lie, for the owner alone
+`whole`           how a file appears on the disk whole or not at all
+`refused`         why a text was not saved
+================  =============================================================
 
 Only files on disk: what stands in them is for `writing` and `folder`.
 """

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio.keeping.whole import folders_made
+
 if TYPE_CHECKING:
     from portfolio.folder.places import Folder
 
@@ -50,7 +52,7 @@ def write_new(files: Mapping[Path, str]) -> None:
     folders: list[Path] = []
     try:
         for path, text in files.items():
-            folders += _made(path.parent)
+            folders += folders_made(path.parent)
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 written.append(path)
                 file.write(text)
@@ -60,10 +62,3 @@ def write_new(files: Mapping[Path, str]) -> None:
         for folder in reversed(folders):
             folder.rmdir()
         raise
-
-
-def _made(folder: Path) -> list[Path]:
-    """Make a folder and those above it; returns the new ones, outermost first."""
-    new = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return new[::-1]

@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 from mkdocs.config.defaults import MkDocsConfig
 
 from portfolio.folder.places import Folder
+from portfolio.keeping.whole import sweep
 from portfolio.site.inside_mkdocs import PREVIEWS
 
 
@@ -43,7 +44,11 @@ def release(preview: Path, lock: FileLock) -> None:
 
 
 def watch(config: MkDocsConfig, folder: Folder) -> None:
-    """Let a preview hear of what changes in the record, and in the frameworks and rules beside it."""
+    """Let a preview hear of what changes in the record, and in the frameworks and rules beside it.
+
+    What a save that was killed left among the entries goes first.
+    """
+    sweep(folder.practitioners)
     for path in (folder.practitioners, folder.frameworks, folder.rules):
         if path.is_dir() and str(path) not in config.watch:
             config.watch.append(str(path))

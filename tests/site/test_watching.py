@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import queue
 import sys
 import threading
@@ -13,8 +14,13 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.api import ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
+from portfolio.keeping import whole
+from portfolio.keeping.drafts import Drafts
+from portfolio.keeping.history import History
 from portfolio.site import watching
 from portfolio.site.watching import hearing_at_once
+
+NINE = datetime.datetime(2026, 4, 8, 9, 0, tzinfo=datetime.UTC)
 
 
 class _Heard:
@@ -39,6 +45,15 @@ class _Heard:
         self.server.observer.stop()
         self.server.observer.join()
         self.server.server_close()
+
+
+class _Refused(threading.Thread):
+    """An observer on a system where no more folders may be watched."""
+
+    def start(self) -> None:
+        raise OSError("no more folders may be watched")
+
+    def stop(self) -> None: ...
 
 
 @pytest.fixture
@@ -75,6 +90,23 @@ def test_it_hears_nothing_of_a_file_that_is_read(folder: Path) -> None:
         assert not heard.something(within=0.5)
 
 
+@pytest.mark.parametrize("told", [True, False], ids=["told", "looking"])
+def test_it_hears_of_a_save_once_and_nothing_of_what_is_kept_beside_the_record(
+    folder: Path, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not told:
+        monkeypatch.setattr(watching, "_Told", _Refused)
+    entry = folder / "record/entries/a.md"
+    with _Heard(folder) as heard:
+        heard.server.observer.start()
+        History(folder).keep(entry, b"Older words.", NINE)
+        Drafts(folder).keep("new-1", {"title": "Waiting"}, NINE)
+        aside = whole.written_aside(entry.parent, b"Other words.", whole.PRIVATE)
+        assert not heard.something(within=1.5)
+        whole.moved_in(aside, entry)
+        assert heard.something(within=20)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of changes by inotify")
 def test_a_change_that_arrives_while_a_preview_ends_says_nothing(folder: Path) -> None:
     from watchdog.observers.inotify import InotifyEmitter
@@ -86,13 +118,7 @@ def test_a_change_that_arrives_while_a_preview_ends_says_nothing(folder: Path) -
 def test_where_the_system_tells_nothing_it_looks_as_before(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Refused(threading.Thread):
-        def start(self) -> None:
-            raise OSError("no more folders may be watched")
-
-        def stop(self) -> None: ...
-
-    monkeypatch.setattr(watching, "_Told", Refused)
+    monkeypatch.setattr(watching, "_Told", _Refused)
     server = LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(folder))
     server.watch(str(folder / "record"))
     assert isinstance(hearing_at_once(server).observer, PollingObserver)

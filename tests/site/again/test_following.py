@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from portfolios import AUDIENCES, MATERIAL, entry
 from previewing import FOLLOWED, preview
 
+from portfolio.keeping import whole
+
 HOME = "practitioners/rowan"
 NUMBERS = st.integers(0, 60)
 # Edits of what a preview may follow, and now and then any other.
@@ -100,6 +102,20 @@ def test_an_entry_that_changes_places_with_another_leaves_the_same_site(tree: Ca
         site = rebuilt()
         assert FOLLOWED["private"] == followed + 1
         assert _differences(site.files, rebuilt.from_nothing().files) == []
+
+
+def test_a_file_half_written_beside_an_entry_needs_no_mkdocs(tree: Callable[..., Path]) -> None:
+    project = tree({f"{HOME}/a.md": entry("First."), "./mkdocs.yml": MATERIAL})
+    path = project / "content" / HOME / "a.md"
+    with preview(project) as rebuilt:
+        rebuilt()
+        whole.written_aside(path.parent, b"Half words.", whole.PRIVATE)
+        path.write_text(path.read_text() + "\n\nAnd another thought.\n")
+        followed = FOLLOWED["private"]
+        site = rebuilt()
+        assert site.holding("another thought")
+        assert not site.holding("Half words")
+        assert FOLLOWED["private"] == followed + 1
 
 
 def _moments(site: Path) -> dict[str, tuple[int, int]]:
