@@ -32,7 +32,9 @@ _FEW = 6  # choices named in a sentence
 def command(entry: str, by: str, role: str, day: str | None, config_file: Path) -> None:
     """Record that somebody has read ENTRY and agrees. ENTRY is its id or its file."""
     from portfolio.folder.signed import form_of_file
-    from portfolio.outputs.writing import written
+    from portfolio.keeping.files import digest, put
+    from portfolio.keeping.history import History
+    from portfolio.keeping.refused import NotSavedError
     from portfolio.site.building import Setup
     from portfolio.writing.signature import NotSignedError, with_sign_off
 
@@ -45,6 +47,7 @@ def command(entry: str, by: str, role: str, day: str | None, config_file: Path) 
     file = folder.at(chosen.path)
     if on < chosen.date:
         options.stop(f"“{chosen.title}” is of {chosen.date}: it cannot have been signed on {on}.")
+    before = file.read_bytes() if file.is_file() else b""
     form = form_of_file(file)
     if form is None:
         options.stop(f"{folder.shown(file)} cannot be read. `portfolio check` says why.")
@@ -56,8 +59,9 @@ def command(entry: str, by: str, role: str, day: str | None, config_file: Path) 
         click.echo(f"{by} has signed “{chosen.title}” as it stands already. Nothing was changed.")
         return
     try:
-        written(file, with_sign_off(file.read_bytes(), said, folder.shown(file)), keep_mode=True)
-    except (NotSignedError, OSError) as error:
+        signed = with_sign_off(before, said, folder.shown(file))
+        put(file, signed, digest(before), History(folder.project))
+    except (NotSignedError, NotSavedError, OSError) as error:
         options.stop(str(error))
     click.echo(f"Signed by {by}, {role}, on {on}: “{chosen.title}” ({folder.shown(file)}).")
     click.echo("Every reader sees if its words change after this.")

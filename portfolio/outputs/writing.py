@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import tempfile
 from pathlib import Path
 
@@ -15,10 +14,8 @@ class NotOursError(Exception):
     """Something that is not ours is already there: a sentence for the user."""
 
 
-def written(target: Path, data: bytes, *, mode: int = OPEN, keep_mode: bool = False) -> None:
+def written(target: Path, data: bytes, *, mode: int = OPEN) -> None:
     """Write a whole file in place. The old one stays until the new one is ready, and if anything fails."""
-    if keep_mode:
-        mode = stat.S_IMODE(target.stat().st_mode)
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:_PREFIX]}-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

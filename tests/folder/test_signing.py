@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from portfolio.audience.visible import visible
 from portfolio.entries.signing import form_of, is_digest, sign_offs, status
 from portfolio.folder.read import read
+from portfolio.keeping.history import History
 from portfolio.records import frontmatter
 from portfolio.records.frontmatter import Record
 from portfolio.share import Share
+from portfolio.writing import signature
 from portfolio.writing.signature import NotSignedError, with_sign_off
 
 ENTRY = """\
@@ -220,6 +222,23 @@ def test_what_is_withheld_from_an_audience_does_not_break_it_for_them(run, tree)
 def git(project, *args):
     command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *args]
     subprocess.run(command, cwd=project, check=True, capture_output=True)
+
+
+def test_the_text_before_is_kept_and_a_text_changed_meanwhile_is_left(run, tree, monkeypatch):
+    project = project_of(tree)
+    file = project / "content/practitioners/rowan/visit.md"
+    before = file.read_bytes()
+    assert run(project, "sign", "visit", *BY).exit_code == 0
+    assert [kept.data for kept in History(project).of(file)] == [before]
+
+    def changed_meanwhile(*_):
+        file.write_bytes(before + b"One more thought.\n")
+        return file.read_bytes() + b"Signed."
+
+    monkeypatch.setattr(signature, "with_sign_off", changed_meanwhile)
+    refused = run(project, "sign", "visit", "--by", "Jo", "--role", "practice educator")
+    assert (refused.exit_code, "was changed by another program" in refused.output) == (1, True)
+    assert file.read_bytes() == before + b"One more thought.\n"
 
 
 def test_what_changed_is_named_where_git_has_the_text_that_was_signed(run, tree):
