@@ -35,7 +35,7 @@ def stripped(path: Path, where: Where | None = None) -> bytes | Problem:
         why = "it is larger than 50 MB"
     except Exception:  # noqa: BLE001 - a damaged file fails in many ways
         why = _DAMAGED
-    return problem("guard-evidence-unread", place, name=path.name, why=why, stay="")
+    return problem("guard-evidence-unread", place, name=f"“{path.name}”", why=why, stay="")
 
 
 def look(data: bytes) -> Looked:
