@@ -6,9 +6,9 @@ folder → records → typed entries → a portfolio → what this audience may 
 ============  ===================================================================
 `memory`      what pure functions made, remembered from one build to the next
 `shipped`     the YAML files that come with the product: texts, frameworks, rules
+`say`         dates, numbers and lists in words
 `problems`    something wrong: where, what, how to mend it
 `share`       how far a thing may travel
-`say`         dates, numbers and lists in words
 `text`        the Markdown of a body: its parts under headings, links, definitions
 `records`     a file taken apart: its front matter as typed, its body
 `frameworks`  professional standards, dated
