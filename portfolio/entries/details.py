@@ -106,7 +106,10 @@ class Action(Detail):
     """Something someone will do by a day."""
 
     id: Text = Field(
-        description="A short name, used when it is reviewed.", examples=["a1"], place=Place.ELSEWHERE
+        description="A short name, used when it is reviewed.",
+        examples=["a1"],
+        label="Short name",
+        place=Place.ELSEWHERE,
     )
     what: Text = Field(description="What.", examples=["Shadow a colleague in court."])
     who: Text | None = Field(None, description="A role, or me.", examples=["me"])

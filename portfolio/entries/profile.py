@@ -53,7 +53,9 @@ class Leave(Detail):
 class Post(Detail):
     """A job held."""
 
-    id: Text = Field(description="A short name, used by entries.", examples=["first-post"])
+    id: Text = Field(
+        description="A short name, used by entries.", examples=["first-post"], label="Short name"
+    )
     role: Text = Field(description="The role.", examples=["social worker, assessment team"])
     employer: Text | None = Field(None, description="The employer.", examples=["a county council"])
     from_: Day = Field(alias="from", description="First day.", examples=["2023-09-04"])
@@ -99,7 +101,7 @@ class Family(Detail):
 class Theme(Detail):
     """A thread of development with its title and goal."""
 
-    id: Text = Field(description="The word entries use.", examples=["listening"])
+    id: Text = Field(description="The word entries use.", examples=["listening"], label="Short name")
     title: Text | None = Field(None, description="Its title.", examples=["Listening to children"])
     goal: Text | None = Field(None, description="What I want.", examples=["Ask once, then wait."])
 
