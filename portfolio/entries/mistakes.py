@@ -12,6 +12,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from portfolio.problems import Problem, did_you_mean, problem, texts
+from portfolio.records.declared import declared, label
 from portfolio.records.frontmatter import Record
 
 # pydantic's own error types → our codes; its English is never looked at
@@ -71,6 +72,7 @@ def _problem(model: type[BaseModel], record: Record, error: Any) -> Problem:
     field = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
     values = {
         "field": field,
+        "named": _label(model, loc, field),
         "inside": "this group",
         "suggestion": "",
         "typed": _shown(error.get("input")),
@@ -112,6 +114,15 @@ def _model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseMo
             return None
         model = inner[0]
     return model
+
+
+def _label(model: type[BaseModel], loc: tuple[str | int, ...], field: str) -> str:
+    """What a field is called where nobody sees the file."""
+    while loc and loc[-1] != field:
+        loc = loc[:-1]
+    owner = _model_at(model, loc[:-1])
+    said = {info.alias or name: name for name, info in owner.model_fields.items()} if owner else {}
+    return label(said[field], declared(owner)[said[field]]) if owner and field in said else field
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:

@@ -97,7 +97,7 @@ def _kind(record: Record) -> tuple[type[Entry] | None, list[Problem]]:
     kind = record.meta.get("kind")
     if kind is None:
         where = record.where("kind")
-        return None, [problem("missing-field", where, field="kind", example="kind: reflection")]
+        return None, [problem("missing-field", where, field="kind", named="Kind", example="kind: reflection")]
     if not isinstance(kind, str) or kind not in KINDS:
         typed = kind if isinstance(kind, str) else "a list"
         known = ", ".join(KINDS)

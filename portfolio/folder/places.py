@@ -68,7 +68,7 @@ def evidence(folder: Folder, entry: Entry, place: Callable[..., Where]) -> Itera
     for number, name in enumerate(entry.evidence):
         where = place(entry, "evidence", number)
         if name.casefold().endswith(".md"):
-            yield problem("evidence-is-an-entry", where, target=name)
+            yield problem("evidence-is-an-entry", where, target=name, called=_called(name))
         else:
             yield from _existing(folder, entry.path, name, where)
 
@@ -130,14 +130,20 @@ def _existing(folder: Folder, path: str, name: str, where: Where) -> Iterator[Pr
     target = _as_on_disk(target, folder.project)
     inside = target.is_relative_to(folder.practitioners) or target.is_relative_to(folder.pages)
     if not inside or Path(name).is_absolute():
-        yield problem("link-outside", where, target=name)
+        yield problem("link-outside", where, target=name, called=_called(name))
     elif not target.is_file():
-        names = [p.name for p in target.parent.iterdir()] if target.parent.is_dir() else []
-        yield problem("link-to-nothing", where, target=name, near=did_you_mean(target.name, names))
+        names = [p.name for p in target.parent.glob("*") if p.is_file()]
+        near = did_you_mean(target.name, names)
+        yield problem("link-to-nothing", where, target=name, called=_called(name), near=near)
     elif target.resolve() != folder.resolved(target):
         yield problem("symlink", where)
     elif is_another_s(name, path):
-        yield problem("file-of-another", where, target=name)
+        yield problem("file-of-another", where, target=name, called=_called(name))
+
+
+def _called(target: str) -> str:
+    """The name of a file without the folders that lead to it."""
+    return re.split(r"[/\\]", target.rstrip("/\\"))[-1] or target
 
 
 def _as_on_disk(target: Path, root: Path) -> Path:

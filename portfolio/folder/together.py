@@ -54,4 +54,7 @@ def _mistakes(record: Together, frameworks: Frameworks, as_of: datetime.date) ->
     yield from unlikely.days((*entries, record.profile), as_of, where)
     for name in set(record.profile.frameworks) - set(frameworks.by_id):
         why = frameworks.why_not(name, datetime.date.min)
-        yield problem("unknown-standard", where(record.profile, "frameworks"), standard=name, why=why)
+        yield problem(
+            "unknown-standard", where(record.profile, "frameworks"), standard=name, called=name, then="today",
+            why=why,
+        )  # fmt: skip

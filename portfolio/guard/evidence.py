@@ -26,24 +26,24 @@ TEXTS = frozenset({"txt", "csv"})
 ALLOWED = frozenset({"pdf", *PICTURES, *TEXTS, *_OFFICE, *_OPEN})
 _LOCKED_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a Word or Excel file with a password
 _RUNS = (b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml", b"<?php", b"<body", b"<iframe", b"#!")
-_AS_PDF = "Save it as PDF and name that file instead."
+_AS_PDF = "Save it as PDF and add that file instead."
 # What people bring, what it is called, and what to do instead.
 _REFUSED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "svg": (
             "a drawing that can run a program (SVG)",
-            "Save it as PNG or PDF and name that file instead.",
+            "Save it as PNG or PDF and add that file instead.",
         ),
-        "html": ("a web page", "Print it to a PDF and name that file instead."),
-        "zip": ("an archive", "Take out the files that matter and name each of them."),
-        "doc": ("an old Word file", "Open it in Word, save it as PDF or .docx, and name that file instead."),
+        "html": ("a web page", "Print it to a PDF and add that file instead."),
+        "zip": ("an archive", "Take out the files that matter and add each of them."),
+        "doc": ("an old Word file", "Open it in Word, save it as PDF or .docx, and add that file instead."),
         "xls": (
             "an old Excel file",
-            "Open it in Excel, save it as PDF or .xlsx, and name that file instead.",
+            "Open it in Excel, save it as PDF or .xlsx, and add that file instead.",
         ),
-        "ppt": ("an old PowerPoint file", "Save it as PDF or .pptx, and name that file instead."),
-        "docm": ("a document with macros", "Save it as PDF or .docx, and name that file instead."),
-        "heic": ("a picture many computers cannot show", "Save it as JPG and name that file instead."),
+        "ppt": ("an old PowerPoint file", "Save it as PDF or .pptx, and add that file instead."),
+        "docm": ("a document with macros", "Save it as PDF or .docx, and add that file instead."),
+        "heic": ("a picture many computers cannot show", "Save it as JPG and add that file instead."),
         "mp4": ("a film or recording", "Write down what it shows, in your own words."),
         "msg": ("an e-mail with its addresses", "Copy the part that matters into the entry, without names."),
         "js": ("a program", "Remove it."),
@@ -73,7 +73,7 @@ def refused(name: str, data: bytes) -> tuple[str, str] | None:
     if suffix not in TEXTS and not _could_run(data):
         return None  # damaged or misnamed: `look` says that it cannot be read
     kind = f"something else under a name that ends in .{suffix}"
-    return kind, "Open it in the program that made it, save it as PDF, and name that file instead."
+    return kind, "Open it in the program that made it, save it as PDF, and add that file instead."
 
 
 _NOTES = (b"Exif", b"eXIf", b"http://ns.adobe.com", b"xmpmeta", b"Photoshop", b"tEXt", b"iTXt", b"zTXt")

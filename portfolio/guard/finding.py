@@ -56,23 +56,24 @@ def in_pieces(pieces: Iterable[Piece], owner: str, source: Source, guard: Guard)
         for piece in pieces:
             for match in patterns.find(piece.text, guard.off):
                 where = source.where(piece, match.start)
-                yield _pattern(match, where, owner, piece.place)
+                yield _pattern(match, where, owner, piece)
 
 
 def in_file(looked: Looked, place: str, where: Where, owner: str, guard: Guard) -> Iterator[Finding]:
     """The same in the words of a file that travels, each once."""
+    piece = Piece(place, looked.text)
     terms = hits(guard.deny_list, looked.text) | guard.deny_list.hits_apart("", looked.anything)
     for term in sorted(terms, key=lambda term: term.line):
-        yield _listed(term, where, owner, place)
+        yield _listed(term, where, owner, piece)
     seen = {(match.name, match.key): match for match in patterns.find(looked.text, guard.off)}
     for match in seen.values():
-        yield _pattern(match, where, owner, place)
+        yield _pattern(match, where, owner, piece)
 
 
 def listed_in_name(name: str, place: str, where: Where, owner: str, deny_list: DenyList) -> Iterator[Finding]:
     """Terms of the list in the name of a file."""
     for term in sorted(deny_list.hits_in_name(name), key=lambda term: term.line):
-        yield _listed(term, where, owner, place)
+        yield _listed(term, where, owner, Piece(place, name))
 
 
 def hits(deny_list: DenyList, text: str) -> frozenset[Term]:
@@ -97,7 +98,7 @@ def _terms(piece: Piece, owner: str, source: Source, deny_list: DenyList) -> Ite
         placed.setdefault(term, set()).add(start)
     for term, starts in sorted(placed.items(), key=lambda one: one[0].line):
         for start in sorted(starts or {_line_of(term, piece, deny_list)}):
-            yield _listed(term, source.where(piece, start), owner, piece.place)
+            yield _listed(term, source.where(piece, start), owner, piece)
 
 
 def _line_of(term: Term, piece: Piece, deny_list: DenyList) -> int:
@@ -110,13 +111,12 @@ def _line_of(term: Term, piece: Piece, deny_list: DenyList) -> int:
     return 0
 
 
-def _listed(term: Term, where: Where, owner: str, place: str) -> Finding:
-    values = {"place": place, "masked": term.masked}
+def _listed(term: Term, where: Where, owner: str, piece: Piece) -> Finding:
+    values = {**piece.placed, "masked": term.masked, "line": str(term.line)}
     found = short_hash(owner, "term", term.keys[0])
     return Finding("guard-listed-term", where, found, values=values, term=term)
 
 
-def _pattern(match: patterns.Match, where: Where, owner: str, place: str) -> Finding:
-    return Finding(
-        f"guard-{match.name}", where, short_hash(owner, match.name, match.key), values={"place": place}
-    )
+def _pattern(match: patterns.Match, where: Where, owner: str, piece: Piece) -> Finding:
+    found = short_hash(owner, match.name, match.key)
+    return Finding(f"guard-{match.name}", where, found, values=piece.placed)

@@ -41,6 +41,11 @@ class Piece:
         """Whether this is the name of a file, where a capital may begin a word."""
         return not self.path and not self.line
 
+    @property
+    def placed(self) -> Mapping[str, str]:
+        """Where it is, in the words of a message and, for somebody who has it before them, of a form."""
+        return {"place": self.place, "here": f"in {self.place}" if self.is_name else "here"}
+
 
 @dataclass(frozen=True)
 class Source:

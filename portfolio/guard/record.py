@@ -86,9 +86,7 @@ def in_words(pieces: Iterable[Piece], private: Private, owner: str, source: Sour
         return
     for piece in pieces:
         for start, key, code in _found(piece, private):
-            yield Finding(
-                code, source.where(piece, start), short_hash(owner, code, key), values={"place": piece.place}
-            )
+            yield Finding(code, source.where(piece, start), short_hash(owner, code, key), values=piece.placed)
 
 
 def unlisted(entry: Entry, people: frozenset[str], folder: Folder) -> tuple[tuple[str, Finding], ...]:
@@ -101,7 +99,7 @@ def unlisted(entry: Entry, people: frozenset[str], folder: Folder) -> tuple[tupl
                 code,
                 source.where(piece, start),
                 short_hash(entry.id, code, said.casefold()),
-                values={"place": piece.place},
+                values=piece.placed,
             ),
         )
         for piece, start, code, said in names.find(tuple(of_entry(entry)), people)
@@ -110,9 +108,10 @@ def unlisted(entry: Entry, people: frozenset[str], folder: Folder) -> tuple[tupl
 
 def in_file(text: str, place: str, where: Where, private: Private, owner: str) -> Iterator[Finding]:
     """The same in the words of a file that travels, each once."""
-    found = {(code, key) for _, key, code in _found(Piece(place, text), private)}
+    piece = Piece(place, text)
+    found = {(code, key) for _, key, code in _found(piece, private)}
     for code, key in sorted(found):
-        yield Finding(code, where, short_hash(owner, code, key), values={"place": place})
+        yield Finding(code, where, short_hash(owner, code, key), values=piece.placed)
 
 
 def _found(piece: Piece, private: Private) -> Iterator[tuple[int, str, str]]:

@@ -44,7 +44,9 @@ class Guard:
         """Any problem without a term of the list in it, for those that quote what was typed."""
         cover = self.deny_list.masked
         where = replace(found.where, file=cover(found.where.file))
-        return replace(found, where=where, what=cover(found.what), fix=cover(found.fix))
+        return replace(
+            found, where=where, what=cover(found.what), fix=cover(found.fix), form=cover(found.form)
+        )
 
 
 def guard(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from portfolio import say
 from portfolio.entries import Entry, Profile
 from portfolio.entries.details import Action, Review
 from portfolio.entries.profile import Post
@@ -86,6 +87,8 @@ def _standards(entry: Entry, frameworks: Frameworks, place: Place) -> Iterator[P
                 "unknown-standard",
                 place(entry, *path),
                 standard=name,
+                called=name.replace(":", " "),
+                then=f"on {say.day(entry.date)}",
                 why=frameworks.why_not(name, entry.date),
             )
 

@@ -10,12 +10,13 @@ that one run shows all of them. All texts are in `texts.yml`, each with an examp
 
 from __future__ import annotations
 
+import datetime
 import difflib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from portfolio import shipped
+from portfolio import say, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,12 +35,16 @@ class Where:
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake: a permanent code, where it is, what happened and what to write instead."""
+    """One mistake: a permanent code, where it is, what happened and what to write instead.
+
+    `form` says both beside a field, to somebody who never saw the file; empty where no form meets it.
+    """
 
     code: str
     where: Where
     what: str
     fix: str
+    form: str = ""
     softened: bool = False  # only a warning here, as a finding of the guard in a private build
 
     @property
@@ -64,6 +69,7 @@ class Text:
     why: str
     wrong: str
     right: str
+    form: str
     example: Mapping[str, str]
 
 
@@ -71,18 +77,25 @@ class Text:
 def texts() -> Mapping[str, Text]:
     """Every kind of problem by its permanent code."""
     raw = shipped.one(__name__, "texts.yml")
-    return {code: Text(code=code, **{"example": {}, **entry}) for code, entry in raw.items()}
+    return {code: Text(code=code, **{"form": "", "example": {}, **entry}) for code, entry in raw.items()}
 
 
 def problem(code: str, where: Where, **values: object) -> Problem:
     """A problem with its texts filled in; `values` are the words the text asks for."""
     text = texts()[code]
+    spoken = {name: _spoken(value) for name, value in values.items()} if text.form else {}
     return Problem(
-        code,
-        where,
-        " ".join(text.what.format(**values).split()),
-        " ".join(text.fix.format(**values).split()),
+        code, where, _filled(text.what, values), _filled(text.fix, values), _filled(text.form, spoken)
     )
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    return " ".join(text.format(**values).split())
+
+
+def _spoken(value: object) -> object:
+    """A day as one says it."""
+    return say.day(value) if isinstance(value, datetime.date) else value
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ Each case in `cases/reading/*.yml` is one small folder of a practitioner called 
 from __future__ import annotations
 
 import datetime
+import re
 import time
 from pathlib import Path
 
@@ -53,6 +54,10 @@ def test_a_file_is_read_or_its_mistakes_are_named(case: dict, tmp_path: Path):
     reading = _read(tmp_path, case, name)
 
     wanted = case.get("problems", [])
+    for problem in reading.problems:
+        assert problem.form, "a form has nothing to say of it"
+        assert "`" not in problem.form
+        assert ":" not in re.sub("“.*?”", "", problem.form), "not what somebody typed, and no sentence either"
     said = [_said(problem) for problem in reading.problems]
     assert len(said) == len(wanted), said
     for one, part in zip(said, wanted, strict=True):
@@ -107,6 +112,7 @@ def _said(problem) -> dict[str, object]:
         "column": problem.where.column,
         "what": problem.what,
         "fix": problem.fix,
+        "form": problem.form,
         "severity": problem.severity,
     }
 
@@ -114,7 +120,7 @@ def _said(problem) -> dict[str, object]:
 def _holds(said: dict, part: dict) -> bool:
     assert set(part) <= set(said), f"unknown words in a case: {part}"
     return all(
-        str(value) in str(said[key]) if key in ("what", "fix") else said[key] == value
+        str(value) in str(said[key]) if key in ("what", "fix", "form") else said[key] == value
         for key, value in part.items()
     )
 

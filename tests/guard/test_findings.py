@@ -125,6 +125,19 @@ def test_a_page_may_allow_as_well(tmp_path: Path) -> None:
     assert checked(tmp_path, {"pages/help.md": page, A: entry()}, Guard(audience=Share.PUBLIC)) == ()
 
 
+def test_a_form_is_told_what_is_here_and_what_is_in_a_file_beside_it(tmp_path: Path) -> None:
+    files = {
+        A: entry(PHONE, share="public", evidence=["letter.txt"]),
+        "practitioners/rowan/letter.txt": f"{PHONE}, Qzan",
+    }
+    found = checked(tmp_path, files, listing(tmp_path, "Vexley", "Qzan"))
+    assert sorted(one.form.partition(". ")[0] for one in found) == [
+        "Something in the file “letter.txt” is on line 2 of your private list",
+        "There is a telephone number here",
+        "There is a telephone number in the file “letter.txt”",
+    ]
+
+
 def test_a_pattern_switched_off_finds_nothing(tmp_path: Path) -> None:
     files = {A: entry(f"{PHONE}, a@example.org", share="public")}
     found = checked(tmp_path, files, Guard(off=frozenset({"phone"}), audience=Share.PUBLIC))
