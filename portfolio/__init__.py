@@ -3,7 +3,8 @@
 folder → records → typed entries → a portfolio → what this audience may see → pages as plain values
 → MkDocs → site. From the ground up:
 
-============  ===================================================================
+============  =======================================================================
+`loopback`    the names this computer has for itself, and ports that only it can reach
 `memory`      what pure functions made, remembered from one build to the next
 `shipped`     the YAML files that come with the product: texts, frameworks, rules
 `say`         dates, numbers and lists in words
@@ -26,7 +27,7 @@ folder → records → typed entries → a portfolio → what this audience may 
 `site`        the MkDocs plugin: the only package that knows MkDocs
 `desk`        writing in the browser
 `cli`         the `portfolio` command, one file per command
-============  ===================================================================
+============  =======================================================================
 """
 
 __version__ = "0.1.0"

@@ -1,7 +1,6 @@
-"""Who may ask the preview for a page: only a browser on this computer that uses the preview's address.
+"""Who may ask `mkdocs serve` for a page: only somebody who calls this computer by one of its own names.
 
-Somebody else's page can point a name of its own at this computer and then read what the preview
-answers. Such a request carries that name in its `Host`, so only our own names are answered.
+`portfolio serve` puts the whole fence around this, of which MkDocs alone has no way to give the key.
 """
 
 from __future__ import annotations
@@ -9,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from portfolio import loopback
+
 if TYPE_CHECKING:  # a build needs no server
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mkdocs.livereload import LiveReloadServer
 
-NAMES = ("127.0.0.1", "localhost", "[::1]")
 _SAID = b"This preview answers only on the address it was opened with."
 
 
@@ -28,10 +28,9 @@ def fenced_in(server: LiveReloadServer) -> LiveReloadServer:
 
 def fenced(answer: WSGIApplication, port: int) -> WSGIApplication:
     """The same server, answering only requests that call this computer by one of its own names."""
-    hosts = {f"{name}:{port}" for name in NAMES}
 
     def asked(request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        if request.get("HTTP_HOST", "").casefold() in hosts:
+        if loopback.is_own(request.get("HTTP_HOST", ""), port):
             return answer(request, start)
         start("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
         return [_SAID]
