@@ -130,6 +130,18 @@ def watch_with(server: LiveReloadServer, observer: BaseObserver) -> None:
         server.watch(path)
 
 
+def let_reloading_run(server: LiveReloadServer, allowed: Callable[[bytes, bytes], bytes]) -> None:
+    """Have `allowed` the script that a preview puts at the end of a page, given the page and the script."""
+    put_in: Callable[[bytes, int], bytes] = server._inject_js_into_html  # noqa: SLF001
+
+    def put_in_and_allowed(content: bytes, epoch: int) -> bytes:
+        page = put_in(content, epoch)
+        script = page[page.rindex(b"<script>") :].removeprefix(b"<script>").partition(b"</script>")[0]
+        return allowed(page, script)
+
+    server._inject_js_into_html = put_in_and_allowed  # type: ignore[method-assign] # noqa: SLF001
+
+
 class Search:
     """Material's search, if the site has it, and a worker of which ours can take the place."""
 

@@ -40,6 +40,12 @@ def with_policy(html: str, theme: tuple[str, ...]) -> str:
     return _HEAD.sub(lambda head: f"{head[0]}\n    {tag}", html, count=1)
 
 
+def letting_run(page: bytes, script: bytes) -> bytes:
+    """A page whose policy allows one script more, as a preview's, by which a page is loaded anew."""
+    source = f"script-src 'self' {_hash(script.decode())}".encode()
+    return page.replace(b"script-src 'self'", source, 1)
+
+
 def protect_the_rest(site: Path, written: AbstractSet[str], theme: tuple[str, ...]) -> None:
     """Give a policy to pages that another plugin made past MkDocs."""
     for path in site.rglob("*.html"):

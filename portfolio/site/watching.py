@@ -1,4 +1,4 @@
-"""A preview hears of a saved file at once, instead of looking at every file twice a second."""
+"""A preview hears of a saved file at once, instead of looking at every file twice a second, and shows it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
 from portfolio.folder.aside import is_ours
-from portfolio.site.inside_mkdocs import watch_with
+from portfolio.site.inside_mkdocs import let_reloading_run, watch_with
+from portfolio.site.policy import letting_run
 
 # Told where a change arrives while a preview ends, and no fault of anybody's.
 _ENDED_MEANWHILE = "called when the thread is inactive"
@@ -26,7 +27,11 @@ _LOOKS_EVERY = 0.5  # seconds, as MkDocs does, where the system tells nothing
 
 
 def hearing_at_once(server: LiveReloadServer) -> LiveReloadServer:
-    """The server, told of changes by the system; looking for them as before where it tells of none."""
+    """The server, told of changes by the system; looking for them as before where it tells of none.
+
+    Pages load anew by a script that their policy would not let run.
+    """
+    let_reloading_run(server, letting_run)
     observer: Any = _Told()
     try:
         observer.start()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
+import hashlib
 import queue
+import re
 import sys
 import threading
 from pathlib import Path
@@ -18,6 +21,7 @@ from portfolio.keeping import whole
 from portfolio.keeping.drafts import Drafts
 from portfolio.keeping.history import History
 from portfolio.site import watching
+from portfolio.site.policy import with_policy
 from portfolio.site.watching import hearing_at_once
 
 NINE = datetime.datetime(2026, 4, 8, 9, 0, tzinfo=datetime.UTC)
@@ -37,6 +41,10 @@ class _Heard:
             heard = self.server._rebuild_cond.wait_for(lambda: self.server._want_rebuild, timeout=within)
             self.server._want_rebuild = False
         return heard
+
+    def page(self, path: str) -> str:
+        request = {"PATH_INFO": path, "REQUEST_METHOD": "GET"}
+        return b"".join(self.server.serve_request(request, lambda *_: None)).decode()
 
     def __enter__(self) -> Self:
         return self
@@ -105,6 +113,18 @@ def test_it_hears_of_a_save_once_and_nothing_of_what_is_kept_beside_the_record(
         assert not heard.something(within=1.5)
         whole.moved_in(aside, entry)
         assert heard.something(within=20)
+
+
+def test_the_script_that_loads_a_page_anew_may_run_and_no_other(folder: Path) -> None:
+    page = with_policy("<html><head></head><body>Words.</body></html>", theme=())
+    (folder / "record/index.html").write_text(page)
+    with _Heard(folder / "record") as heard:
+        shown = heard.page("/index.html")
+    (script,) = re.findall("<script>(.*?)</script>", shown, re.DOTALL)
+    assert "livereload(" in script
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{digest}';" in shown
+    assert "script-src 'self';" in page, "and not so in the file"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of changes by inotify")
