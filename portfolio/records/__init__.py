@@ -3,6 +3,7 @@
 =============  ==================================================================
 `frontmatter`  the text of a file → a record, or the problem that keeps it from being read
 `events`       the YAML of the front matter, read the same on every machine
+`nodes`        where each value begins and ends in the text, for whoever changes one
 `fields`       the types of field: what is typed is text, and each type says what it means
 `declared`     what a field's definition says of it: its share, its label, its place
 `of_type`      what a field is by its type, whatever its name

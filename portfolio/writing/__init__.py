@@ -1,27 +1,32 @@
 """Writing entries: the other direction of reading. What is written here reads back as it was typed.
 
-============  ===========================================================
-`kinds`       the names of the kinds, without loading one
-`questions`   what to ask for a kind of entry, from its own fields
-`answers`     what was answered → fields and words of an entry
-`prompts`     reflective models as lines that help to begin
-`shares`      the four words of sharing in plain words
-`offers`      open actions, themes, standards, entries to choose from
-`text`        fields and words → the text of an entry
-`names`       which folder and file name an entry gets
-`plain`       words from elsewhere → Markdown that shows them as they are
-`dates`       days as people type them
-`amounts`     hours and rhythms as people type them
-`csvfile`     the bytes of a spreadsheet's CSV → a table
-`columns`     what the columns of a table mean
-`cells`       one row of a table → the fields of an entry
-`activities`  what a log calls an activity → a kind of entry
-`log`         a table → entries, and the rows that need attention
-`signature`   a sign-off put into the text of an entry
-`start`       the files of a new folder
-`examples`    its example entries
-`schema`      the JSON Schema of the fields, from the models
-============  ===========================================================
+===============  ===================================================================
+`kinds`          the names of the kinds, without loading one
+`questions`      what to ask for a kind of entry, from its own fields
+`answers`        what was answered → fields and words of an entry
+`prompts`        reflective models as lines that help to begin
+`shares`         the four words of sharing in plain words
+`offers`         open actions, themes, standards, entries to choose from
+`text`           fields and words → the text of an entry
+`names`          which folder and file name an entry gets
+`plain`          words from elsewhere → Markdown that shows them as they are
+`dates`          days as people type them
+`amounts`        hours and rhythms as people type them
+`csvfile`        the bytes of a spreadsheet's CSV → a table
+`columns`        what the columns of a table mean
+`cells`          one row of a table → the fields of an entry
+`activities`     what a log calls an activity → a kind of entry
+`log`            a table → entries, and the rows that need attention
+`splice`         changed fields put into a text, with nothing else touched
+`edits`          which letters to replace so that one value is set, added or gone
+`meaning`        whether two values mean the same
+`lines`          a text by its lines and their ends
+`reading_again`  a text and how it reads, before an edit and after
+`signature`      a sign-off put into the text of an entry
+`start`          the files of a new folder
+`examples`       its example entries
+`schema`         the JSON Schema of the fields, from the models
+===============  ===================================================================
 
 Pure: values in, values out. `cli` reads the clock and the terminal and writes the files.
 """

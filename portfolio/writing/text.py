@@ -7,6 +7,7 @@ writes it: yes and no, one item a line, dates bare.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -26,6 +27,7 @@ Fields = Mapping[str, Any]
 _LAST = ("ratings", "stress", "showcase", "evidence", "peer", "signed", "allow")
 _BREAKS = frozenset("\n\r\x85\u2028\u2029")
 _ONE_LINE = 2**31
+_STANDARD = re.compile(r"[A-Za-z][\w-]*:[A-Za-z0-9]+(?:\.\w+)*")  # in brackets too it needs no quotes
 
 
 @dataclass(frozen=True)
@@ -65,17 +67,40 @@ def fields_text(fields: Fields) -> str:
     kept = {key: value for key, value in fields.items() if not _is_empty(value)}
     if not kept:
         return ""
-    return yaml.dump(
-        kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_ONE_LINE, default_flow_style=False
-    )
+    return _written(kept)
+
+
+def items_text(items: Iterable[object]) -> str:
+    """A list as lines, one item below the other."""
+    return _written(list(items))
+
+
+def value_text(value: object) -> str:
+    """One value as it stands after the name of a field."""
+    return _written({"a": value}).removeprefix("a: ").removesuffix("\n")
+
+
+def inline_text(value: object) -> str:
+    """A value of any form as it stands in brackets: on one line."""
+    return _written([value], in_brackets=True)[1:].removesuffix("]\n")
+
+
+def number_text(value: float) -> str:
+    """A number without zeros at its end."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def ordered(draft: Draft) -> Fields:
     """The fields in the order in which people read them."""
-    common = [name for name in Entry.written() if name not in _LAST]
-    own = [name for name in KINDS[draft.kind].written() if name not in Entry.written()]
     given = {"kind": draft.kind, **draft.fields}
-    return {name: given[name] for name in (*common, *own, *_LAST) if name in given}
+    return {name: given[name] for name in order(draft.kind) if name in given}
+
+
+def order(kind: str) -> tuple[str, ...]:
+    """The names of a kind's fields in the order in which people read them."""
+    common = [name for name in Entry.written() if name not in _LAST]
+    own = [name for name in KINDS[kind].written() if name not in Entry.written()]
+    return (*common, *own, *_LAST)
 
 
 def mistakes(text: str, location: Location) -> list[Problem]:
@@ -85,6 +110,17 @@ def mistakes(text: str, location: Location) -> list[Problem]:
     if isinstance(read, Problem):
         return [read]
     return [problem for problem in read_entry(read, location)[1] if problem.is_error]
+
+
+def _written(value: object, in_brackets: bool = False) -> str:
+    return yaml.dump(
+        value,
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=_ONE_LINE,
+        default_flow_style=in_brackets,
+    )
 
 
 def _body(draft: Draft) -> str:
@@ -119,6 +155,8 @@ class _Dumper(yaml.SafeDumper):
         """Double quotes if quotes are needed, so that an apostrophe stays as it is."""
         style = str(super().choose_scalar_style())
         value = getattr(self.event, "value", "")
+        if self.flow_level and not self.simple_key_context and _STANDARD.fullmatch(value):
+            return ""
         return '"' if style == "'" and not {'"', "\\"} & set(value) else style
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
@@ -135,7 +173,7 @@ def _yes_no(dumper: yaml.SafeDumper, value: bool) -> yaml.Node:
 
 
 def _number(dumper: yaml.SafeDumper, value: float) -> yaml.Node:
-    typed = f"{value:.3f}".rstrip("0").rstrip(".")
+    typed = number_text(value)
     return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in typed else 'int'}", typed)
 
 
