@@ -171,7 +171,7 @@ def test_signing_changes_nothing_else_in_the_file(case):
 
 def test_a_file_that_cannot_be_added_to_is_left_with_the_lines_to_add():
     with pytest.raises(NotSignedError, match="Add this"):
-        with_sign_off(b"---\n{kind: reflection, title: x, date: 2026-03-04}\n---\nWords.\n", SIGN_OFF)
+        with_sign_off(b"---\n? kind\n: reflection\n? title\n: x\n---\nWords.\n", SIGN_OFF)
 
 
 def project_of(tree, **more):
