@@ -22,6 +22,7 @@
 `meaning`        whether two values mean the same
 `lines`          a text by its lines and their ends
 `reading_again`  a text and how it reads, before an edit and after
+`body`           words by the headings under which they stand, shown and put back
 `signature`      a sign-off put into the text of an entry
 `start`          the files of a new folder
 `examples`       its example entries

@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from portfolio.entries import KINDS
 
 FREE = "Write freely. Headings are welcome and not needed: begin a line with ## to make one."
 REMINDER = (
     "Write the learning, not the case: no names, initials, places, ages or dates of events. "
     "What happened belongs in the case record."
+)
+STATEMENT = (
+    "A few sentences about you and your work, for those you share your profile with.\n"
+    '     Until you change the word after "share:" above, that is nobody.'
 )
 
 
@@ -104,3 +111,16 @@ def lines_for(model: str, heading: str, usual: str) -> tuple[str, ...]:
 def models_for(kind: str) -> tuple[Model, ...]:
     """The models that help with a kind of entry."""
     return tuple(model for model in MODELS.values() if kind in model.kinds)
+
+
+def is_prompt(comment: str) -> bool:
+    """Whether what stands in a comment is a line of ours, and no words of the writer's."""
+    return " ".join(comment.split()) in _prompts()
+
+
+@cache
+def _prompts() -> frozenset[str]:
+    headings = [heading for kind in KINDS.values() for heading in kind.headings]
+    ours = [line for model in MODELS.values() for lines in model.lines.values() for line in lines]
+    usual = [line for heading in headings for line in (heading.line, heading.prompt)]
+    return frozenset(" ".join(line.split()) for line in (FREE, REMINDER, STATEMENT, *ours, *usual))

@@ -11,6 +11,7 @@ from portfolio.entries import KINDS
 from portfolio.writing import schema
 from portfolio.writing.examples import examples
 from portfolio.writing.names import title_slug, to_schema
+from portfolio.writing.prompts import STATEMENT
 from portfolio.writing.text import Draft, entry_text, fields_text
 
 # What people say → the rule set, and the frameworks its standards come from.
@@ -95,7 +96,7 @@ def _profile(answers: Answers, to: str) -> str:
         "supervision": {"every_days": answers.every_days} if answers.every_days else {},
         "frameworks": list(FRAMEWORKS_OF.get(answers.regulator, ())),
     }
-    return f"---\n# yaml-language-server: $schema={to}\n{fields_text(fields)}---\n\n{_STATEMENT}"
+    return f"---\n# yaml-language-server: $schema={to}\n{fields_text(fields)}---\n\n<!-- {STATEMENT} -->\n"
 
 
 def _obsidian() -> dict[str, str]:
@@ -168,11 +169,6 @@ site/
 .trash/
 .DS_Store
 Thumbs.db
-"""
-
-_STATEMENT = """\
-<!-- A few sentences about you and your work, for those you share your profile with.
-     Until you change the word after "share:" above, that is nobody. -->
 """
 
 _START_HERE = """\
