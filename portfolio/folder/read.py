@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from portfolio.entries import Entry, Profile
 from portfolio.entries.reading import Location
@@ -30,6 +31,10 @@ __all__ = ["Folder", "Reading", "read"]
 
 _ALMOST_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".md.txt")
 _RESERVED_FOLDERS = {"assets", "search", "stylesheets", "javascripts", "team", "guide"}
+
+
+Unsaved = Mapping[str, bytes]  # by the path of an entry or profile
+NOTHING_UNSAVED: Unsaved = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -66,10 +71,12 @@ def read(  # noqa: PLR0913 - the last two are for those who read again
     *,
     of_file: OfFile = one_file.from_disk,
     memory: Memory = FORGETFUL,
+    unsaved: Unsaved = NOTHING_UNSAVED,
 ) -> Reading:
     """Read every practitioner below a folder, or `only` one.
 
     `of_file` reads one file; a caller that remembers the last reading gives its own, and its `memory`.
+    What is `unsaved` stands in the place of what is on the disk.
     """
     problems: list[Problem] = []
     frameworks, rule_sets = own.frameworks(folder, problems), own.rule_sets(folder, problems)
@@ -78,7 +85,7 @@ def read(  # noqa: PLR0913 - the last two are for those who read again
     count = 0
     for path in _practitioner_folders(folder, problems):
         if only in (None, path.name):
-            person = _practitioner(folder, path, renderer, of_file)
+            person = _practitioner(folder, path, renderer, of_file, unsaved)
             person.problems += _checked(folder, person, frameworks, as_of, memory)
             person.problems += _renewal(person, rule_sets, as_of)
             person.entries = [with_sign_off(entry, folder, earlier) for entry in person.entries]
@@ -127,12 +134,25 @@ def _practitioner_folders(folder: Folder, problems: list[Problem]) -> Iterator[P
             yield path
 
 
-def _practitioner(folder: Folder, path: Path, renderer: Renderer | None, of_file: OfFile) -> _Person:
+def _practitioner(
+    folder: Folder, path: Path, renderer: Renderer | None, of_file: OfFile, unsaved: Unsaved
+) -> _Person:
     person = _Person(path.name, Profile(name=path.name, role="practitioner", path=f"{path.name}/{PROFILE}"))
     if not (path / PROFILE).is_file():
         person.problems.append(problem("no-profile", Where(folder.shown(path / PROFILE))))
-    for file, shown, location in _files(path, folder, person.problems):
-        contents = of_file(file, shown, location, renderer)
+    there = {
+        location.path: (file, shown, location)
+        for file, shown, location in _files(path, folder, person.problems)
+    }
+    new = (
+        Location(path.name, one) for one in unsaved if one.startswith(f"{path.name}/") and one not in there
+    )
+    there |= {one.path: ("", folder.shown(folder.at(one.path)), one) for one in new}
+    for file, shown, location in there.values():
+        if location.path in unsaved:
+            contents = one_file.read(unsaved[location.path], shown, location, renderer)
+        else:
+            contents = of_file(file, shown, location, renderer)
         person.problems += contents.problems
         if contents.front.places:
             person.files[location.path] = contents
