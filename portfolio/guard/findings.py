@@ -77,6 +77,14 @@ def letting_through(
     return replace(guard, let_through=LetThrough(terms, files))
 
 
+def in_unsaved(entry: Entry, data: bytes, folder: Folder, guard: Guard) -> tuple[Problem, ...]:
+    """What is found in the words of an entry that its writer is about to save as these bytes."""
+    source = Source(folder, folder.at(entry.path), data)
+    stays = {one.finding for one in entry.allow}
+    found = in_pieces(pieces.of_entry(entry), entry.id, source, guard)
+    return in_order(one.problem(guard, _IN_ENTRY) for one in found if one.hash not in stays)
+
+
 def _in_entry(
     entry: Entry, kept: Withheld, folder: Folder, guard: Guard, memory: Memory = FORGETFUL
 ) -> Iterator[Finding]:

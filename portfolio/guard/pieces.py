@@ -53,6 +53,7 @@ class Source:
 
     folder: Folder
     path: FilePath
+    unsaved: bytes | None = None  # what its writer is about to put there
 
     @property
     def shown(self) -> str:
@@ -63,9 +64,10 @@ class Source:
     def record(self) -> Record | None:
         """The front matter of the file and the places in it."""
         try:
-            text = frontmatter.decode(self.path.read_bytes(), self.shown)
+            data = self.path.read_bytes() if self.unsaved is None else self.unsaved
         except OSError:
             return None
+        text = frontmatter.decode(data, self.shown)
         record = text if isinstance(text, Problem) else frontmatter.read(text, self.shown)
         return None if isinstance(record, Problem) else record
 

@@ -15,7 +15,7 @@ from portfolio.guard.looked import LARGEST, Looked
 from portfolio.guard.pieces import Source
 from portfolio.guard.record import Private
 from portfolio.guard.settings import Guard
-from portfolio.problems import Where
+from portfolio.problems import Problem, Where, in_order
 from portfolio.share import Share
 from portfolio.text.links import resolve
 
@@ -38,6 +38,17 @@ def in_files(
                 yield file.finding("guard-evidence-type", kind=wrong[0], how=wrong[1])
             else:
                 yield from _held(file, data, private, guard)
+
+
+def in_upload(name: str, data: bytes, guard: Guard) -> tuple[Problem, ...]:
+    """Everything wrong with a file that somebody is about to put beside an entry."""
+    file = _File(Path(name), name, Where(name), "", guard.deny_list.masked(name))
+    wrong = evidence.refused(name, data)
+    if wrong:
+        found = [file.finding("guard-evidence-type", kind=wrong[0], how=wrong[1])]
+    else:
+        found = [*_named(file, Private(), guard), *_held(file, data, Private(), guard)]
+    return in_order(one.problem(guard, "") for one in found)
 
 
 @dataclass(frozen=True)
