@@ -1,4 +1,4 @@
-"""What `portfolio new` asks for a kind of entry, from the kind's own fields.
+"""What `portfolio new` and the desk ask for a kind of entry, from the kind's own fields.
 
 A kind added in one file is asked about at once, with its fields' explanations as the questions.
 `wording.yml` only improves on that: plainer words, another order, and when to leave a question out.
@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from portfolio import shipped
-from portfolio.entries import KINDS, Entry
+from portfolio.entries import KINDS, Entry, Profile
 from portfolio.entries.limits import heading_limits
 from portfolio.records.declared import Declared, declared, label
 from portfolio.records.of_type import details_in
@@ -66,6 +66,23 @@ def questions(kind: str) -> tuple[Question, ...]:
     return tuple(question for question in asked if question)
 
 
+def of_every_kind(kind: str) -> tuple[Question, ...]:
+    """The questions about what every kind may hold and few entries do."""
+    words = _wording()["every-kind"]
+    fields = schema.fields(kind)
+    asked = (_question(name, fields[name], KINDS[kind], words["fields"]) for name in words["order"])
+    return tuple(replace(question, later=True) for question in asked if question)
+
+
+def of_the_profile() -> tuple[Question, ...]:
+    """The questions about the person whose record it is."""
+    words = _wording()["profile"]
+    asked = (
+        _question(name, schema.fields("profile")[name], Profile, words["fields"]) for name in words["order"]
+    )
+    return tuple(question for question in asked if question)
+
+
 def headings_asked(kind: str) -> tuple[tuple[str, str], ...]:
     """The headings under which a sentence can be typed at once, each with its question."""
     asked = _wording().get(kind, {}).get("headings")
@@ -73,6 +90,11 @@ def headings_asked(kind: str) -> tuple[tuple[str, str], ...]:
         asked = {heading.title: heading.line for heading in KINDS[kind].headings[:2]}
     limits = heading_limits()
     return tuple((title, with_reach(text, limits.limit(title))) for title, text in asked.items())
+
+
+def occasion(kind: str) -> str:
+    """After what one writes an entry of this kind."""
+    return str(_wording().get(kind, {}).get("occasion", ""))
 
 
 def asks_follows(kind: str) -> bool:
