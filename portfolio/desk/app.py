@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
+from portfolio.desk.answering import Desk, Screen, answered_by
 from portfolio.desk.record import Record
-from portfolio.desk.templates import draw
+from portfolio.desk.screens import entry, history, profile, source, start
+
+_ASSETS = Path(__file__).parent / "assets"
 
 
-def application(record: Record, token: str) -> Starlette:
+def application(record: Record, token: str, preview: str = "") -> Starlette:
     """The desk of one record. Every form holds the token, and no change is made without it."""
-    app = Starlette(routes=[Route("/", start, name="start")])
-    app.state.record, app.state.token = record, token
+    app = Starlette(
+        routes=[
+            _at("/", start.screen),
+            _at("/held/{person}", start.held),
+            _at("/write/{person}/{kind}", entry.new),
+            _at("/entries/{person}/{id}", entry.edit),
+            _at("/saved/{person}/{id}", entry.saved),
+            _at("/drafts/{name}", entry.draft),
+            _at("/source/{path:path}", source.screen),
+            _at("/history/{path:path}", history.screen),
+            _at("/profile/{person}", profile.screen),
+            Mount("/assets", StaticFiles(directory=_ASSETS)),
+        ]
+    )
+    app.state.desk = Desk(record=record, token=token, preview=preview)
     return app
 
 
-def start(request: Request) -> Response:  # noqa: ARG001
-    """What can be written, and what waits."""
-    return HTMLResponse(draw("start"))
+def _at(address: str, screen: Screen) -> Route:
+    return Route(address, answered_by(screen), methods=["GET", "POST"])

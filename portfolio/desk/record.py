@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from portfolio.audience.visible import visible
 from portfolio.entries import Entry
 from portfolio.folder.places import Folder
-from portfolio.folder.read import Reading
+from portfolio.folder.read import NOTHING_UNSAVED, Reading, Unsaved
 from portfolio.guard.settings import Guard
-from portfolio.model import Practitioner
+from portfolio.memory import Memory
+from portfolio.model import Portfolio, Practitioner
 from portfolio.problems import Problem
+from portfolio.share import Share
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,11 @@ class Now:
     reading: Reading
     guard: Guard
     today: datetime.date
+    memories: Mapping[Share, Memory]
+
+    def shown_to(self, audience: Share) -> Portfolio:
+        """What an audience may see of it."""
+        return visible(self.reading.portfolio, audience, self.memories[audience])
 
     @property
     def people(self) -> tuple[Practitioner, ...]:
@@ -34,6 +42,14 @@ class Now:
         """Every entry without a mistake."""
         return (entry for person in self.people for entry in person.entries)
 
+    def shown(self, path: str) -> str:
+        """A file below the practitioners, as messages name it."""
+        return self.folder.shown(self.folder.practitioners / path)
+
+    def person(self, id_: str) -> Practitioner | None:
+        """One of the people."""
+        return next((person for person in self.people if person.id == id_), None)
+
     def problems(self, file: str) -> tuple[Problem, ...]:
         """What is wrong in one file, named as messages name it."""
         return tuple(found for found in self.reading.problems if found.where.file == file)
@@ -44,12 +60,13 @@ class Record:
     """A folder that is read anew whenever a screen asks, one reader at a time."""
 
     folder: Folder
-    reading: Callable[[], Reading]  # the folder as it is on the disk
+    reading: Callable[[Unsaved], Reading]  # the folder as it is on the disk, but for what is unsaved
     guard: Callable[[], Guard]
     today: Callable[[], datetime.date]
+    _memories: Mapping[Share, Memory] = field(default_factory=lambda: {share: Memory() for share in Share})
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock)
 
-    def now(self) -> Now:
-        """The record as it is on the disk."""
+    def now(self, unsaved: Unsaved = NOTHING_UNSAVED) -> Now:
+        """The record as it is on the disk, or as it would be with what is unsaved."""
         with self._one_at_a_time:
-            return Now(self.folder, self.reading(), self.guard(), self.today())
+            return Now(self.folder, self.reading(unsaved), self.guard(), self.today(), self._memories)

@@ -1,0 +1,55 @@
+"""Which answer of a form a problem of a file belongs beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from portfolio.desk.answers import Sent, rows_of
+from portfolio.desk.words import ABOVE
+from portfolio.problems import Problem
+from portfolio.records import frontmatter
+from portfolio.records.frontmatter import Path
+from portfolio.text.hidden import without_hidden
+from portfolio.text.parts import split
+from portfolio.writing.questions import Question
+
+
+def placed(
+    problems: Iterable[Problem], data: bytes, asked: Iterable[Question], sent: Sent
+) -> tuple[dict[str, list[Problem]], list[Problem]]:
+    """Problems by the name of their answer, and those that belong to the whole entry."""
+    text = frontmatter.decode(data, "")
+    read = text if isinstance(text, Problem) else frontmatter.read(text, "")
+    by_name: dict[str, list[Problem]] = {}
+    whole: list[Problem] = []
+    if isinstance(read, Problem):
+        return by_name, list(problems)
+    questions = {question.field: question for question in asked}
+    fields = {place: path for path, place in read.places.items() if path}
+    parts = split(without_hidden(read.body), read.body_line)
+    for problem in problems:
+        path = fields.get((problem.where.line, problem.where.column), ())
+        name = _name(path, questions, sent)
+        if not path and problem.where.line >= read.body_line:
+            heading = [part.heading for part in parts if part.line <= problem.where.line][-1:]
+            name = ABOVE + "".join(heading)
+        if name:
+            by_name.setdefault(name, []).append(problem)
+        else:
+            whole.append(problem)
+    return by_name, whole
+
+
+def _name(path: Path, questions: Mapping[str, Question], sent: Sent) -> str:
+    """The name of the answer that a field's place stands for."""
+    question = questions.get(str(path[0])) if path else None
+    if question is None:
+        return ""
+    if question.form != "group" or question.field == "ratings":
+        return question.field
+    inner = [step for step in path[1:] if isinstance(step, str)]
+    at = next((step for step in path[1:] if isinstance(step, int)), 0)
+    rows = rows_of(question, sent)
+    if not inner or at >= len(rows) or inner[0] not in {part.field for part in question.parts}:
+        return question.field
+    return f"{question.field}.{rows[at]}.{inner[0]}"

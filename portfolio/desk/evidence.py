@@ -1,0 +1,87 @@
+"""Files chosen in a form: they wait beside the drafts, and move beside the entry when it is saved."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable
+from pathlib import Path, PureWindowsPath
+
+from portfolio.desk.answering import Desk, File
+from portfolio.desk.answers import Sent
+from portfolio.guard.settings import Guard
+from portfolio.guard.travelling import in_upload
+from portfolio.keeping.drafts import FOLDER
+from portfolio.keeping.files import put_new
+from portfolio.keeping.private_folder import one_at_a_time
+from portfolio.problems import Problem
+from portfolio.writing.names import title_slug
+
+_LONGEST_SUFFIX = 6
+_READ_AS_ENTRIES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"})
+
+
+def without_waiting(sent: Sent) -> Sent:
+    """The answers without the files that wait, for a look at what would be saved."""
+    waits_still = {*sent.get("waiting", ())}
+    return {**sent, "evidence": tuple(name for name in sent.get("evidence", ()) if name not in waits_still)}
+
+
+def waits(desk: Desk, draft: str, file: File) -> str:
+    """Put a chosen file aside, and give it a name that every computer takes."""
+    path = _folder(desk, draft) / _named(file.name)
+    with one_at_a_time(path.parent.parent):
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        if path.exists() and path.read_bytes() != file.data:
+            mark = hashlib.sha256(file.data).hexdigest()[:6]
+            path = path.with_name(f"{path.stem}-{mark}{path.suffix}")
+        if not path.exists():
+            put_new(path, file.data)
+    return path.name
+
+
+def waiting(desk: Desk, draft: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The files among these names that do wait."""
+    folder = _folder(desk, draft)
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    return tuple(name for name in names if name in there)
+
+
+def found_in(desk: Desk, draft: str, name: str, guard: Guard) -> tuple[Problem, ...]:
+    """What the guard finds in a file that waits."""
+    return in_upload(name, (_folder(desk, draft) / name).read_bytes(), guard)
+
+
+def move_beside(desk: Desk, draft: str, names: Iterable[str], home: Path) -> dict[str, str]:
+    """Put the files that wait beside their entry; the name each got, by the name it waited under."""
+    home.mkdir(parents=True, exist_ok=True)
+    moved = {}
+    for name in names:
+        data = (_folder(desk, draft) / name).read_bytes()
+        free, number = name, 1
+        while (home / free).exists() and (home / free).read_bytes() != data:
+            number += 1
+            free = f"{Path(name).stem}-{number}{Path(name).suffix}"
+        if not (home / free).exists():
+            put_new(home / free, data)
+        moved[name] = free
+    return moved
+
+
+def drop(desk: Desk, draft: str) -> None:
+    """Forget the files that wait."""
+    shutil.rmtree(_folder(desk, draft), ignore_errors=True)
+
+
+def _folder(desk: Desk, draft: str) -> Path:
+    return desk.record.folder.project / FOLDER / f"{draft}-files"
+
+
+def _named(said: str) -> str:
+    """A file's name without anything a path, an address or another computer could stumble over."""
+    path = PureWindowsPath(said)
+    suffix = path.suffix.casefold()
+    if suffix in _READ_AS_ENTRIES:
+        suffix = ".txt"
+    usual = suffix.isascii() and suffix[1:].isalnum() and len(suffix) <= _LONGEST_SUFFIX
+    return (title_slug(path.stem) or "file") + (suffix if usual else "")

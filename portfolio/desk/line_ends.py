@@ -1,0 +1,37 @@
+"""A text that comes back from a browser, with the line ends and the first mark it had in its file."""
+
+from __future__ import annotations
+
+import codecs
+from collections import Counter
+from difflib import SequenceMatcher
+
+_ENDS = ("\r\n", "\n", "\r")
+
+
+def as_in(opened: bytes, typed: str) -> bytes:
+    """The typed text as bytes: lines that stay keep their ends, new ones get the commonest."""
+    mark = codecs.BOM_UTF8 if opened.startswith(codecs.BOM_UTF8) else b""
+    old = [_parted(line) for line in opened.decode("utf-8-sig", "replace").splitlines(keepends=True)] or [
+        ("", "")
+    ]
+    commonest = Counter(end for _, end in old if end).most_common(1)
+    usual = commonest[0][0] if commonest else "\n"
+    plain = typed.replace("\r\n", "\n").replace("\r", "\n")
+    new = plain.split("\n")
+    if new[-1] == "":
+        new.pop()
+    ends = [usual] * len(new)
+    for at, there, size in SequenceMatcher(
+        None, [words for words, _ in old], new, autojunk=False
+    ).get_matching_blocks():
+        for step in range(size):
+            ends[there + step] = old[at + step][1] or usual
+    if new and not plain.endswith("\n"):
+        ends[-1] = ""
+    return mark + "".join(words + end for words, end in zip(new, ends, strict=True)).encode("utf-8")
+
+
+def _parted(line: str) -> tuple[str, str]:
+    end = next((end for end in _ENDS if line.endswith(end)), "")
+    return line.removesuffix(end) if end else line, end

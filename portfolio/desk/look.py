@@ -1,0 +1,52 @@
+"""What is said of a form while it is filled in: what is wrong, days and times in words, what would travel."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+from portfolio.desk.answers import Sent
+from portfolio.desk.asked import Asked
+from portfolio.desk.attempt import Attempt
+from portfolio.desk.beside import placed
+from portfolio.desk.told import Told
+from portfolio.desk.travels import travels
+from portfolio.desk.typed import echo
+from portfolio.share import Share
+from portfolio.writing.questions import Question
+
+
+def wrongs_of(attempt: Attempt, ask: Asked, sent: Sent) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """What is wrong by the name of its answer, and what is wrong with the entry as a whole."""
+    by_name, whole = placed([*attempt.problems, *attempt.found], attempt.data, ask.questions, sent)
+    wrongs = {name: tuple(problem.form or problem.what for problem in some) for name, some in by_name.items()}
+    for name, text in attempt.unclear.items():
+        wrongs[name] = (text, *wrongs.get(name, ()))
+    return wrongs, tuple(problem.form or problem.what for problem in whole)
+
+
+def travelling(attempt: Attempt) -> tuple[Told, ...]:
+    """What would travel, to the furthest of those who may see the entry."""
+    if attempt.entry is None or attempt.entry.share is Share.PRIVATE:
+        return ()
+    found = travels(attempt.would_be, attempt.path, attempt.entry.share)
+    return (Told(travels=found),) if found else ()
+
+
+def look(attempt: Attempt, ask: Asked, sent: Sent, today: datetime.date) -> Mapping[str, object]:
+    """The same for the script on the page."""
+    wrongs, whole = wrongs_of(attempt, ask, sent)
+    echoes = {
+        name: echo(question, sent[name][-1], today) for name, question in _named(ask, sent) if sent.get(name)
+    }
+    told = [{"heading": one.heading, "lines": one.lines} for one in travelling(attempt)]
+    return {"wrong": wrongs, "whole": whole, "echoes": echoes, "travels": told}
+
+
+def _named(ask: Asked, sent: Sent) -> Iterator[tuple[str, Question]]:
+    """Every question with the name of its answer, those of each row too."""
+    for question in ask.questions:
+        if question.form != "group":
+            yield question.field, question
+        for row in sent.get(question.field, ()) if question.form == "group" else ():
+            yield from ((f"{question.field}.{row}.{part.field}", part) for part in question.parts)

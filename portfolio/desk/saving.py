@@ -1,0 +1,81 @@
+"""Saving what a form would save, and what is asked before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portfolio import say
+from portfolio.desk import evidence
+from portfolio.desk.answering import Desk
+from portfolio.desk.answers import Sent
+from portfolio.desk.attempt import Attempt, attempted
+from portfolio.desk.look import travelling
+from portfolio.desk.record import Now
+from portfolio.desk.told import Told
+from portfolio.entries import Entry
+from portfolio.keeping.files import digest, put, put_new
+from portfolio.share import Share
+
+_THEN = "If you save, the sign-off speaks of an earlier text, and the entry says so."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """Something she may not expect, to be agreed to before it is saved."""
+
+    key: str
+    words: tuple[str, ...]
+    yes: str
+    travels: tuple[Told, ...] = ()
+
+
+def reasons(attempt: Attempt, now: Now) -> Iterator[Reason]:
+    """What is asked before this is saved."""
+    entry = attempt.entry
+    before = next((one for one in now.entries if one.path == attempt.path), None)
+    if entry is None:
+        return
+    was = before.share if before else Share.PRIVATE
+    if entry.share.rank > was.rank:
+        found = tuple(problem.form or problem.what for problem in attempt.found)
+        yield Reason(
+            key=f"share-{entry.share}",
+            words=(f"This entry was {was} and would travel further from now on.", *found),
+            yes="Save and share",
+            travels=travelling(attempt),
+        )
+    broken = _no_longer_signed(before, entry)
+    if broken:
+        yield Reason(
+            key="signed",
+            words=(f"{say.all_of(broken)} signed this entry as it stands.", _THEN),
+            yes="Save all the same",
+        )
+
+
+def save(desk: Desk, now: Now, attempt: Attempt, sent: Sent, draft: str) -> Entry:
+    """Write the entry and the files that belong to it. Raises ChangedError if the file is another by now."""
+    path = now.folder.at(attempt.path)
+    waiting = evidence.waiting(desk, draft, sent.get("waiting", ()))
+    if waiting:
+        moved = evidence.move_beside(desk, draft, waiting, path.parent)
+        names = tuple(moved.get(name, name) for name in sent.get("evidence", ()))
+        attempt = attempted(
+            desk.record, now, attempt.opened, {**sent, "evidence": names, "waiting": tuple(moved.values())}
+        )
+    if attempt.opened.is_new:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put_new(path, attempt.data)
+    else:
+        put(path, attempt.data, digest(attempt.opened.data), desk.history)
+    if attempt.entry is None:
+        raise ValueError("saved and not readable")
+    return attempt.entry
+
+
+def _no_longer_signed(before: Entry | None, after: Entry) -> list[str]:
+    """Those whose sign-off stood, and would not."""
+    stood = {one.digest for one in before.sign_off if one.stands} if before else set()
+    falls = {one.digest for one in after.sign_off if not one.stands} & stood
+    return [signature.by for signature in after.signed if signature.digest in falls]

@@ -1,0 +1,221 @@
+"""The form of an entry, new or not, and what happens when it comes back."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from dataclasses import dataclass, replace
+
+from starlette.responses import JSONResponse, Response
+
+from portfolio.desk import evidence, rows
+from portfolio.desk.addresses import quoted
+from portfolio.desk.answering import Asking, not_here, see_other
+from portfolio.desk.answers import Sent, shown
+from portfolio.desk.attempt import Attempt, Opened, attempted, questions_of
+from portfolio.desk.look import look
+from portfolio.desk.record import Now
+from portfolio.desk.saving import Reason, reasons, save
+from portfolio.desk.screens import entry_page
+from portfolio.entries import KINDS, Entry
+from portfolio.keeping.refused import ChangedError
+from portfolio.model import Practitioner
+from portfolio.writing import dates, offers, shares, splice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pressed:
+    """A button of a form: whose draft it is, what to do, and what is told of the files that came with it."""
+
+    name: str
+    do: str
+    told: tuple[str, ...]
+
+
+def new(asking: Asking) -> Response:
+    """A new entry of a kind."""
+    now = asking.desk.record.now()
+    person, kind = now.person(asking.at["person"]), asking.at["kind"]
+    if person is None or kind not in KINDS:
+        return not_here(asking)
+    opened = Opened(person=person, kind=kind)
+    if asking.method == "POST":
+        return _came_back(asking, now, opened)
+    kept = asking.desk.drafts.get(_safe(asking.query["draft"])) if asking.query.get("draft") else None
+    name = kept.name if kept else secrets.token_hex(8)
+    sent = _texts(kept.values) if kept else _begun(now, opened, asking.query.get("date", ""))
+    return entry_page.drawn(asking, now, opened, sent, name)
+
+
+def edit(asking: Asking) -> Response:
+    """An entry that is there."""
+    now = asking.desk.record.now()
+    person = now.person(asking.at["person"])
+    entry = _entry(person, asking.at["id"]) if person else None
+    if person is None or entry is None:
+        return not_here(asking)
+    data = now.folder.at(entry.path).read_bytes()
+    opened = Opened(person=person, kind=entry.kind, path=entry.path, data=data)
+    if asking.method == "POST":
+        return _came_back(asking, now, replace(opened, data=_opened(asking)))
+    name = "entry-" + hashlib.sha256(entry.path.encode()).hexdigest()[:16]
+    kept = asking.desk.drafts.get(name)
+    if kept and asking.query.get("draft") == name:
+        sent = _texts(kept.values)
+        return entry_page.drawn(asking, now, replace(opened, data=_opened_in(sent, data)), sent, name)
+    sent = shown(questions_of(opened, now, {}).questions, opened.meta)
+    return entry_page.drawn(asking, now, opened, sent, name, kept=kept)
+
+
+def saved(asking: Asking) -> Response:
+    """What was saved, and where to see it."""
+    now = asking.desk.record.now()
+    person = now.person(asking.at["person"])
+    entry = _entry(person, asking.at["id"]) if person else None
+    if entry is None:
+        return not_here(asking)
+    file = now.shown(entry.path)
+    return asking.desk.page(
+        "saved",
+        entry=entry,
+        day=dates.short(entry.date),
+        share=shares.sentence(entry.share),
+        see=asking.desk.preview and f"{asking.desk.preview}{entry.url}index.html",
+        notes=[problem.form or problem.what for problem in now.problems(file)],
+        file=file,
+    )
+
+
+def draft(asking: Asking) -> Response:
+    """Keep what is typed so far, or throw it away."""
+    name = _safe(asking.at["name"])
+    if asking.method == "POST":
+        if asking.one("do") == "drop":
+            asking.desk.drafts.drop(name)
+            evidence.drop(asking.desk, name)
+            return see_other("/")
+        entry_page.keep(asking, name, asking.sent)
+        return Response(status_code=204)
+    return not_here(asking)
+
+
+def _came_back(asking: Asking, now: Now, opened: Opened) -> Response:
+    """Whatever button was pressed."""
+    name = _safe(asking.one("draft"))
+    do = asking.one("do", "save")
+    sent: Sent = {key: said for key, said in asking.sent.items() if key not in {"token", "do", "draft"}}
+    if do == "drop":
+        asking.desk.drafts.drop(name)
+        evidence.drop(asking.desk, name)
+        return see_other(entry_page.address(opened, now))
+    if do == "preview":
+        return entry_page.preview(asking, opened, sent)
+    sent, told = _with_files(asking, now, sent, name)
+    if do != "look":
+        entry_page.keep(asking, name, sent)
+    if do == "draft":
+        return see_other("/")
+    if rows.moves(do):
+        return entry_page.drawn(asking, now, opened, rows.pressed(sent, do), name)
+    return _attempted(asking, now, opened, sent, Pressed(name=name, do=do, told=told))
+
+
+def _attempted(asking: Asking, now: Now, opened: Opened, sent: Sent, pressed: Pressed) -> Response:
+    """What would be saved: looked at, sent back, or saved."""
+    try:
+        attempt = attempted(asking.desk.record, now, opened, evidence.without_waiting(sent))
+    except splice.NotSpliced as refused:
+        return entry_page.by_hand(asking, str(refused))
+    if pressed.do == "look":
+        return JSONResponse(look(attempt, questions_of(opened, now, sent), sent, now.today))
+    if pressed.do == "save" and attempt.can_be_saved and not pressed.told:
+        return _save(asking, now, attempt, sent, pressed.name)
+    return entry_page.drawn(
+        asking, now, opened, sent, pressed.name, attempt=attempt, file_wrongs=pressed.told
+    )
+
+
+def _save(asking: Asking, now: Now, attempt: Attempt, sent: Sent, name: str) -> Response:
+    """Save what can be read, after asking about what she may not expect."""
+    if attempt.opened.is_new and not attempt.says_something:
+        said = "There is nothing in it yet, so it is kept for later and counted nowhere."
+        return entry_page.drawn(asking, now, attempt.opened, sent, name, said=(said,))
+    agreed = {*sent.get("agreed", ())}
+    waiting = [reason for reason in reasons(attempt, now) if reason.key not in agreed]
+    if waiting:
+        return _confirm(asking, waiting, sent, name)
+    try:
+        entry = save(asking.desk, now, attempt, sent, name)
+    except ChangedError as changed:
+        return entry_page.conflict(asking, now, attempt, changed.now)
+    asking.desk.drafts.drop(name)
+    evidence.drop(asking.desk, name)
+    return see_other(f"/saved/{quoted(attempt.opened.person.id)}/{quoted(entry.id)}")
+
+
+def _confirm(asking: Asking, waiting: list[Reason], sent: Sent, name: str) -> Response:
+    hidden = {**sent, "token": (asking.desk.token,), "draft": (name,)}
+    return asking.desk.page("confirm", reasons=waiting, sent=hidden)
+
+
+def _with_files(asking: Asking, now: Now, sent: Sent, name: str) -> tuple[Sent, tuple[str, ...]]:
+    """The answers with the files that were chosen, and what the guard finds in them."""
+    chosen = [evidence.waits(asking.desk, name, file) for file in asking.files]
+    there = evidence.waiting(asking.desk, name, (*sent.get("waiting", ()), *chosen))
+    told = tuple(
+        problem.form or problem.what
+        for file in chosen
+        for problem in evidence.found_in(asking.desk, name, file, now.guard)
+    )
+    evidence_said = (*sent.get("evidence", ()), *chosen)
+    return {**sent, "waiting": there, "evidence": tuple(dict.fromkeys(evidence_said))}, told
+
+
+def _begun(now: Now, opened: Opened, date: str) -> Sent:
+    """What a new form begins with: today, what is open still, and whom supervision was with last."""
+    day = dates.day(date, now.today) or now.today
+    ask = questions_of(opened, now, {"date": (dates.short(day),)})
+    sent = {**shown(ask.questions, {}), "date": (dates.short(day),)}
+    for question in ask.questions:
+        if question.field == "reviews":
+            for number, thread in enumerate(offers.open_actions(opened.person, day)):
+                row = f"n{number}"
+                sent["reviews"] = (*sent["reviews"], row)
+                for part, value in offers.carried(thread).items():
+                    sent[f"reviews.{row}.{part}"] = (str(value or ""),)
+        if question.field == "supervisor":
+            sent["supervisor"] = (offers.last_value(opened.person, opened.kind, "supervisor"),)
+    return sent
+
+
+def _entry(person: Practitioner, id_: str) -> Entry | None:
+    return next((entry for entry in person.entries if entry.id == id_), None)
+
+
+def _opened(asking: Asking) -> bytes:
+    """The text as it was when the form was opened, which came back with it."""
+    return _opened_in(asking.sent, b"")
+
+
+def _opened_in(sent: Sent, otherwise: bytes) -> bytes:
+    try:
+        return base64.b64decode(sent["opened"][0], validate=True) if sent.get("opened") else otherwise
+    except ValueError:
+        return otherwise
+
+
+def _safe(name: str) -> str:
+    """The name of a draft, whatever came."""
+    kept = "".join(letter for letter in name if letter.isascii() and (letter.isalnum() or letter == "-"))
+    return kept.casefold()[:64] or secrets.token_hex(8)
+
+
+def _texts(values: object) -> Sent:
+    """The answers of a draft, as a form sends them."""
+    items = values.items() if isinstance(values, dict) else ()
+    return {
+        str(name): tuple(str(one) for one in texts)
+        for name, texts in items
+        if isinstance(texts, list | tuple)
+    }

@@ -1,0 +1,129 @@
+"""The page of an entry's form, and the pages it leads to instead of being saved."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+
+import markdown
+from starlette.responses import Response
+
+from portfolio import say
+from portfolio.desk import asked, rows, words
+from portfolio.desk.about_me import KIND
+from portfolio.desk.addresses import form_of, new_of, quoted
+from portfolio.desk.answering import Asking
+from portfolio.desk.answers import Sent
+from portfolio.desk.attempt import Attempt, Opened, questions_of
+from portfolio.desk.form import Form
+from portfolio.desk.look import travelling, wrongs_of
+from portfolio.desk.record import Now
+from portfolio.entries import KINDS
+from portfolio.keeping.drafts import Draft
+from portfolio.text.safe_html import clean
+
+
+def drawn(  # noqa: PLR0913 - what a page may have to say besides its answers
+    asking: Asking,
+    now: Now,
+    opened: Opened,
+    sent: Sent,
+    draft: str,
+    *,
+    kept: Draft | None = None,
+    attempt: Attempt | None = None,
+    file_wrongs: tuple[str, ...] = (),
+    said: tuple[str, ...] = (),
+) -> Response:
+    """The form with the answers so far."""
+    ask = questions_of(opened, now, sent)
+    model = (sent.get("model") or ("",))[-1]
+    wrongs, whole = wrongs_of(attempt, ask, sent) if attempt else ({}, ())
+    if file_wrongs:
+        wrongs = {**wrongs, "file": file_wrongs}
+    form = Form(
+        asked=ask,
+        areas=words.areas(opened.kind, opened.as_written, model),
+        evidence=asked.evidence(opened.meta, sent.get("waiting", ())),
+        sent=rows.with_a_row(ask.questions, _with_evidence(sent, opened)),
+        today=now.today,
+        wrongs=wrongs,
+        whole=whole,
+        travels=travelling(attempt) if attempt else (),
+        titles=tuple(entry.title for entry in reversed(opened.person.entries)),
+    )
+    title = f"New {KINDS[opened.kind].kind_title.casefold()}" if opened.is_new else "Change this entry"
+    return asking.desk.page(
+        "entry",
+        422 if form.count_wrong else 200,
+        title=title,
+        form=form,
+        draft=draft,
+        address=address(opened, now),
+        waiting=kept and {"name": kept.name, "when": _when(kept.when, now.today)},
+        opened=base64.b64encode(opened.data).decode(),
+        said=said,
+        file="" if opened.is_new else now.shown(opened.path),
+    )
+
+
+def conflict(asking: Asking, now: Now, attempt: Attempt, there: bytes | None) -> Response:
+    """Both texts, where another program has changed the file meanwhile."""
+    words_now = "Another program or another window has changed this entry since you opened it."
+    if there is None:
+        words_now = "Another program has taken this entry away since you opened it."
+    return asking.desk.page(
+        "conflict",
+        409,
+        now_words=words_now,
+        file=now.shown(attempt.path),
+        form=address(attempt.opened, now),
+        opened=base64.b64encode(there or b"").decode(),
+        now=(there or b"").decode("utf-8", "replace"),
+        yours=attempt.data.decode("utf-8", "replace"),
+    )
+
+
+def by_hand(asking: Asking, why: str) -> Response:
+    """Where only the file itself can be edited."""
+    words = (why, "What you typed is kept. Open the file itself to make this change.")
+    return asking.desk.page("said", 422, title="This one is easier by hand", words=words)
+
+
+def preview(asking: Asking, opened: Opened, sent: Sent) -> Response:
+    """How the words will look."""
+    areas = words.areas(opened.kind, opened.as_written, (sent.get("model") or ("",))[-1])
+    parts = [
+        (area.heading, clean(markdown.markdown(sent[area.name][-1], extensions=["tables", "footnotes"])))
+        for area in areas
+        if sent.get(area.name) and sent[area.name][-1].strip()
+    ]
+    return asking.desk.page("preview", parts=parts)
+
+
+def keep(asking: Asking, name: str, sent: Sent) -> None:
+    """Keep what is typed so far, with where its form is."""
+    values = {key: [*texts] for key, texts in sent.items() if key not in {"token", "do", "agreed"}}
+    asking.desk.drafts.keep(name, values, datetime.datetime.now().astimezone())
+
+
+def address(opened: Opened, now: Now) -> str:
+    """Where the form of an entry or profile is."""
+    if opened.kind == KIND:
+        return f"/profile/{quoted(opened.person.id)}"
+    if opened.is_new:
+        return new_of(opened.person.id, opened.kind)
+    entry = next((entry for entry in now.entries if entry.path == opened.path), None)
+    return form_of(entry) if entry else "/"
+
+
+def _with_evidence(sent: Sent, opened: Opened) -> Sent:
+    """The answers with every file ticked that the entry has, where the form has not said otherwise."""
+    if "evidence" in sent:
+        return sent
+    return {**sent, "evidence": tuple(name for name, _ in asked.evidence(opened.meta, ()).choices)}
+
+
+def _when(when: datetime.datetime, today: datetime.date) -> str:
+    at = f"at {when:%H:%M}"
+    return at if when.date() == today else f"on {say.day(when.date())} {at}"

@@ -1,0 +1,76 @@
+"""A file as it is written, for whoever likes to see it, and where a form cannot mend it."""
+
+from __future__ import annotations
+
+import base64
+
+from starlette.responses import Response
+
+from portfolio.desk.addresses import form_of, source_of
+from portfolio.desk.answering import Asking, not_here
+from portfolio.desk.known_files import KnownFile, known_file
+from portfolio.desk.line_ends import as_in
+from portfolio.desk.record import Now
+from portfolio.keeping.files import digest, put
+from portfolio.keeping.refused import ChangedError
+
+_AROUND = 3  # lines shown before and after the one in question
+
+
+def screen(asking: Asking) -> Response:
+    """The whole text, with what is wrong in it."""
+    now = asking.desk.record.now()
+    file = known_file(now, asking.at["path"])
+    if file is None:
+        return not_here(asking)
+    data = file.path.read_bytes()
+    if asking.method != "POST":
+        return _drawn(asking, now, file, data)
+    opened = base64.b64decode(asking.one("opened"))
+    typed = as_in(opened, asking.one("text"))
+    try:
+        put(file.path, typed, digest(opened), asking.desk.history)
+    except ChangedError as changed:
+        return _conflict(asking, file, typed, changed.now or b"")
+    now = asking.desk.record.now()
+    wrong = any(problem.is_error for problem in now.problems(file.shown))
+    said = "Saved. It cannot be shown yet, for the reason below." if wrong else "Saved."
+    return _drawn(asking, now, file, typed, said)
+
+
+def _drawn(asking: Asking, now: Now, file: KnownFile, data: bytes, said: str = "") -> Response:
+    text = _text(data)
+    asked = asking.query.get("line", "")
+    line = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 0  # noqa: PLR2004
+    lines = list(enumerate(text.split("\n"), 1))
+    entry = next((entry for entry in now.entries if entry.path == file.location.path), None)
+    form = form_of(entry) if entry else ""
+    return asking.desk.page(
+        "source",
+        file=file.shown,
+        said=said,
+        wrong=now.problems(file.shown),
+        line=line,
+        around=lines[max(line - 1 - _AROUND, 0) : line + _AROUND] if line else [],
+        text=text,
+        opened=base64.b64encode(data).decode(),
+        form=form,
+    )
+
+
+def _conflict(asking: Asking, file: KnownFile, typed: bytes, there: bytes) -> Response:
+    return asking.desk.page(
+        "conflict",
+        409,
+        now_words="Another program or another window has changed this file since you opened it.",
+        file=file.shown,
+        form=source_of(file.shown),
+        opened=base64.b64encode(there).decode(),
+        now=_text(there),
+        yours=_text(typed),
+    )
+
+
+def _text(data: bytes) -> str:
+    text = data.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

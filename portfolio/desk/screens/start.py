@@ -1,0 +1,144 @@
+"""What can be written, and what waits."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from portfolio import say
+from portfolio.desk.addresses import form_of, new_of, quoted
+from portfolio.desk.answering import Asking, not_here, see_other
+from portfolio.desk.attempt import Opened, attempted
+from portfolio.desk.record import Now
+from portfolio.entries import KINDS
+from portfolio.entries.details import Goal
+from portfolio.keeping.drafts import Draft
+from portfolio.keeping.files import put_new
+from portfolio.model import Practitioner
+from portfolio.writing import dates, offers
+from portfolio.writing.kinds import kind_names
+from portfolio.writing.questions import occasion
+
+_LATELY = 8
+_MOST = 12  # open actions, or things to put right, listed at once
+_ENDED = ("met", "dropped", "done")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """Something that waits, and the form where it can be dealt with."""
+
+    what: str
+    address: str
+    when: str = ""
+    where: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """What waits for one practitioner."""
+
+    id: str
+    name: str
+    drafts: tuple[Line, ...]
+    actions: tuple[Line, ...]
+    goals: tuple[Line, ...]
+    lately: tuple[Line, ...]
+
+
+def screen(asking: Asking) -> Response:
+    """The first page."""
+    now = asking.desk.record.now()
+    drafts = asking.desk.drafts.all()
+    people = tuple(_person(person, now, drafts) for person in now.people)
+    problems = now.reading.problems
+    return asking.desk.page(
+        "start",
+        people=people,
+        kinds=[(kind, KINDS[kind].kind_title, occasion(kind)) for kind in kind_names()],
+        today=dates.short(now.today),
+        wrong=[
+            {
+                "words": problem.form or problem.what,
+                "where": f"{problem.where.file}, line {problem.where.line}",
+                "address": f"/source/{quoted(problem.where.file, '/')}?line={problem.where.line}",
+            }
+            for problem in sorted(problems, key=lambda one: not one.is_error)[:_MOST]
+        ],
+        more_wrong=max(len(problems) - _MOST, 0),
+    )
+
+
+def held(asking: Asking) -> Response:
+    """Supervision on a day: noted at once, or written about."""
+    now = asking.desk.record.now()
+    person = now.person(asking.at["person"])
+    if person is None:
+        return not_here(asking)
+    typed = asking.one("date")
+    day = dates.day(typed, now.today)
+    if asking.one("do") == "write" or day is None or day > now.today:
+        return see_other(f"{new_of(person.id, 'supervision')}?date={quoted(typed)}")
+    sent = {"date": (typed,), "title": ("",), "status": ("held",)}
+    attempt = attempted(asking.desk.record, now, Opened(person=person, kind="supervision"), sent)
+    if attempt.entry is None:
+        return see_other(f"{new_of(person.id, 'supervision')}?date={quoted(typed)}")
+    path = now.folder.at(attempt.path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    put_new(path, attempt.data)
+    return see_other(f"/saved/{quoted(person.id)}/{quoted(attempt.entry.id)}")
+
+
+def _person(person: Practitioner, now: Now, drafts: tuple[Draft, ...]) -> Person:
+    return Person(
+        id=person.id,
+        name=person.profile.name,
+        drafts=tuple(_drafts(person, drafts, now.today)),
+        actions=tuple(_actions(person, now.today))[:_MOST],
+        goals=tuple(_goals(person, now.today)),
+        lately=tuple(
+            Line(what=entry.title, when=dates.short(entry.date), address=form_of(entry))
+            for entry in reversed(person.entries[-_LATELY:])
+        ),
+    )
+
+
+def _drafts(person: Practitioner, drafts: tuple[Draft, ...], today: datetime.date) -> Iterator[Line]:
+    homes = (f"/write/{quoted(person.id)}/", f"/entries/{quoted(person.id)}/")
+    for draft in drafts:
+        address = "".join(draft.values.get("address", ()))
+        if address.startswith(homes):
+            title = "".join(draft.values.get("title", ())).strip() or "No title yet"
+            at = f"{draft.when:%H:%M}"
+            when = f"today, {at}" if draft.when.date() == today else f"{say.day(draft.when.date())}, {at}"
+            yield Line(what=title, when=when, address=f"{address}?draft={draft.name}")
+
+
+def _actions(person: Practitioner, today: datetime.date) -> Iterator[Line]:
+    for thread in offers.open_actions(person, today):
+        due = thread.action.due
+        yield Line(
+            what=thread.action.what,
+            when=f"due {dates.short(due)}" if due else "",
+            late=thread.is_overdue(today),
+            where=f"from {dates.short(thread.raised)}",
+            address=form_of(person.by_id[thread.raised_in]),
+        )
+
+
+def _goals(person: Practitioner, today: datetime.date) -> Iterator[Line]:
+    for entry in offers.entries_of(person):
+        for goal in entry.details(Goal):
+            ended = (goal.status or "").strip().casefold().startswith(_ENDED)
+            if goal.by and goal.by < today and not ended:
+                yield Line(
+                    what=goal.what,
+                    when=f"by {dates.short(goal.by)}",
+                    late=True,
+                    where=f"from {dates.short(entry.date)}",
+                    address=form_of(entry),
+                )
