@@ -112,7 +112,11 @@ def test_other_cookies_beside_it_do_not_matter() -> None:
     assert read(cookie=f"a=b; portfolio-8000=wrong; {COOKIE}; portfolio-9000=other; \xe9=\xe9") == Allowed()
 
 
-@pytest.mark.parametrize("target", ["/?key=", f"/?key={KEY.token}", f"/{KEY.secret}", f"/a?key={KEY.secret}"])
+@pytest.mark.parametrize(
+    "target",
+    ["/?key=", f"/?key={KEY.token}", f"/{KEY.secret}", f"/a?key={KEY.secret}"],
+    ids=["none", "the token", "as a path", "elsewhere"],
+)
 def test_another_key_opens_nothing(target: str) -> None:
     assert status(read(target, cookie=None)) == 403
 
