@@ -21,7 +21,7 @@ from portfolio.desk.fence import (
     Welcome,
 )
 
-KEY = Key("portfolio-8000")
+KEY = Key("portfolio-8000", secret="5e" * 32, token="70" * 32)
 HERE = "127.0.0.1:8001"
 DESK = Fence(8001, KEY, takes_changes=True)
 PREVIEW = replace(DESK, takes_changes=False)
