@@ -100,7 +100,9 @@ def _collection(
             keys.append(_node(event, said, lines))
             names.append(str(getattr(event, "value", "")))
             event = next(said)  # noqa: PLW2901 - the value follows its name
-        inner.append(_node(event, said, lines))
+        node = _node(event, said, lines)
+        # what is not written stands behind its name: of its place the two scanners think differently
+        inner.append(Node(keys[-1].end, keys[-1].end) if keys and node.is_empty else node)
     raise ValueError(start)  # never: events close what they open
 
 

@@ -37,7 +37,8 @@ def settings(lines: list[str], holder: Node, number: int, value: Any) -> Iterato
         if not is_one and not holder.in_brackets:
             below = fields_text({"a": value}).removeprefix("a:\n")
             yield _line_below(key.end, " " * key.start[1] + _indented(below, key.start[1]))
-        yield _beside_name(lines, key, old, inline_text(value))
+        text = value_text(value) if is_one and not holder.in_brackets else inline_text(value)
+        yield _beside_name(lines, key, text)
     elif old.is_text and is_one:
         yield from _in_its_style(lines, old, value)
         yield Edit(old.start, old.end, inline_text(value) if holder.in_brackets else value_text(value))
@@ -193,10 +194,10 @@ def _ends(node: Node) -> list[Place]:
     return [max(key.end, one.end) for key, one in zip(node.keys, node.inner, strict=True)]
 
 
-def _beside_name(lines: list[str], key: Node, old: Node, text: str) -> Edit:
+def _beside_name(lines: list[str], key: Node, text: str) -> Edit:
     """A first value for a name that has none."""
     colon = _COLON.match(lines[key.end[0]], key.end[1])
-    place = (key.end[0], colon.end()) if colon else old.start
+    place = (key.end[0], colon.end()) if colon else key.end
     return Edit(place, place, f" {text}" if colon else f": {text}")
 
 

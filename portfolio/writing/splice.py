@@ -71,7 +71,7 @@ def _with_field(read: Read, name: str, value: Any, meaning: Meaning, sequence: t
     if name in read.record.meta and value is not None:
         return _set(read, path, value, meaning)
     if name in read.record.meta:
-        after = read.edited(edits.field_removed(read.lines, read.node(()), read.node(()).names.index(name)))
+        after = _without(read, (), name)
     elif read.root is None:
         closing = (read.record.body_line - 2, 0)
         after = read.edited(Edit(closing, closing, fields_text({name: value})))
@@ -114,9 +114,13 @@ def _fields(read: Read, path: Path, value: Mapping[str, Any], meaning: Meaning) 
             read = read.edited(edits.field_added(read.lines, read.node(path), name, item, sequence))
     for name, item in read.value(path).items():
         if name not in value and pruned(item) is not None:
-            node = read.node(path)
-            read = read.edited(edits.field_removed(read.lines, node, node.names.index(name)))
+            read = _without(read, path, name)
     return read
+
+
+def _without(read: Read, path: Path, name: str) -> Read:
+    node = read.node(path)
+    return read.edited(edits.field_removed(read.lines, node, node.names.index(name)))
 
 
 def _items(read: Read, path: Path, value: list[Any], meaning: Meaning) -> Read:
@@ -125,9 +129,7 @@ def _items(read: Read, path: Path, value: list[Any], meaning: Meaning) -> Read:
     was, now = ([_name(item, one) for item in items] for items in (old, value))
     steps = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
     for _, first, end, new_first, new_end in reversed(steps):  # what is changed moves nothing before it
-        filled = next(
-            (n for n in range(first, end) if pruned(old[n]) is None), end
-        )  # nothing to change there
+        filled = next((n for n in range(first, end) if pruned(old[n]) is None), end)  # up to an empty one
         both = min(filled - first, new_end - new_first)
         for number in reversed(range(first + both, end)):
             read = read.edited(edits.item_removed(read.lines, read.node(path), number))
