@@ -6,6 +6,7 @@ The events are the reader's own. A place is a line and a column of the file, bot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ import yaml
 from portfolio.records import events
 from portfolio.records.frontmatter import Path, Record
 
+_COLON = re.compile(r"\s*:")
 Place = tuple[int, int]
 
 
@@ -101,9 +103,16 @@ def _collection(
             names.append(str(getattr(event, "value", "")))
             event = next(said)  # noqa: PLW2901 - the value follows its name
         node = _node(event, said, lines)
-        # what is not written stands behind its name: of its place the two scanners think differently
-        inner.append(Node(keys[-1].end, keys[-1].end) if keys and node.is_empty else node)
+        inner.append(_behind(keys[-1], lines) if keys and node.is_empty else node)
     raise ValueError(start)  # never: events close what they open
+
+
+def _behind(key: Node, lines: list[str]) -> Node:
+    """What is not written: it stands behind its name's colon, whatever a scanner thinks of its place."""
+    number, column = key.end
+    colon = _COLON.match(lines[number], column)
+    place = (number, colon.end() if colon else column)
+    return Node(place, place)
 
 
 def _last_letter(start: Place, end: Place, lines: list[str]) -> Place:

@@ -15,7 +15,6 @@ from typing import Any
 from portfolio.records.nodes import Node, Place
 from portfolio.writing.text import fields_text, inline_text, items_text, value_text
 
-_COLON = re.compile(r"\s*:")
 _COMMENT = re.compile(r"\s#")
 
 
@@ -38,7 +37,7 @@ def settings(lines: list[str], holder: Node, number: int, value: Any) -> Iterato
             below = fields_text({"a": value}).removeprefix("a:\n")
             yield _line_below(key.end, " " * key.start[1] + _indented(below, key.start[1]))
         text = value_text(value) if is_one and not holder.in_brackets else inline_text(value)
-        yield _beside_name(lines, key, text)
+        yield Edit(old.start, old.start, f": {text}" if old.start == key.end else f" {text}")
     elif old.is_text and is_one:
         yield from _in_its_style(lines, old, value)
         yield Edit(old.start, old.end, inline_text(value) if holder.in_brackets else value_text(value))
@@ -192,13 +191,6 @@ def _ends(node: Node) -> list[Place]:
     if not node.keys:
         return [one.end for one in node.inner]
     return [max(key.end, one.end) for key, one in zip(node.keys, node.inner, strict=True)]
-
-
-def _beside_name(lines: list[str], key: Node, text: str) -> Edit:
-    """A first value for a name that has none."""
-    colon = _COLON.match(lines[key.end[0]], key.end[1])
-    place = (key.end[0], colon.end()) if colon else key.end
-    return Edit(place, place, f" {text}" if colon else f": {text}")
 
 
 def _indented(text: str, column: int) -> str:
