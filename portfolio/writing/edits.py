@@ -92,6 +92,16 @@ def field_removed(lines: list[str], node: Node, number: int) -> Edit | None:
     return _without_lines(lines, node.keys[number].start, _ends(node)[number], following)
 
 
+def listed(lines: list[str], node: Node) -> Edit:
+    """One that stands without a list made the only one of a list, as it is written."""
+    (first, column), (last, end) = node.start, node.end
+    if node.in_brackets or node.is_text:
+        written = "\n".join([*lines[first:last], lines[last][:end]])[column:]
+        return Edit(node.start, node.end, f"[{written}]")
+    below = [f"  {line}" if line.strip() else line for line in lines[first + 1 : last + 1]]
+    return Edit(node.start, (last, len(lines[last])), "\n".join([f"- {lines[first][column:]}", *below]))
+
+
 def item_added(lines: list[str], node: Node, number: int, text: str) -> Edit:
     """An item put into a list, before the one that has its number now; `text` as of `item_text`."""
     if node.in_brackets:
@@ -167,7 +177,9 @@ def _added_in_brackets(lines: list[str], node: Node, last: int, text: str) -> Ed
         return Edit(ends[last], ends[last], f",\n{before}{text}")
     if last < 0:
         return Edit(starts[0], starts[0], f"{text}, ")
-    return Edit(ends[last], ends[last], f", {text}")
+    line, column = ends[last]
+    comma = " ," if lines[line][column - 1] == ":" else ","  # behind a name without a value
+    return Edit(ends[last], ends[last], f"{comma} {text}")
 
 
 def _removed_in_brackets(lines: list[str], node: Node, number: int) -> Edit | None:

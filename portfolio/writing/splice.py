@@ -100,8 +100,10 @@ def _inside(read: Read, path: Path, value: Any, meaning: Meaning) -> Read | None
         return _fields(read, path, value, meaning)
     if isinstance(value, list) and old.is_list:
         return _items(read, path, value, meaning)
-    if isinstance(value, list) and len(value) == 1 and not old.is_empty:
-        return _set(read, path, value[0], meaning.inside(0))  # one that stands without a list
+    if isinstance(value, list) and not old.is_empty:  # one that stands without a list
+        if len(value) == 1:
+            return _set(read, path, value[0], meaning.inside(0))
+        return _items(read.edited(edits.listed(read.lines, old)), path, value, meaning)
     return None
 
 

@@ -110,11 +110,22 @@ CHANGES = {
     "a value where there was none": ("empty-values.md", {"supervisor": "team manager"},
         ["supervisor:   # to be seen"], ["supervisor: team manager   # to be seen"]),
     "a list where there was none": ("empty-values.md", {"standards": ["swe:4.2"]}, [], ["  - swe:4.2"]),
+    "a field in brackets behind one without a value": ("empty-values.md", {"actions": [
+            {"id": "a1", "what": "Wait", "outcome": "Calm"}]},
+        ["actions: [{id: a1, what: Wait, who: , due: }]"],
+        ["actions: [{id: a1, what: Wait, who: , due: , outcome: Calm }]"]),
     "a value in brackets where there was none": ("empty-values.md", {"actions": [
             {"id": "a1", "what": "Wait", "who": "me"}]},
         ["actions: [{id: a1, what: Wait, who: , due: }]"], ["actions: [{id: a1, what: Wait, who: me , due: }]"]),
     "one becomes a list": ("a-single-one.md", {"functions": ["support", "development"]},
         ["functions: support"], ["functions: [support, development]"]),
+    "one group becomes a list": ("profile.md", {"registration": [
+            {"rules": "social-work-england", "number": "SW000000", "since": "2023-09-01"}, {"rules": "sssc"}]},
+        ['registration: {rules: social-work-england, number: "SW000000", since: 2023-09-01}'],
+        ['registration: [{rules: social-work-england, number: "SW000000", since: 2023-09-01}, {rules: sssc}]']),
+    "one group below its name becomes a list": ("a-single-one.md", {"decisions": [
+            {"what": "Wait", "changed": True}, {"what": "Then act"}]},
+        ["  what: Wait", "  changed: yes"], ["  - what: Wait", "    changed: yes", "  - what: Then act"]),
     "one that needs no list": ("a-single-one.md", {"decisions": [{"what": "Act", "changed": "yes"}]},
         ["  what: Wait"], ["  what: Act"]),
     "among keys of other programs": ("unknown-keys.md", {"share": "supervisor", "went": "well"},
@@ -133,6 +144,23 @@ def test_only_what_differs_is_written(case):
     name, fields, gone, new = CHANGES[case]
     before = text_of(name)
     assert difference(before, with_fields(before, name, fields)) == [gone, new]
+
+
+# What is there, what is set, and what stands there then.
+ANEW = {
+    "a text where a group should be": ("peer: a colleague  # who", {"peer": {"role": "a colleague"}},
+        "peer: {role: a colleague}  # who"),
+    "a list where a text should be": ("post:\n  - first\n  # or\n  - second", {"post": "first"}, "post: first"),
+    "a group whose field cannot be taken out": ("changed_mind:\n  - ? from\n    : here\n    to: there\n    because: so\n  # note",
+        {"changed_mind": [{"to": "there", "because": "so"}]}, "changed_mind:\n  - to: there\n    because: so\n  # note"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ANEW)
+def test_what_cannot_be_changed_in_part_is_written_anew(case):
+    there, fields, then = ANEW[case]
+    text = "---\nkind: reflection # a note\n{}\ntitle: 'A'\n---\nWords."
+    assert with_fields(text.format(there), "entry.md", fields) == text.format(then)
 
 
 def test_a_new_field_stands_where_people_look_for_it():
