@@ -2,6 +2,7 @@
 
 ===========  ============================
 `prompts`    one question of each sort
+`keys`       what a list says when letters are typed at it
 `first`      the first questions of an entry, before anything is loaded
 `interview`  all the others
 `people`     whose record it is

@@ -14,6 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from portfolio.cli import printing
+from portfolio.cli.asking import keys
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -89,12 +90,11 @@ def choice(message: str, choices: Iterable[tuple[str, str]], default: str = "") 
         listed.insert(0, questionary.Choice(_SKIP, _SKIP))
     long = len(listed) > _LONG
     how = "(arrows, then Enter; or type a few letters)" if long else "(arrows, then Enter)"
-    answer = _asked(
-        questionary.select(
-            _ended(message), choices=listed, default=default or None, qmark="?", pointer=">", style=_style(),
-            use_search_filter=long, use_jk_keys=False, instruction=how,
-        )
+    question = questionary.select(
+        _ended(message), choices=listed, default=default or None, qmark="?", pointer=">", style=_style(),
+        use_search_filter=long, use_jk_keys=False, instruction=how,
     )  # fmt: skip
+    answer = _asked(question if long else keys.explained(question, "This question takes the arrow keys."))
     return "" if answer == _SKIP else answer
 
 
@@ -109,12 +109,12 @@ def several(message: str, choices: Iterable[tuple[str, str]]) -> list[str]:
         if long
         else "(space ticks, Enter goes on)"
     )
-    ticked: list[str] = _asked(
-        questionary.checkbox(
-            _ended(message), choices=listed, qmark="?", pointer=">", style=_style(), use_search_filter=long,
-            use_jk_keys=False, instruction=how,
-        )
+    question = questionary.checkbox(
+        _ended(message), choices=listed, qmark="?", pointer=">", style=_style(), use_search_filter=long,
+        use_jk_keys=False, instruction=how,
     )  # fmt: skip
+    told = "This question takes the arrow keys, and the space bar to tick."
+    ticked: list[str] = _asked(question if long else keys.explained(question, told))
     return ticked
 
 
@@ -122,6 +122,11 @@ def yes_or_no(message: str) -> bool | None:
     """Yes, no, or nothing."""
     answer = choice(message, (("yes", "yes"), ("no", "no")))
     return {"yes": True, "no": False}.get(answer)
+
+
+def show(message: str, answer: str) -> None:
+    """A question with the answer it was given before."""
+    click.echo(f"? {_ended(message)} {answer}")
 
 
 def _asked(question: Any) -> Any:
