@@ -16,7 +16,7 @@
 `form`         a form as its page draws it
 `attempt`      what a form would save
 `look`         what is said of it while it is filled in
-`beside`       which answer a problem of the file belongs beside
+`placed`       which answer a problem of the file belongs beside
 `travels`      what of an entry would travel to an audience
 `told`         the same in sentences
 `saving`       saving it, and what is asked before

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from portfolio.desk.answers import Sent
 from portfolio.desk.asked import Asked
 from portfolio.desk.attempt import Attempt
-from portfolio.desk.beside import placed
+from portfolio.desk.placed import placed
 from portfolio.desk.told import Told
 from portfolio.desk.travels import travels
 from portfolio.desk.typed import echo
