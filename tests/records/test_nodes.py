@@ -58,7 +58,9 @@ def test_a_value_is_found_as_it_is_written(path, written):
     assert found[column:] == written
 
 
-@pytest.mark.parametrize("path", [("no",), ("list", 2), ("list", 1, "no"), ("kind", "deeper")])
+@pytest.mark.parametrize(
+    "path", [("no",), ("no", "deeper"), ("list", 2), ("list", 1, "no"), ("kind", "deeper")]
+)
 def test_a_value_that_is_not_there_is_not_found(path):
     assert nodes_of(TEXT).at(path) is None
 

@@ -86,6 +86,7 @@ def test_a_blank_entry_shows_no_words(kind):
 # What is said under which headings, the lines that go, the lines that come.
 CHANGES = {
     "one line of several": ({"Wellbeing": "Rested."}, ["Tired."], ["Rested."]),
+    "a line before": ({"Wellbeing": "Well.\nTired."}, [], ["Well."]),
     "a line more": ({"Wellbeing": "Tired.\r\nAnd well."}, [], ["And well."]),
     "before all headings": ({"": "First of all."}, ["Before all headings."], ["First of all."]),
     "words in the place of our line": ({"Reflection": "We spoke."},

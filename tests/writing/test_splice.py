@@ -103,6 +103,9 @@ CHANGES = {
             {"what": "Four spaces", "escalated": {"to": "service manager", "date": "2026-03-27"}, "why": "Because"},
             {"what": "Second"}]},
         ["    - why: Another order", "      what: Second"], ["    - what: Second"]),
+    "an item below its hyphen": ("list-not-indented.md", {"actions": [
+            {"id": "a1", "what": "Ask once"}, {"id": "a2", "what": "Wait", "who": "me"}]},
+        ["-", "  id: a3", "  what: Look again"], []),
     "a field deep inside": ("groups-deep.md", {"stress": {"themes": ["court", "days"], "helped": "Saying it"}},
         ["        - nights"], ["        - days"]),
     "a rating": ("flow-over-lines.md", {"ratings": {"swe:4.2": 3, "swe:3.11": "4"}},
@@ -327,6 +330,18 @@ def lines_of(record, key):
     if first is None:
         return 1, record.body_line - 2
     return first, min((line for line in starts if line > first), default=record.body_line - 2)
+
+
+def test_a_first_field_of_a_group_stands_before_the_others():
+    text = "---\nkind: supervision\nactions:\n  # one\n  - what: Ask\n    due: 2026-04-01\n---\n"
+    after = with_fields(text, "a.md", {"actions": [{"id": "a1", "what": "Ask", "due": "2026-04-01"}]})
+    assert after == text.replace("- what: Ask", "- id: a1\n    what: Ask")
+
+
+def test_the_fields_of_an_unknown_kind_are_texts():
+    text = "---\nkind: dance\nminutes: 090\n---\n"
+    assert with_fields(text, "a.md", {"minutes": "090"}) is text
+    assert with_fields(text, "a.md", {"minutes": 90, "new": True}) == text.replace("090", "90\nnew: yes")
 
 
 def test_a_new_field_is_new_lines_and_no_others():
