@@ -28,6 +28,8 @@ _POLL = 0.05  # seconds
 _QUIET = 0.3  # seconds without work after which nothing is left to do
 _PATIENCE = 600  # seconds until something is wrong
 _RELOADING = re.compile(rb"livereload\((\d+), (\d+)\);")
+_ALLOWED = re.compile(rb"'sha256-[^']*'")  # scripts, that one among them
+_OPENS = re.compile(r"http://\S+key=\S+")
 _TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -39,14 +41,17 @@ class _Preview:
     root: Path
     base: str
     size: Size
+    log: Path
 
     def wait(self) -> None:
-        """Until it answers."""
+        """Until it says with which key it opens; then it answers."""
         start = time.perf_counter()
-        while not _got(f"{self.base}/"):
+        while not (opens := _OPENS.search(self.log.read_text(encoding="utf-8"))):
             if self.process.poll() is not None or time.perf_counter() - start > _PATIENCE:
                 raise TimeoutError("The preview ended, or showed nothing.")
             time.sleep(_POLL)
+        urllib.request.install_opener(urllib.request.build_opener(urllib.request.HTTPCookieProcessor()))
+        _got(opens[0])
 
     def several(self, sort: str, first: int) -> Followed:
         """As many edits of one sort as make an average, each of another entry."""
@@ -89,13 +94,12 @@ def serving(bench: Bench, entries: int) -> None:
     size, port = careers(entries), _free_port()
     root, log = bench.folder / "serving", bench.folder / "serving.log"
     OURS.write(root, texts(size))
-    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write(f"dev_addr: 127.0.0.1:{port}\n")
+    command = (*OURS.command[:-1], "serve", "--no-browser", "--port", str(port))
     with log.open("wb") as said:
         process = subprocess.Popen(  # noqa: S603 - our own command
-            (*OURS.command[:-1], "serve"), cwd=root, env=bench.environment, stdout=said, stderr=said
+            command, cwd=root, env=bench.environment, stdout=said, stderr=said
         )
-    preview = _Preview(process, root, f"http://127.0.0.1:{port}", size)
+    preview = _Preview(process, root, f"http://127.0.0.1:{port}", size, log)
     try:
         preview.wait()
         for number, sort in enumerate(_SORTS):
@@ -114,7 +118,7 @@ def serving(bench: Bench, entries: int) -> None:
 
 def _said(page: bytes) -> bytes:
     """A page without what the preview adds to it."""
-    return _RELOADING.sub(b"", page)
+    return _ALLOWED.sub(b"", _RELOADING.sub(b"", page))
 
 
 def _got(address: str) -> bytes:

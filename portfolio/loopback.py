@@ -24,7 +24,7 @@ def listening(port: int) -> socket.socket:
 
     It listens at once, so that no other program can take the port meanwhile. Raises OSError.
     """
-    for number in range(port, min(port + _MOST, 65_536)):
+    for number in range(max(port, 1), min(port + _MOST, 65_536)):
         try:
             return socket.create_server((ADDRESS, number))
         except OSError as error:

@@ -27,6 +27,7 @@
 `templates`    the pages of the desk, drawn
 `fence`        who may ask for a page, and who may change anything
 `gates`        the fence put around the desk, and around the preview
+`beside`       the preview: ways to the desk, and what is wrong where an entry is not shown
 `opening`      the browser opened with the key
 `serving`      the desk at work, and the end of a long silence
 =============  ==============================================================

@@ -16,7 +16,7 @@ _ASSETS = Path(__file__).parent / "assets"
 
 
 def application(record: Record, token: str, preview: str = "") -> Starlette:
-    """The desk of one record. Every form holds the token, and no change is made without it."""
+    """The desk of one record beside a preview. Every form holds the token, and nothing changes without it."""
     app = Starlette(
         routes=[
             _at("/", start.screen),

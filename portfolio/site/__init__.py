@@ -3,7 +3,9 @@
 ===============  =============================================================
 `plugin`         MkDocs' events, each a call or three
 `config`         the settings under `portfolio:`, and what follows from them
-`building`       a whole build or preview, for the command line
+`building`       a whole build, for the command line
+`live`           a preview by our own command, and every word about it
+`afresh`         the folder as it is whenever somebody asks, for the desk
 `pages`          pages as plain values → MkDocs files
 `navigation`     what the menu of a page holds: that person's views, or the people
 `addresses`      links between entries and pages → addresses in this site
@@ -21,7 +23,7 @@
 `following`      a preview brought up to date without MkDocs, where only entries changed
 `watching`       a preview told of a saved file at once
 `reporting`      problems in MkDocs' log, and which of them stop a build
-`fence`          who may ask a preview for a page
+`fence`          who may ask `mkdocs serve` for a page
 `inside_mkdocs`  what we touch of MkDocs and Material that they do not promise
 `cores`          work spread over the processor's cores
 `again`          the quick second build: what it keeps, and what it draws anew

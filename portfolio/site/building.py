@@ -1,4 +1,4 @@
-"""A whole build or preview with MkDocs, for the command line."""
+"""A whole build with MkDocs, for the command line."""
 
 from __future__ import annotations
 
@@ -51,19 +51,16 @@ class Setup:
         """MkDocs' configuration with the command line's choices in it."""
         refuse_unusable(self.config_file)
         try:
-            with _quiet() as messages:
+            with quiet() as messages:
                 return load_config(str(self.config_file), plugins=self.plugins(), **changes)
         except (Abort, ConfigurationError) as error:
-            raise SetupError(_sentence([*messages, str(error)])) from None
+            raise SetupError(sentence([*messages, str(error)])) from None
 
     def project(self) -> Project:
         """Where things lie, who it is for, and as of which day."""
         config = self.load()
-        settings = config.plugins[PLUGIN].config
-        if not isinstance(settings, PortfolioConfig):
-            raise SetupError("The plugin named portfolio in mkdocs.yml is another one.")
         try:
-            return project(settings, config)
+            return project(settings_in(config), config)
         except ValueError as error:
             raise SetupError(str(error)) from None
 
@@ -87,6 +84,14 @@ class Setup:
         return [{name: {**given, **(more if name == PLUGIN else {})}} for name, given in plugins]
 
 
+def settings_in(config: MkDocsConfig) -> PortfolioConfig:
+    """What stands under `portfolio:`."""
+    settings = config.plugins[PLUGIN].config
+    if not isinstance(settings, PortfolioConfig):
+        raise SetupError("The plugin named portfolio in mkdocs.yml is another one.")
+    return settings
+
+
 def problems(project: Project) -> tuple[Problem, ...]:
     """Every problem of every file, and of pages that would clash."""
     return in_order([*project.problems, *clashes(project.pages, project.folder)])
@@ -94,7 +99,7 @@ def problems(project: Project) -> tuple[Problem, ...]:
 
 def build(setup: Setup, project: Project, out: Path) -> Built:
     """Build the site into `out`. Raises SetupError where MkDocs stops."""
-    with _quiet() as messages:
+    with quiet() as messages:
         config = setup.load(site_dir=str(out))
         try:
             plugin = config.plugins[PLUGIN]
@@ -108,21 +113,11 @@ def build(setup: Setup, project: Project, out: Path) -> Built:
                 if isinstance(plugin, PortfolioPlugin):
                     plugin.given = None  # MkDocs keeps the plugin for the next build in this process
         except Abort as error:
-            raise SetupError(_sentence([*messages, str(error)])) from None
+            raise SetupError(sentence([*messages, str(error)])) from None
         except OSError as error:  # a full disk, a folder that may not be written
             place = error.filename or out
             raise SetupError(f"The site could not be written: {error.strerror} ({place}).") from None
     return Built(out, project.reading.portfolio, project.shown)
-
-
-def serve(setup: Setup) -> None:
-    """A live preview on this computer only."""
-    from mkdocs.commands import serve as mkdocs_serve
-
-    setup.load()
-    # A mapping, since MkDocs takes a list apart and asks for it again at every rebuild.
-    chosen = {name: given for plugin in setup.plugins() for name, given in plugin.items()}
-    mkdocs_serve.serve(str(setup.config_file), plugins=chosen)
 
 
 def _name_and_settings(plugin: Any) -> tuple[str, dict[str, Any]]:
@@ -133,7 +128,7 @@ def _name_and_settings(plugin: Any) -> tuple[str, dict[str, Any]]:
 
 
 @contextmanager
-def _quiet() -> Iterator[list[str]]:
+def quiet() -> Iterator[list[str]]:
     """Collect what MkDocs logs as a warning or worse instead of printing it."""
     messages: list[str] = []
 
@@ -152,6 +147,7 @@ def _quiet() -> Iterator[list[str]]:
         logger.propagate = propagate
 
 
-def _sentence(messages: list[str]) -> str:
+def sentence(messages: list[str]) -> str:
+    """What MkDocs said as it stopped."""
     kept = [m.strip() for m in dict.fromkeys(messages) if m.strip() and "Aborted with" not in m]
     return "\n".join(kept) or "MkDocs stopped without saying why."

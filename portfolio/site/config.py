@@ -17,7 +17,7 @@ from mkdocs.utils import get_build_datetime
 
 from portfolio.audience.visible import visible
 from portfolio.folder.places import Folder
-from portfolio.folder.read import Reading, all_files, read
+from portfolio.folder.read import NOTHING_UNSAVED, Reading, Unsaved, all_files, read
 from portfolio.guard.findings import check
 from portfolio.guard.patterns import NAMES
 from portfolio.guard.settings import Guard, guard
@@ -137,9 +137,20 @@ class Project:
     @cached_property
     def reading(self) -> Reading:
         """The full record and everything wrong in it."""
+        return self.read()
+
+    def read(self, unsaved: Unsaved = NOTHING_UNSAVED) -> Reading:
+        """The same as it would be with what is unsaved."""
         self._rereading.ahead(all_files(self.folder, self.only), self.renderer)
-        of_file = self._rereading.read
-        return read(self.folder, self.as_of, self.renderer, self.only, of_file=of_file, memory=self.memory)
+        return read(
+            self.folder,
+            self.as_of,
+            self.renderer,
+            self.only,
+            of_file=self._rereading.read,
+            memory=self.memory,
+            unsaved=unsaved,
+        )
 
     @cached_property
     def _rereading(self) -> Rereading:

@@ -42,13 +42,21 @@ def _refusals(
             "gh-deploy publishes to the world and keeps every version. It is refused unless "
             "mkdocs.yml says audience: public."
         )
-    if command == "serve" and config.dev_addr.host not in _LOOPBACK:
-        yield (
-            f"The preview would be open to your network ({config.dev_addr.host}). Remove dev_addr "
-            "from mkdocs.yml, or write 127.0.0.1:8000."
-        )
+    if command == "serve" and (open_to := open_to_network(config)):
+        yield open_to
     yield from _folders(config, folder)
     yield from _includes(config, folder)
+
+
+def open_to_network(config: MkDocsConfig) -> str:
+    """A sentence where a preview would be open to more than this computer; else nothing."""
+    host = config.dev_addr.host
+    if host in _LOOPBACK:
+        return ""
+    return (
+        f"The preview would be open to your network ({host}). Remove dev_addr from mkdocs.yml, or write "
+        "127.0.0.1:8000."
+    )
 
 
 def _folders(config: MkDocsConfig, folder: Folder) -> Iterator[str]:

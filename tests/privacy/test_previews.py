@@ -2,108 +2,23 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import re
 import signal
 import socket
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-import portfolios
 import pytest
 import watched
 from portfolios import entry
-
-from portfolio.site.programs import brought
+from serving import PATIENCE, Preview, preview
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and process groups are a matter of POSIX")
 
 HOME = "content/practitioners/rowan"
-PATIENCE = 600  # seconds: only what hangs takes so long
-COMMAND = Path(sys.executable).parent / "portfolio"
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-class Preview:
-    """`portfolio serve` in a project, with a temporary folder of its own."""
-
-    def __init__(
-        self, project: Path, temporary: Path, *options: str, host: str = "127.0.0.1", more: str = ""
-    ) -> None:
-        self.project, self.temporary, self.port = project, temporary, free_port()
-        temporary.mkdir(exist_ok=True)
-        # Each preview has a settings file of its own, so that starting one changes nothing for another.
-        settings = project / f"mkdocs-{self.port}.yml"
-        settings.write_text(portfolios.SETTINGS + f"dev_addr: {host}:{self.port}\n{more}")
-        self.log = temporary.parent / f"log-{self.port}"
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("XDG_CONFIG_HOME", str(temporary.parent / "account"))
-            brought(settings).agree()
-            environment = {**os.environ, "TMPDIR": str(temporary), "NO_MKDOCS_2_WARNING": "1"}
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen(
-                [COMMAND, "serve", "-f", settings.name, *options],
-                cwd=project,
-                env=environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                # A shell that runs the tests in the background has Ctrl-C switched off for them.
-                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - one thread
-            )
-
-    @property
-    def said(self) -> str:
-        return self.log.read_text()
-
-    def page(self, name: str = "") -> str:
-        """A page as it is served now, or nothing."""
-        with suppress(URLError, OSError):
-            with urlopen(f"http://127.0.0.1:{self.port}/{name}", timeout=5) as answer:
-                return answer.read().decode()
-        return ""
-
-    def until(self, true: Callable[[], object], what: str) -> None:
-        end = time.monotonic() + PATIENCE
-        while not true():
-            assert self.process.poll() is None, f"the preview ended:\n{self.said}"
-            assert time.monotonic() < end, f"{what} was not seen in {PATIENCE} s:\n{self.said[-2000:]}"
-            time.sleep(0.2)
-
-    def end(self, how: signal.Signals = signal.SIGINT) -> int:
-        if self.process.poll() is None:
-            self.process.send_signal(how)
-        with suppress(subprocess.TimeoutExpired):
-            self.process.wait(PATIENCE)
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-            pytest.fail(f"the preview did not end after {how.name}:\n{self.said}")
-        return self.process.returncode
-
-
-@contextmanager
-def preview(project: Path, temporary: Path, *options: str) -> Iterator[Preview]:
-    """A preview that is up, and gone afterwards whatever happens."""
-    one = Preview(project, temporary, *options)
-    try:
-        one.until(one.page, "the first page")
-        yield one
-    finally:
-        if one.process.poll() is None:
-            one.process.kill()
-            one.process.wait()
 
 
 @pytest.fixture
@@ -149,7 +64,9 @@ def listening(process: int) -> set[tuple[str, int]]:
 def test_a_preview_is_open_to_this_computer_only(project: Path, tmp_path: Path):
     with preview(project, tmp_path / "t") as one:
         assert "For me" in one.page("rowan/timeline/index.html")
-        assert listening(one.process.pid) == {("0100007F", one.port)}, "127.0.0.1 and nothing else"
+        ports = {int(address.rstrip("/").rpartition(":")[2]) for address in (one.base, one.desk)}
+        assert len(ports) == 2
+        assert listening(one.process.pid) == {("0100007F", port) for port in ports}, "127.0.0.1, nothing else"
         if address := others_address():
             with pytest.raises(OSError), socket.create_connection((address, one.port), timeout=2):
                 pass
@@ -166,7 +83,7 @@ def test_a_preview_open_to_the_network_does_not_start(project: Path, tmp_path: P
 
 def test_a_preview_answers_to_the_names_of_this_computer_only(project: Path, tmp_path: Path):
     with preview(project, tmp_path / "t") as one:
-        answers = {host: asked_as(one.port, host) for host in (
+        answers = {host: asked_as(one, host) for host in (
             f"127.0.0.1:{one.port}", f"localhost:{one.port}", f"LOCALHOST:{one.port}",
             "evil.example", f"evil.example:{one.port}", f"127.0.0.1.evil.example:{one.port}", "127.0.0.1",
             f"127.0.0.1:{one.port + 1}", f"localhost.:{one.port}", "", "localhost:80@evil.example",
@@ -179,14 +96,9 @@ def test_a_preview_answers_to_the_names_of_this_computer_only(project: Path, tmp
     assert not [host for host, (_, said) in refused.items() if "Said in private." in said]
 
 
-def asked_as(port: int, host: str) -> tuple[int, str]:
-    """What a preview answers to a request that bears a name."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    connection.putrequest("GET", "/rowan/entries/b/index.html", skip_host=True)
-    connection.putheader("Host", host)
-    connection.endheaders()
-    answer = connection.getresponse()
-    return answer.status, answer.read().decode()
+def asked_as(one: Preview, host: str) -> tuple[int, str]:
+    """What a preview answers to a request that has the key and bears a name."""
+    return one.ask("GET", "{}rowan/entries/b/index.html", Host=host, Cookie=one.cookie)
 
 
 def test_a_preview_that_was_killed_is_cleaned_at_the_next_start_and_nobody_elses_is(
@@ -234,12 +146,8 @@ def test_a_preview_killed_while_it_builds_is_cleaned_as_well(project: Path, tmp_
 def test_a_preview_that_ends_leaves_nothing(project: Path, tmp_path: Path, how: signal.Signals):
     with preview(project, tmp_path / "t") as one:
         assert list((tmp_path / "t").glob("mkdocs_*"))
-        one.end(how)
-        assert "Traceback" not in one.said
-    if how is signal.SIGTERM:  # MkDocs does not listen to it: its folder goes at the next start
-        with preview(project, tmp_path / "t") as one:
-            assert len(list((tmp_path / "t").glob("mkdocs_*"))) == 1
-            one.end()
+        assert one.end(how) == 0
+        assert one.said.splitlines()[1:] == ["Stopped. Everything you saved is in your folder."]
     assert not [path.name for path in (tmp_path / "t").iterdir()]
 
 
