@@ -35,9 +35,9 @@ def command(file: Path, practitioner: str | None, yes: bool, config_file: Path) 
     asks = not yes and asking.is_terminal()
     setup = Setup(config_file, practitioner=practitioner)
     project = setup.project()
-    person = whose(project.reading.portfolio.practitioners, practitioner, asks)
-    into = _Into(project.folder, person)
     try:
+        person = whose(project.reading.portfolio.practitioners, practitioner, asks)
+        into = _Into(project.folder, person)
         table = csvfile.read(_data(file))
         show_columns(file.name, table, table.columns)
         columns = confirmed_columns(table) if asks else table.columns

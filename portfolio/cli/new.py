@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -12,8 +12,12 @@ from portfolio import say
 from portfolio.cli import asking, clock, options
 from portfolio.cli.asking.first import day_and_title
 from portfolio.cli.asking.people import whose
+from portfolio.cli.asking.unfinished import Sitting, Unfinished, begin
 from portfolio.cli.showing import wrapped
 from portfolio.keeping import new_files
+from portfolio.keeping.drafts import Drafts
+from portfolio.keeping.files import put_new
+from portfolio.keeping.refused import NotSavedError
 from portfolio.problems import did_you_mean
 from portfolio.share import Share
 from portfolio.writing import dates, shares
@@ -59,29 +63,31 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     date, title = _day(day, today), one_line(title or "")
     kind = None if kind is None else _known(kind)
     refuse_unusable(config_file)
+    sitting: Sitting | None = None
     try:
         kind = kind or _kind(asks)
+        entry = Unfinished(kind, str(today), practitioner or "", str(date or ""), title)
+        may_go_on = asks and not title and not date
+        sitting = begin(Drafts(config_file.resolve().parent), entry, may_go_on=may_go_on)
         if asks:
-            date, title = day_and_title(today, date, title)
-    except KeyboardInterrupt:
-        options.stop("\nStopped. Nothing was written.")
-    # From here on everything is loaded, which takes longer than all before it.
-    from portfolio.cli.asking.interview import Interview
-    from portfolio.site.building import Setup
-    from portfolio.writing import names
+            date, title = day_and_title(sitting, today)
+        # From here on everything is loaded, which takes longer than all before it.
+        from portfolio.cli.asking.interview import Interview
+        from portfolio.site.building import Setup
+        from portfolio.writing import names
 
-    setup = Setup(config_file, practitioner=practitioner)
-    project = setup.project()
-    person = whose(project.reading.portfolio.practitioners, practitioner, asks)
-    frameworks = project.reading.portfolio.terms.frameworks
-    interview = Interview(person, frameworks, kind, today, title, date)
-    try:
+        project = Setup(config_file, practitioner=practitioner).project()
+        person = whose(project.reading.portfolio.practitioners, sitting.entry.practitioner or None, asks)
+        sitting.belongs_to(person.id)
+        frameworks = project.reading.portfolio.terms.frameworks
+        interview = Interview(sitting.ask, person, frameworks, kind, today, title, date)
         draft = interview.asked() if asks else interview.unasked()
     except KeyboardInterrupt:
-        options.stop("\nStopped. Nothing was written.")
+        _stop(kind, sitting)
     home = project.folder.practitioners / person.id
     folder = home / names.folder_for(kind, person.entries)
     path = _write(draft, folder, home, new_files.schema_from(folder, project.folder))
+    sitting.ends()
     click.echo(f"\nWritten: {path}" if asks else str(path))
     if asks:
         _say_what_next(draft)
@@ -98,10 +104,18 @@ def _write(draft: Draft, folder: Path, home: Path, schema: str) -> Path:
     if wrong := mistakes(text, Location(home.name, f"{home.name}/{path.name}")):
         options.stop(f"{wrong[0].what} {wrong[0].fix}\nNothing was written.")
     try:
-        new_files.write_new({path: text})
+        put_new(path, text.encode())
     except OSError as error:
         options.stop(f"{path} cannot be written ({error.strerror}). Nothing was written.")
+    except NotSavedError as error:
+        options.stop(str(error))
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _stop(kind: str | None, sitting: Sitting | None) -> NoReturn:
+    if sitting and sitting.is_kept:
+        options.stop(f"\nStopped. What you have said is kept. To go on with it: portfolio new {kind}")
+    options.stop("\nStopped. Nothing was written.")
 
 
 def _say_what_next(draft: Draft) -> None:

@@ -19,6 +19,7 @@ from portfolio.cli import asking, main
 from portfolio.cli.asking import prompts
 from portfolio.entries import KINDS
 from portfolio.folder.read import read
+from portfolio.keeping.drafts import Drafts
 from portfolio.writing import dates
 
 TODAY = datetime.date(2026, 4, 8)  # a Wednesday
@@ -301,6 +302,47 @@ def test_ctrl_c_at_every_question_leaves_nothing(folder, monkeypatch, kind):
         assert "Traceback" not in result.output
         assert files(folder) == before
     assert asked == sum(range(number)) + number
+
+
+def test_an_unfinished_entry_is_left_for_another_time_or_thrown_away(folder, monkeypatch):
+    def unfinished():
+        return [draft.values["answers"][1][2] for draft in Drafts(folder).all()]
+
+    def new_training(*keys):
+        return new(monkeypatch, *keys, args=["training"])
+
+    stopped = new_training(ENTER, "Waiting", ENTER)
+    assert "What you have said is kept. To go on with it: portfolio new training" in stopped.output
+    assert new_training(DOWN, ENTER, ENTER, "Listening", ENTER * 30).exit_code == 0
+    assert new(monkeypatch, ENTER * 30, args=["observation"]).exit_code == 0  # another kind
+    assert new(monkeypatch, ENTER * 30, args=["training", "--title", "Named"]).exit_code == 0
+    assert unfinished() == ["Waiting"]
+    assert new_training(DOWN, DOWN, ENTER, ENTER, "Afresh", ENTER * 30).exit_code == 0
+    assert unfinished() == []
+    assert {entry.title for entry in entries(folder)} == {
+        "Listening", "Named", "Afresh", "Observation, 8 April 2026",
+    }  # fmt: skip
+
+
+KNOWN = {"kind": "training", "begun": "2026-04-07", "answers": [["Which day? Enter for today", "", ""]]}
+
+
+def test_today_stays_the_day_the_questions_began(folder, monkeypatch):
+    Drafts(folder).keep("terminal-1", KNOWN, datetime.datetime.now().astimezone())
+    assert new(monkeypatch, ENTER * 30, args=["training"]).exit_code == 0
+    assert entries(folder)[0].date == datetime.date(2026, 4, 7)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"kind": 1}, {"begun": "never"}, {"begun": 1}, {"date": "x"}, {"title": 1}, {"answers": 1}, {"answers": [1]},
+     {"more": 1}, {"answers": [["a"]]}],
+)  # fmt: skip
+def test_a_draft_that_was_changed_by_hand_is_not_offered(folder, monkeypatch, wrong):
+    Drafts(folder).keep("terminal-1", {**KNOWN, **wrong}, datetime.datetime.now().astimezone())
+    Drafts(folder).keep("desk-1", KNOWN, datetime.datetime.now().astimezone())
+    assert new(monkeypatch, ENTER * 30, args=["training"]).exit_code == 0
+    assert entries(folder)[0].date == TODAY
 
 
 def test_ctrl_c_where_the_kind_is_asked(folder, monkeypatch):
@@ -606,7 +648,23 @@ def test_what_is_said_ends_between_words_on_a_narrow_terminal(monkeypatch):
 def test_a_day_to_come_and_minutes_are_explained_with_examples_of_their_own(monkeypatch):
     wrong_minutes = [ENTER, "T", ENTER, ENTER, ENTER, ENTER, "rubbish", ENTER]
     assert "Type it as 90, 90 min or 1h30" in new(monkeypatch, *wrong_minutes, args=["supervision"]).output
-    wrong_due = [ENTER, "T", ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, "Read", ENTER, ENTER, "rubbish", ENTER]
+    afresh = [DOWN, DOWN, ENTER]  # what was said before is thrown away
+    wrong_due = [
+        *afresh,
+        ENTER,
+        "T",
+        ENTER,
+        ENTER,
+        ENTER,
+        ENTER,
+        ENTER,
+        ENTER,
+        "Read",
+        ENTER,
+        ENTER,
+        "rubbish",
+        ENTER,
+    ]
     assert "in 3 weeks" in new(monkeypatch, *wrong_due, args=["supervision"]).output
 
 

@@ -6,7 +6,8 @@ import datetime
 
 import click
 
-from portfolio.cli import asking
+from portfolio.cli.asking.answered import Answered
+from portfolio.cli.asking.unfinished import Sitting
 from portfolio.cli.showing import wrapped
 from portfolio.writing import dates, prompts
 from portfolio.writing.plain import one_line
@@ -15,15 +16,19 @@ _NOT_A_DAY = "Not understood. Type it as 31/3/26, 31 March, yesterday or last tu
 _NOT_AHEAD = "Not understood. Type it as 31/3/26, 31 March, next tuesday or in 3 weeks, or empty the line."
 
 
-def day_and_title(today: datetime.date, date: datetime.date | None, title: str) -> tuple[datetime.date, str]:
+def day_and_title(sitting: Sitting, today: datetime.date) -> tuple[datetime.date, str]:
     """When it was and what it is called, asked for where it is not known yet. The title may stay empty."""
-    click.echo(wrapped("Enter skips a question. Ctrl-C stops. Nothing is written until the end."))
+    ask, entry = sitting.ask, sitting.entry
+    click.echo(wrapped("Enter skips a question. Ctrl-C stops, and what you have said is kept for next time."))
     click.echo(f"{wrapped(prompts.REMINDER)}\n")
-    date = date or day("Which day? Enter for today", today) or today
-    return date, title or one_line(asking.text("A title that tells the learning, not the case"))
+    said = entry.date or str(day(ask, "Which day? Enter for today", today) or entry.begun)
+    title = entry.title or one_line(ask.text("A title that tells the learning, not the case"))
+    return datetime.date.fromisoformat(said), title
 
 
-def day(message: str, today: datetime.date, ahead: bool = False) -> datetime.date | None:
+def day(
+    ask: Answered, message: str, today: datetime.date, ahead: bool = False, about: str = ""
+) -> datetime.date | None:
     """A day, or None if skipped."""
     wrong = _NOT_AHEAD if ahead else _NOT_A_DAY
-    return asking.typed(message, lambda said: dates.day(said, today, ahead), dates.in_words, wrong)
+    return ask.typed(message, lambda said: dates.day(said, today, ahead), dates.in_words, wrong, about)

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from portfolio import say
-from portfolio.cli import asking
 from portfolio.cli.asking import first
+from portfolio.cli.asking.answered import Answered
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner
 from portfolio.share import Share
@@ -29,6 +29,7 @@ _NEW_THEME = "\0new"
 class Interview:
     """Who is asked, about which kind of entry, and what is known already."""
 
+    ask: Answered
     practitioner: Practitioner
     frameworks: Frameworks
     kind: str
@@ -53,11 +54,11 @@ class Interview:
         asked = self._questions()
         self._own(fields, [question for question in asked if not question.later])
         later = [question for question in asked if question.later and question.applies(_said(fields))]
-        if later and asking.choice("A few more questions, for yourself?", _NO_YES, "no") == "yes":
+        if later and self.ask.choice("A few more questions, for yourself?", _NO_YES, "no") == "yes":
             self._own(fields, later)
         sentences = {} if fields.get("status") == "cancelled" else self._sentences()
         fields |= self._threads(usual)
-        fields["share"] = asking.choice("Who may see this entry?", _SHARES, Share.PRIVATE)
+        fields["share"] = self.ask.choice("Who may see this entry?", _SHARES, Share.PRIVATE)
         return answers.draft(self.kind, fields, asked, sentences)
 
     def _first(self, title: str, date: datetime.date) -> dict[str, Any]:
@@ -89,18 +90,26 @@ class Interview:
             case "day":
                 return self._day(question.text, question.ahead)
             case "yes-no":
-                return asking.yes_or_no(question.text)
+                return self.ask.yes_or_no(question.text)
             case "choice":
-                return asking.choice(question.text, question.choices, default)
+                return self.ask.choice(question.text, question.choices, default)
             case "several":
-                return asking.several(question.text, question.choices)
+                return self.ask.several(question.text, question.choices)
             case "text":
-                return one_line(asking.text(question.text, default))
+                return one_line(self.ask.text(question.text, default))
             case _:
-                return _amount(question)
+                return self._amount(question)
 
-    def _day(self, message: str, ahead: bool = False) -> datetime.date | None:
-        return first.day(message, self.today, ahead)
+    def _amount(self, question: Question) -> Any:
+        if question.form == "hours":
+            return self.ask.typed(question.text, amounts.hours, amounts.hours_in_words, _NOT_A_TIME)
+        if question.form == "minutes":
+            return self.ask.typed(question.text, amounts.minutes, _minutes_in_words, _NOT_MINUTES)
+        low, high, wrong = _LIMITS[question.form]
+        return self.ask.typed(question.text, lambda said: _whole(said, low, high), str, wrong)
+
+    def _day(self, message: str, ahead: bool = False, about: str = "") -> datetime.date | None:
+        return first.day(self.ask, message, self.today, ahead, about)
 
     def _group(self, question: Question) -> list[dict[str, Any]]:
         """The groups of a question: at most one if the question does not repeat."""
@@ -108,7 +117,7 @@ class Interview:
         while True:
             first, *rest = question.parts
             text = first.again if groups else first.text
-            said = asking.text(text) if first.form == "text" else self._one(first)
+            said = self.ask.text(text) if first.form == "text" else self._one(first)
             if not said and not (first.form == "scale" and question.parts):
                 return groups
             group = {first.field: one_line(said) if isinstance(said, str) else said}
@@ -123,23 +132,25 @@ class Interview:
         day = fields["date"]
         for thread in offers.open_actions(self.practitioner, day):
             review = offers.carried(thread)
+            action = review["action"]
             reviews.append(review)
             if fields.get("status") == "cancelled":
                 continue
             due = f", due {dates.short(thread.action.due)}" if thread.action.due else ""
             click.echo(f"\nStill open, from {dates.short(thread.raised)}{due}:\n    {thread.action.what}")
-            if asking.choice("What came of it?", _CAME, "open") == "done":
-                review["done"] = self._day(f"When was it done? Enter for {dates.short(day)}") or day
-                review["outcome"] = one_line(asking.text("What came of it? One sentence is enough"))
-                review["for"] = review["for"] or asking.choice("What was it good for?", _FOR)
+            if self.ask.choice("What came of it?", _CAME, "open", action) == "done":
+                done = f"When was it done? Enter for {dates.short(day)}"
+                review["done"] = self._day(done, about=action) or day
+                review["outcome"] = one_line(self.ask.text(_OUTCOME, about=action))
+                review["for"] = review["for"] or self.ask.choice("What was it good for?", _FOR, about=action)
         return reviews
 
     def _model(self, message: str) -> str:
         models = [(model.id, model.title) for model in prompts.models_for(self.kind)]
-        return asking.choice(message, models) if models else ""
+        return self.ask.choice(message, models) if models else ""
 
     def _sentences(self) -> dict[str, str]:
-        return {heading: asking.text(message) for heading, message in questions.headings_asked(self.kind)}
+        return {heading: self.ask.text(message) for heading, message in questions.headings_asked(self.kind)}
 
     def _threads(self, date: datetime.date) -> dict[str, Any]:
         """What ties the entry to others: earlier entries, standards, themes."""
@@ -149,11 +160,11 @@ class Interview:
             listed = [
                 (entry.id, f"{dates.short(entry.date)}, {entry.kind}: {entry.title}") for entry in earlier
             ]
-            ties["follows"] = asking.several("Did it grow from an earlier entry?", listed)
+            ties["follows"] = self.ask.several("Did it grow from an earlier entry?", listed)
         standards = offers.standards(self.practitioner, self.frameworks, date)
         if standards:
             listed = [(name, f"{name}  {words}") for name, words in standards]
-            ties["standards"] = asking.several("Which standards is it about?", listed)
+            ties["standards"] = self.ask.several("Which standards is it about?", listed)
         ties["themes"] = self._themes()
         return ties
 
@@ -161,12 +172,12 @@ class Interview:
         used = offers.themes(self.practitioner)
         picked: list[str] = []
         if used:
-            picked = asking.several(
+            picked = self.ask.several(
                 "Does it belong to a theme of yours?", [*used, (_NEW_THEME, "a new theme")]
             )
         if not used or _NEW_THEME in picked:
             picked.append(
-                one_line(asking.text("A theme of your own, in a word or two. For example listening"))
+                one_line(self.ask.text("A theme of your own, in a word or two. For example listening"))
             )
         return [theme for theme in picked if theme and theme != _NEW_THEME]
 
@@ -180,6 +191,7 @@ _LIMITS = {
     "number": (0, 10_000, _NOT_A_NUMBER),
 }
 _FOR = (("practice", "my practice with people"), ("development", "my own development"))
+_OUTCOME = "What came of it? One sentence is enough"
 _CAME = (("open", "still open, carry it forward"), ("done", "it was done"))
 
 
@@ -187,13 +199,8 @@ def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {**fields, "has_decisions": "yes" if fields.get("decisions") else "no"}
 
 
-def _amount(question: Question) -> Any:
-    if question.form == "hours":
-        return asking.typed(question.text, amounts.hours, amounts.hours_in_words, _NOT_A_TIME)
-    if question.form == "minutes":
-        return asking.typed(question.text, amounts.minutes, lambda n: say.counted(n, "minute"), _NOT_MINUTES)
-    low, high, wrong = _LIMITS[question.form]
-    return asking.typed(question.text, lambda said: _whole(said, low, high), str, wrong)
+def _minutes_in_words(number: int) -> str:
+    return say.counted(number, "minute")
 
 
 def _whole(said: str, low: int, high: int) -> int | None:

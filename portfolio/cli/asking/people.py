@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def whose(people: Sequence[Practitioner], said: str | None, asks: bool) -> Practitioner:
     """The practitioner who was meant. Stops with a sentence if that is not clear."""
     by_id = {person.id: person for person in people}
-    if said is not None:
+    if said in by_id:
         return by_id[said]
     if len(people) == 1:
         return people[0]
@@ -26,8 +26,5 @@ def whose(people: Sequence[Practitioner], said: str | None, asks: bool) -> Pract
         raise click.UsageError(
             f"There are several practitioners. Add --practitioner with one of: {', '.join(by_id)}."
         )
-    try:
-        names = [(person.id, person.profile.name) for person in people]
-        return by_id[asking.choice("Whose entry is it?", names, people[0].id)]
-    except KeyboardInterrupt:
-        options.stop("\nStopped. Nothing was written.")
+    names = [(person.id, person.profile.name) for person in people]
+    return by_id[asking.choice("Whose entry is it?", names, people[0].id)]
