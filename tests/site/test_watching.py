@@ -105,6 +105,8 @@ def test_it_hears_of_a_save_once_and_nothing_of_what_is_kept_beside_the_record(
     if not told:
         monkeypatch.setattr(watching, "_Told", _Refused)
     entry = folder / "record/entries/a.md"
+    History(folder).keep(entry, b"First words.", NINE)
+    Drafts(folder).keep("new-1", {}, NINE)
     with _Heard(folder) as heard:
         heard.server.observer.start()
         History(folder).keep(entry, b"Older words.", NINE)
