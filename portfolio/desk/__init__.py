@@ -20,6 +20,8 @@
 `travels`      what of an entry would travel to an audience
 `told`         the same in sentences
 `saving`       saving it, and what is asked before
+`came_back`    the entry a form speaks of that came back, whatever happened to it since
+`unfinished`   what was typed and not saved
 `known_files`  a file that an address names, looked up in the record
 `line_ends`    a text that comes back from a browser, with the line ends of its file
 `addresses`    the addresses of the desk

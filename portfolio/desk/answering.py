@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -70,8 +71,21 @@ class Asking:
         """A single answer."""
         return self.sent.get(name, (default,))[0]
 
+    @property
+    def opened(self) -> bytes:
+        """The text as it was when the form was opened, which came back with it."""
+        return opened_in(self.sent)
+
 
 Screen = Callable[[Asking], Response]
+
+
+def opened_in(sent: Sent) -> bytes:
+    """The text that answers were given to; none if that cannot be told."""
+    try:
+        return base64.b64decode(sent.get("opened", ("",))[0].encode(), validate=True)
+    except (ValueError, IndexError):
+        return b""
 
 
 def answered_by(screen: Screen) -> Callable[[Request], Awaitable[Response]]:

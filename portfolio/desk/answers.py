@@ -116,7 +116,7 @@ def _group(  # noqa: PLR0913, PLR0917 - one step of `understood`
         return _MISSING
     groups = [{key: value for key, value in group.items() if value not in (None, "")} for group in groups]
     if "id" in question.required and all(part.field != "id" for part in question.parts):
-        _name(groups)
+        _name(groups, {str(group["id"]) for group in old if group.get("id")})
     return (groups or None) if question.repeat else (groups[0] if groups else None)
 
 
@@ -130,9 +130,9 @@ def _say_what_is_missing(
                 problems[at] = _TOGETHER
 
 
-def _name(groups: list[dict[str, Any]]) -> None:
-    """Give each group without an id the next that is free: a1, a2, a3."""
-    taken = {str(group["id"]) for group in groups if group.get("id")}
+def _name(groups: list[dict[str, Any]], taken: set[str]) -> None:
+    """Give each group without an id the next that none has or had: other entries may name it."""
+    taken = taken | {str(group["id"]) for group in groups if group.get("id")}
     free = (f"a{number}" for number in range(1, len(groups) + len(taken) + 1) if f"a{number}" not in taken)
     for number, group in enumerate(groups):
         if not group.get("id"):

@@ -15,8 +15,10 @@ from portfolio.desk.record import Now
 from portfolio.desk.told import Told
 from portfolio.entries import Entry
 from portfolio.keeping.files import digest, put, put_new
+from portfolio.keeping.refused import NotSavedError
 from portfolio.share import Share
 
+GONE = "gone"  # agreed to: a file that was removed is written again
 _THEN = "If you save, the sign-off speaks of an earlier text, and the entry says so."
 
 
@@ -64,14 +66,21 @@ def save(desk: Desk, now: Now, attempt: Attempt, sent: Sent, draft: str) -> Entr
         attempt = attempted(
             desk.record, now, attempt.opened, {**sent, "evidence": names, "waiting": tuple(moved.values())}
         )
-    if attempt.opened.is_new:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if attempt.opened.is_new or (GONE in sent.get("agreed", ()) and not path.exists()):
         put_new(path, attempt.data)
     else:
         put(path, attempt.data, digest(attempt.opened.data), desk.history)
     if attempt.entry is None:
         raise ValueError("saved and not readable")
     return attempt.entry
+
+
+def why_not(refused: Exception) -> str:
+    """Why nothing was saved, to be said to the writer."""
+    if isinstance(refused, NotSavedError):
+        return str(refused)
+    said = refused.strerror if isinstance(refused, OSError) else ""
+    return f"It could not be saved{f': {said}' if said else ''}. What you typed is still here."
 
 
 def _no_longer_signed(before: Entry | None, after: Entry) -> list[str]:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from starlette.responses import JSONResponse, Response
 
-from portfolio.desk import evidence, rows
-from portfolio.desk.addresses import quoted
-from portfolio.desk.answering import Asking, not_here, see_other
+from portfolio.desk import evidence, rows, unfinished
+from portfolio.desk.addresses import quoted, source_of
+from portfolio.desk.answering import Asking, not_here, opened_in, see_other
 from portfolio.desk.answers import Sent, shown
 from portfolio.desk.attempt import Attempt, Opened, attempted, questions_of
+from portfolio.desk.came_back import broken_file, came_back, entry_of
 from portfolio.desk.look import look
 from portfolio.desk.record import Now
-from portfolio.desk.saving import Reason, reasons, save
+from portfolio.desk.saving import Reason, reasons, save, why_not
 from portfolio.desk.screens import entry_page
-from portfolio.entries import KINDS, Entry
-from portfolio.keeping.refused import ChangedError
-from portfolio.model import Practitioner
+from portfolio.entries import KINDS
+from portfolio.keeping.refused import ChangedError, NotSavedError
 from portfolio.writing import dates, offers, shares, splice
 
 
@@ -42,28 +41,36 @@ def new(asking: Asking) -> Response:
     opened = Opened(person=person, kind=kind)
     if asking.method == "POST":
         return _came_back(asking, now, opened)
-    kept = asking.desk.drafts.get(_safe(asking.query["draft"])) if asking.query.get("draft") else None
-    name = kept.name if kept else secrets.token_hex(8)
-    sent = _texts(kept.values) if kept else _begun(now, opened, asking.query.get("date", ""))
-    return entry_page.drawn(asking, now, opened, sent, name)
+    wanted = asking.query.get("draft", "")
+    kept = asking.desk.drafts.get(unfinished.safe(wanted)) if wanted else None
+    if kept:
+        return entry_page.drawn(asking, now, opened, unfinished.texts(kept), kept.name)
+    waiting = unfinished.latest(asking.desk, entry_page.address(opened, now))
+    sent = _begun(now, opened, asking.query.get("date", ""))
+    return entry_page.drawn(asking, now, opened, sent, secrets.token_hex(8), kept=waiting)
 
 
 def edit(asking: Asking) -> Response:
     """An entry that is there."""
     now = asking.desk.record.now()
-    person = now.person(asking.at["person"])
-    entry = _entry(person, asking.at["id"]) if person else None
-    if person is None or entry is None:
+    person, id_ = now.person(asking.at["person"]), asking.at["id"]
+    if person is None:
         return not_here(asking)
-    data = now.folder.at(entry.path).read_bytes()
-    opened = Opened(person=person, kind=entry.kind, path=entry.path, data=data)
     if asking.method == "POST":
-        return _came_back(asking, now, replace(opened, data=_opened(asking)))
+        opened = came_back(now, person, id_, asking.opened)
+        return _came_back(asking, now, opened) if opened else not_here(asking)
+    entry = entry_of(person, id_)
+    if entry is None:
+        return _broken(asking, now, broken_file(now, person, id_))
+    opened = Opened(
+        person=person, kind=entry.kind, path=entry.path, data=now.folder.at(entry.path).read_bytes()
+    )
     name = "entry-" + hashlib.sha256(entry.path.encode()).hexdigest()[:16]
     kept = asking.desk.drafts.get(name)
     if kept and asking.query.get("draft") == name:
-        sent = _texts(kept.values)
-        return entry_page.drawn(asking, now, replace(opened, data=_opened_in(sent, data)), sent, name)
+        sent = unfinished.texts(kept)
+        earlier = came_back(now, person, id_, opened_in(sent))
+        return entry_page.drawn(asking, now, earlier or opened, sent, name)
     sent = shown(questions_of(opened, now, {}).questions, opened.meta)
     return entry_page.drawn(asking, now, opened, sent, name, kept=kept)
 
@@ -72,7 +79,7 @@ def saved(asking: Asking) -> Response:
     """What was saved, and where to see it."""
     now = asking.desk.record.now()
     person = now.person(asking.at["person"])
-    entry = _entry(person, asking.at["id"]) if person else None
+    entry = entry_of(person, asking.at["id"]) if person else None
     if entry is None:
         return not_here(asking)
     file = now.shown(entry.path)
@@ -89,31 +96,28 @@ def saved(asking: Asking) -> Response:
 
 def draft(asking: Asking) -> Response:
     """Keep what is typed so far, or throw it away."""
-    name = _safe(asking.at["name"])
+    name = unfinished.safe(asking.at["name"])
     if asking.method == "POST":
         if asking.one("do") == "drop":
-            asking.desk.drafts.drop(name)
-            evidence.drop(asking.desk, name)
+            unfinished.drop(asking.desk, name)
             return see_other("/")
-        entry_page.keep(asking, name, asking.sent)
-        return Response(status_code=204)
+        return Response(status_code=204 if unfinished.keep(asking.desk, name, asking.sent) else 507)
     return not_here(asking)
 
 
 def _came_back(asking: Asking, now: Now, opened: Opened) -> Response:
     """Whatever button was pressed."""
-    name = _safe(asking.one("draft"))
+    name = unfinished.safe(asking.one("draft"))
     do = asking.one("do", "save")
     sent: Sent = {key: said for key, said in asking.sent.items() if key not in {"token", "do", "draft"}}
     if do == "drop":
-        asking.desk.drafts.drop(name)
-        evidence.drop(asking.desk, name)
+        unfinished.drop(asking.desk, name)
         return see_other(entry_page.address(opened, now))
     if do == "preview":
         return entry_page.preview(asking, opened, sent)
     sent, told = _with_files(asking, now, sent, name)
     if do != "look":
-        entry_page.keep(asking, name, sent)
+        unfinished.keep(asking.desk, name, sent)
     if do == "draft":
         return see_other("/")
     if rows.moves(do):
@@ -148,15 +152,31 @@ def _save(asking: Asking, now: Now, attempt: Attempt, sent: Sent, name: str) -> 
     try:
         entry = save(asking.desk, now, attempt, sent, name)
     except ChangedError as changed:
-        return entry_page.conflict(asking, now, attempt, changed.now)
-    asking.desk.drafts.drop(name)
-    evidence.drop(asking.desk, name)
+        return entry_page.conflict(asking, now, attempt, changed.now, _hidden(asking, sent, name))
+    except (NotSavedError, OSError) as refused:
+        return entry_page.drawn(
+            asking, now, attempt.opened, sent, name, attempt=attempt, whole=(why_not(refused),)
+        )
+    unfinished.drop(asking.desk, name)
     return see_other(f"/saved/{quoted(attempt.opened.person.id)}/{quoted(entry.id)}")
 
 
 def _confirm(asking: Asking, waiting: list[Reason], sent: Sent, name: str) -> Response:
-    hidden = {**sent, "token": (asking.desk.token,), "draft": (name,)}
-    return asking.desk.page("confirm", reasons=waiting, sent=hidden)
+    return asking.desk.page("confirm", reasons=waiting, sent=_hidden(asking, sent, name))
+
+
+def _hidden(asking: Asking, sent: Sent, name: str) -> Sent:
+    """The answers as a page holds them on which something is asked first."""
+    return {**sent, "token": (asking.desk.token,), "draft": (name,)}
+
+
+def _broken(asking: Asking, now: Now, path: str) -> Response:
+    """An entry with a mistake that no form can show: its file, at the line."""
+    if not path:
+        return not_here(asking)
+    file = now.shown(path)
+    line = next((problem.where.line for problem in now.problems(file) if problem.is_error), 1)
+    return see_other(f"{source_of(file)}?line={line}")
 
 
 def _with_files(asking: Asking, now: Now, sent: Sent, name: str) -> tuple[Sent, tuple[str, ...]]:
@@ -187,35 +207,3 @@ def _begun(now: Now, opened: Opened, date: str) -> Sent:
         if question.field == "supervisor":
             sent["supervisor"] = (offers.last_value(opened.person, opened.kind, "supervisor"),)
     return sent
-
-
-def _entry(person: Practitioner, id_: str) -> Entry | None:
-    return next((entry for entry in person.entries if entry.id == id_), None)
-
-
-def _opened(asking: Asking) -> bytes:
-    """The text as it was when the form was opened, which came back with it."""
-    return _opened_in(asking.sent, b"")
-
-
-def _opened_in(sent: Sent, otherwise: bytes) -> bytes:
-    try:
-        return base64.b64decode(sent["opened"][0], validate=True) if sent.get("opened") else otherwise
-    except ValueError:
-        return otherwise
-
-
-def _safe(name: str) -> str:
-    """The name of a draft, whatever came."""
-    kept = "".join(letter for letter in name if letter.isascii() and (letter.isalnum() or letter == "-"))
-    return kept.casefold()[:64] or secrets.token_hex(8)
-
-
-def _texts(values: object) -> Sent:
-    """The answers of a draft, as a form sends them."""
-    items = values.items() if isinstance(values, dict) else ()
-    return {
-        str(name): tuple(str(one) for one in texts)
-        for name, texts in items
-        if isinstance(texts, list | tuple)
-    }

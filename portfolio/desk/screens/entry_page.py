@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import base64
-import datetime
 
 import markdown
 from starlette.responses import Response
 
-from portfolio import say
-from portfolio.desk import asked, rows, words
+from portfolio.desk import asked, rows, unfinished, words
 from portfolio.desk.about_me import KIND
 from portfolio.desk.addresses import form_of, new_of, quoted
 from portfolio.desk.answering import Asking
@@ -18,6 +16,7 @@ from portfolio.desk.attempt import Attempt, Opened, questions_of
 from portfolio.desk.form import Form
 from portfolio.desk.look import travelling, wrongs_of
 from portfolio.desk.record import Now
+from portfolio.desk.saving import GONE
 from portfolio.entries import KINDS
 from portfolio.keeping.drafts import Draft
 from portfolio.text.safe_html import clean
@@ -33,12 +32,13 @@ def drawn(  # noqa: PLR0913 - what a page may have to say besides its answers
     kept: Draft | None = None,
     attempt: Attempt | None = None,
     file_wrongs: tuple[str, ...] = (),
+    whole: tuple[str, ...] = (),
     said: tuple[str, ...] = (),
 ) -> Response:
     """The form with the answers so far."""
     ask = questions_of(opened, now, sent)
     model = (sent.get("model") or ("",))[-1]
-    wrongs, whole = wrongs_of(attempt, ask, sent) if attempt else ({}, ())
+    wrongs, more = wrongs_of(attempt, ask, sent) if attempt else ({}, ())
     if file_wrongs:
         wrongs = {**wrongs, "file": file_wrongs}
     form = Form(
@@ -48,7 +48,7 @@ def drawn(  # noqa: PLR0913 - what a page may have to say besides its answers
         sent=rows.with_a_row(ask.questions, _with_evidence(sent, opened)),
         today=now.today,
         wrongs=wrongs,
-        whole=whole,
+        whole=(*whole, *more),
         travels=travelling(attempt) if attempt else (),
         titles=tuple(entry.title for entry in reversed(opened.person.entries)),
     )
@@ -60,27 +60,27 @@ def drawn(  # noqa: PLR0913 - what a page may have to say besides its answers
         form=form,
         draft=draft,
         address=address(opened, now),
-        waiting=kept and {"name": kept.name, "when": _when(kept.when, now.today)},
+        waiting=kept and {"name": kept.name, "when": unfinished.when(kept, now.today)},
         opened=base64.b64encode(opened.data).decode(),
         said=said,
         file="" if opened.is_new else now.shown(opened.path),
     )
 
 
-def conflict(asking: Asking, now: Now, attempt: Attempt, there: bytes | None) -> Response:
-    """Both texts, where another program has changed the file meanwhile."""
-    words_now = "Another program or another window has changed this entry since you opened it."
+def conflict(asking: Asking, now: Now, attempt: Attempt, there: bytes | None, hidden: Sent) -> Response:
+    """Both texts, where another program has changed the file meanwhile; yours, where it was removed."""
+    yours = attempt.data.decode("utf-8", "replace")
     if there is None:
-        words_now = "Another program has taken this entry away since you opened it."
+        return asking.desk.page("gone", 409, yours=yours, sent={**hidden, "agreed": (GONE,)})
     return asking.desk.page(
         "conflict",
         409,
-        now_words=words_now,
+        now_words="Another program or another window has changed this entry since you opened it.",
         file=now.shown(attempt.path),
         form=address(attempt.opened, now),
-        opened=base64.b64encode(there or b"").decode(),
-        now=(there or b"").decode("utf-8", "replace"),
-        yours=attempt.data.decode("utf-8", "replace"),
+        opened=base64.b64encode(there).decode(),
+        now=there.decode("utf-8", "replace"),
+        yours=yours,
     )
 
 
@@ -101,12 +101,6 @@ def preview(asking: Asking, opened: Opened, sent: Sent) -> Response:
     return asking.desk.page("preview", parts=parts)
 
 
-def keep(asking: Asking, name: str, sent: Sent) -> None:
-    """Keep what is typed so far, with where its form is."""
-    values = {key: [*texts] for key, texts in sent.items() if key not in {"token", "do", "agreed"}}
-    asking.desk.drafts.keep(name, values, datetime.datetime.now().astimezone())
-
-
 def address(opened: Opened, now: Now) -> str:
     """Where the form of an entry or profile is."""
     if opened.kind == KIND:
@@ -122,8 +116,3 @@ def _with_evidence(sent: Sent, opened: Opened) -> Sent:
     if "evidence" in sent:
         return sent
     return {**sent, "evidence": tuple(name for name, _ in asked.evidence(opened.meta, ()).choices)}
-
-
-def _when(when: datetime.datetime, today: datetime.date) -> str:
-    at = f"at {when:%H:%M}"
-    return at if when.date() == today else f"on {say.day(when.date())} {at}"

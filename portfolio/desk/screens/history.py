@@ -12,9 +12,10 @@ from portfolio import say
 from portfolio.desk.addresses import source_of
 from portfolio.desk.answering import Asking, not_here, see_other
 from portfolio.desk.known_files import known_file
+from portfolio.desk.saving import why_not
 from portfolio.keeping.files import digest, put
 from portfolio.keeping.history import MOST
-from portfolio.keeping.refused import ChangedError
+from portfolio.keeping.refused import ChangedError, NotSavedError
 
 _AROUND = 1  # unchanged lines shown beside a change
 
@@ -32,10 +33,12 @@ def screen(asking: Asking) -> Response:
         if wanted is None:
             return not_here(asking)
         try:
-            put(file.path, wanted.data, digest(base64.b64decode(asking.one("opened"))), asking.desk.history)
+            put(file.path, wanted.data, digest(asking.opened), asking.desk.history)
         except ChangedError:
             words = ("The file has changed since you opened this page, so nothing was put back. Look again.",)
             return asking.desk.page("said", 409, title="Changed meanwhile", words=words)
+        except (NotSavedError, OSError) as refused:
+            return asking.desk.page("said", 422, title="Not put back", words=(why_not(refused),))
         return see_other(source_of(file.shown))
     return asking.desk.page(
         "history",

@@ -16,9 +16,10 @@ from portfolio.desk.attempt import Attempt, Opened, attempted, questions_of
 from portfolio.desk.form import Form
 from portfolio.desk.look import wrongs_of
 from portfolio.desk.record import Now
+from portfolio.desk.saving import GONE, why_not
 from portfolio.desk.screens import entry_page
 from portfolio.keeping.files import digest, put, put_new
-from portfolio.keeping.refused import ChangedError
+from portfolio.keeping.refused import ChangedError, NotSavedError
 from portfolio.writing import splice
 
 
@@ -34,7 +35,7 @@ def screen(asking: Asking) -> Response:
     if asking.method != "POST":
         sent = shown(questions_of(opened, now, {}).questions, opened.meta)
         return _drawn(asking, now, opened, sent)
-    opened = replace(opened, data=base64.b64decode(asking.one("opened")))
+    opened = replace(opened, data=asking.opened)
     sent = {key: values for key, values in asking.sent.items() if key not in {"token", "do"}}
     do = asking.one("do", "save")
     if do != "save":
@@ -52,16 +53,26 @@ def _saved(asking: Asking, now: Now, opened: Opened, sent: Sent) -> Response:
     if not attempt.can_be_saved:
         return _drawn(asking, now, opened, sent, attempt)
     try:
-        if opened.data:
+        if opened.data and GONE not in sent.get("agreed", ()):
             put(path, attempt.data, digest(opened.data), asking.desk.history)
         else:
             put_new(path, attempt.data)
     except (ChangedError, FileExistsError):
-        return entry_page.conflict(asking, now, attempt, path.read_bytes())
+        there = path.read_bytes() if path.is_file() else None
+        return entry_page.conflict(asking, now, attempt, there, {**sent, "token": (asking.desk.token,)})
+    except (NotSavedError, OSError) as refused:
+        return _drawn(asking, now, opened, sent, attempt, (why_not(refused),))
     return see_other("/")
 
 
-def _drawn(asking: Asking, now: Now, opened: Opened, sent: Sent, attempt: Attempt | None = None) -> Response:
+def _drawn(  # noqa: PLR0913, PLR0917 - what a page may have to say besides its answers
+    asking: Asking,
+    now: Now,
+    opened: Opened,
+    sent: Sent,
+    attempt: Attempt | None = None,
+    refused: tuple[str, ...] = (),
+) -> Response:
     ask = questions_of(opened, now, sent)
     wrongs, whole = wrongs_of(attempt, ask, sent) if attempt else ({}, ())
     form = Form(
@@ -71,7 +82,8 @@ def _drawn(asking: Asking, now: Now, opened: Opened, sent: Sent, attempt: Attemp
         sent=rows.with_a_row(ask.questions, sent),
         today=now.today,
         wrongs=wrongs,
-        whole=whole,
+        whole=(*refused, *whole),
     )
     opened_text = base64.b64encode(opened.data).decode()
-    return asking.desk.page("profile", form=form, opened=opened_text, file=now.shown(opened.path))
+    status = 422 if form.count_wrong else 200
+    return asking.desk.page("profile", status, form=form, opened=opened_text, file=now.shown(opened.path))

@@ -11,8 +11,9 @@ from portfolio.desk.answering import Asking, not_here
 from portfolio.desk.known_files import KnownFile, known_file
 from portfolio.desk.line_ends import as_in
 from portfolio.desk.record import Now
+from portfolio.desk.saving import why_not
 from portfolio.keeping.files import digest, put
-from portfolio.keeping.refused import ChangedError
+from portfolio.keeping.refused import ChangedError, NotSavedError
 
 _AROUND = 3  # lines shown before and after the one in question
 
@@ -26,19 +27,30 @@ def screen(asking: Asking) -> Response:
     data = file.path.read_bytes()
     if asking.method != "POST":
         return _drawn(asking, now, file, data)
-    opened = base64.b64decode(asking.one("opened"))
+    opened = asking.opened
     typed = as_in(opened, asking.one("text"))
     try:
         put(file.path, typed, digest(opened), asking.desk.history)
     except ChangedError as changed:
         return _conflict(asking, file, typed, changed.now or b"")
+    except (NotSavedError, OSError) as refused:
+        return _drawn(asking, now, file, typed, why_not(refused), opened=opened, status=422)
     now = asking.desk.record.now()
     wrong = any(problem.is_error for problem in now.problems(file.shown))
     said = "Saved. It cannot be shown yet, for the reason below." if wrong else "Saved."
     return _drawn(asking, now, file, typed, said)
 
 
-def _drawn(asking: Asking, now: Now, file: KnownFile, data: bytes, said: str = "") -> Response:
+def _drawn(  # noqa: PLR0913 - what a page may have to say besides the text
+    asking: Asking,
+    now: Now,
+    file: KnownFile,
+    data: bytes,
+    said: str = "",
+    *,
+    opened: bytes | None = None,
+    status: int = 200,
+) -> Response:
     text = _text(data)
     asked = asking.query.get("line", "")
     line = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 0  # noqa: PLR2004
@@ -47,13 +59,14 @@ def _drawn(asking: Asking, now: Now, file: KnownFile, data: bytes, said: str = "
     form = form_of(entry) if entry else ""
     return asking.desk.page(
         "source",
+        status,
         file=file.shown,
         said=said,
         wrong=now.problems(file.shown),
         line=line,
         around=lines[max(line - 1 - _AROUND, 0) : line + _AROUND] if line else [],
         text=text,
-        opened=base64.b64encode(data).decode(),
+        opened=base64.b64encode(data if opened is None else opened).decode(),
         form=form,
     )
 

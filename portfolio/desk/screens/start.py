@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from portfolio import say
+from portfolio.desk import unfinished
 from portfolio.desk.addresses import form_of, new_of, quoted
 from portfolio.desk.answering import Asking, not_here, see_other
 from portfolio.desk.attempt import Opened, attempted
@@ -110,11 +110,11 @@ def _person(person: Practitioner, now: Now, drafts: tuple[Draft, ...]) -> Person
 def _drafts(person: Practitioner, drafts: tuple[Draft, ...], today: datetime.date) -> Iterator[Line]:
     homes = (f"/write/{quoted(person.id)}/", f"/entries/{quoted(person.id)}/")
     for draft in drafts:
-        address = "".join(draft.values.get("address", ()))
+        said = unfinished.texts(draft)
+        address = "".join(said.get("address", ()))
         if address.startswith(homes):
-            title = "".join(draft.values.get("title", ())).strip() or "No title yet"
-            at = f"{draft.when:%H:%M}"
-            when = f"today, {at}" if draft.when.date() == today else f"{say.day(draft.when.date())}, {at}"
+            title = "".join(said.get("title", ())).strip() or "No title yet"
+            when = unfinished.when(draft, today)
             yield Line(what=title, when=when, address=f"{address}?draft={draft.name}")
 
 
