@@ -81,7 +81,7 @@ def in_unsaved(entry: Entry, data: bytes, folder: Folder, guard: Guard) -> tuple
     """What is found in the words of an entry that its writer is about to save as these bytes."""
     source = Source(folder, folder.at(entry.path), data)
     stays = {one.finding for one in entry.allow}
-    found = in_pieces(pieces.of_entry(entry), entry.id, source, guard)
+    found = [*in_pieces(pieces.of_entry(entry), entry.id, source, guard), *_before_the_world(entry, source)]
     return in_order(one.problem(guard, _IN_ENTRY) for one in found if one.hash not in stays)
 
 
@@ -103,10 +103,13 @@ def _in_words(entry: Entry, private: Private, folder: Folder, guard: Guard) -> t
     source = _source(entry, folder)
     said = tuple(pieces.of_entry(entry))
     found = [*in_pieces(said, entry.id, source, guard), *in_words(said, private, entry.id, source)]
+    return (*found, *_before_the_world(entry, source))
+
+
+def _before_the_world(entry: Entry, source: Source) -> Iterator[Finding]:
     if isinstance(entry, Supervision) and entry.share is Share.PUBLIC:
         public = short_hash(entry.id, "public", "")
-        found.append(Finding("guard-supervision-public", source.where_field("share"), public))
-    return tuple(found)
+        yield Finding("guard-supervision-public", source.where_field("share"), public)
 
 
 def _source(entry: Entry, folder: Folder) -> Source:
