@@ -88,7 +88,9 @@ def read(  # noqa: PLR0913 - the last two are for those who read again
             person = _practitioner(folder, path, renderer, of_file, unsaved)
             person.problems += _checked(folder, person, frameworks, as_of, memory)
             person.problems += _renewal(person, rule_sets, as_of)
-            person.entries = [with_sign_off(entry, folder, earlier) for entry in person.entries]
+            person.entries = [
+                with_sign_off(entry, folder, earlier, unsaved.get(entry.path)) for entry in person.entries
+            ]
             person.problems += _sign_offs(person)
             bad = {p.where.file for p in person.problems if p.is_error}
             good = [e for e in person.entries if person.files[e.path].front.file not in bad]

@@ -19,13 +19,18 @@ Earlier = Callable[[Path, str], Form | None]
 def form_of_file(file: Path) -> Form | None:
     """The canonical form of an entry's file as it is now; None if it cannot be read."""
     try:
-        text = frontmatter.decode(file.read_bytes(), "")
+        return form_of_bytes(file.read_bytes(), file.parent)
     except OSError:
         return None
+
+
+def form_of_bytes(data: bytes, folder: Path) -> Form | None:
+    """The canonical form of an entry that lies, or would lie, in a folder."""
+    text = frontmatter.decode(data, "")
     record = None if isinstance(text, Problem) else frontmatter.read(text, "")
     if record is None or isinstance(record, Problem):
         return None
-    return form_of(record, lambda name: _hash(Path(os.path.normpath(file.parent / name))))
+    return form_of(record, lambda name: _hash(Path(os.path.normpath(folder / name))))
 
 
 def check_sign_offs(entry: Entry, place: Callable[..., Where]) -> Iterator[Problem]:
@@ -39,12 +44,15 @@ def check_sign_offs(entry: Entry, place: Callable[..., Where]) -> Iterator[Probl
             )
 
 
-def with_sign_off(entry: Entry, folder: Folder, earlier: Earlier) -> Entry:
-    """The entry with the state of each sign-off; the same entry if nobody has signed it."""
+def with_sign_off(entry: Entry, folder: Folder, earlier: Earlier, unsaved: bytes | None = None) -> Entry:
+    """The entry with the state of each sign-off; the same entry if nobody has signed it.
+
+    What is `unsaved` stands in the place of what is on the disk.
+    """
     if not entry.signed:
         return entry
     file = folder.at(entry.path)
-    now = form_of_file(file)
+    now = form_of_file(file) if unsaved is None else form_of_bytes(unsaved, file.parent)
     standings = tuple(_standing(signature.digest, now, file, earlier) for signature in entry.signed)
     return entry.model_copy(update={"sign_off": standings})
 
