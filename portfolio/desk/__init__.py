@@ -14,6 +14,7 @@
 `rows`         the rows of a group: one more, one fewer, in another order
 `evidence`     files chosen in a form
 `form`         a form as its page draws it
+`begun`        what the form of a new entry begins with
 `attempt`      what a form would save
 `look`         what is said of it while it is filled in
 `placed`       which answer a problem of the file belongs beside

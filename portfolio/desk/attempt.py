@@ -6,12 +6,14 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from portfolio.desk import words
 from portfolio.desk.about_me import KIND, asked_of_me
 from portfolio.desk.answers import Answers, Sent, understood
 from portfolio.desk.asked import Asked, asked, evidence
-from portfolio.desk.meta import Meta, as_fields, shown_meta
+from portfolio.desk.begun import begun
+from portfolio.desk.meta import Meta, as_fields, listed, shown_meta
 from portfolio.desk.record import Now, Record
 from portfolio.entries import Entry
 from portfolio.guard.findings import in_unsaved
@@ -24,6 +26,7 @@ from portfolio.writing import body, dates, names, splice
 from portfolio.writing.plain import one_line
 from portfolio.writing.text import Draft, entry_text
 
+_TIED = ("follows", "answers", "standards", "themes")
 _EVERY_ENTRY = frozenset({"title", "date", "share"})
 
 
@@ -33,6 +36,7 @@ class Opened:
 
     person: Practitioner
     kind: str
+    id: str = ""
     path: str = ""  # below the practitioners; empty for a new one
     data: bytes = b""
 
@@ -103,7 +107,13 @@ def questions_of(opened: Opened, now: Now, sent: Sent) -> Asked:
     terms = now.reading.portfolio.terms
     if opened.kind == KIND:
         return asked_of_me(terms, opened.meta)
-    return asked(opened.kind, opened.person, terms.frameworks, day_of(opened, sent, now.today), opened.meta)
+    meta = {**opened.meta, **{name: _chosen(opened.meta, sent, name) for name in _TIED if sent.get(name)}}
+    return asked(opened.kind, opened.person, terms.frameworks, day_of(opened, sent, now.today), meta)
+
+
+def _chosen(meta: Meta, sent: Sent, name: str) -> tuple[str, ...]:
+    """What the file names and what is ticked: on another day it might not be offered, and be lost."""
+    return tuple(dict.fromkeys([*listed(meta.get(name)), *filter(None, sent[name])]))
 
 
 def day_of(opened: Opened, sent: Sent, today: datetime.date) -> datetime.date:
@@ -135,14 +145,24 @@ def attempted(record: Record, now: Now, opened: Opened, sent: Sent) -> Attempt:
         if written:
             data = body.with_words(data.decode(), written).encode()
     would_be = record.now({path: data})
+    usual = _usual(opened, ask, sent, fields, now)
     return Attempt(
         opened=opened,
         path=path,
         data=data,
         unclear=answers.problems,
         would_be=would_be,
-        says_something=bool(written) or bool(fields.keys() - _EVERY_ENTRY),
+        says_something=bool(written) or not fields.items() <= usual.items(),
     )
+
+
+def _usual(opened: Opened, ask: Asked, sent: Sent, fields: Mapping[str, Any], now: Now) -> Mapping[str, Any]:
+    """What a new form says before anybody has typed; of an entry that is there, whatever it says."""
+    if not opened.is_new:
+        return fields
+    first = begun(ask, opened.kind, opened.person, day_of(opened, sent, now.today))
+    said = understood(ask.questions, first, {}, now.today).fields
+    return {**said, **{name: value for name, value in fields.items() if name in _EVERY_ENTRY}}
 
 
 def _new(  # noqa: PLR0913, PLR0917 - one step of `attempted`

@@ -34,7 +34,7 @@ def came_back(now: Now, person: Practitioner, id_: str, data: bytes) -> Opened |
     if kind not in KINDS:
         return None
     path = entry.path if entry else broken_file(now, person, id_) or _anew(now, person, kind, id_)
-    return replace(opened, kind=kind, path=path)
+    return replace(opened, kind=kind, id=id_, path=path)
 
 
 def _anew(now: Now, person: Practitioner, kind: str, id_: str) -> str:

@@ -19,7 +19,14 @@ from portfolio.writing.questions import Question
 def wrongs_of(attempt: Attempt, ask: Asked, sent: Sent) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     """What is wrong by the name of its answer, and what is wrong with the entry as a whole."""
     by_name, whole = placed([*attempt.problems, *attempt.found], attempt.data, ask.questions, sent)
-    wrongs = {name: tuple(problem.form or problem.what for problem in some) for name, some in by_name.items()}
+    half = {
+        name.rpartition(".")[0] for name in attempt.unclear if "." in name
+    }  # rows: what follows is no news
+    wrongs = {
+        name: tuple(problem.form or problem.what for problem in some)
+        for name, some in by_name.items()
+        if name.rpartition(".")[0] not in half
+    }
     for name, text in attempt.unclear.items():
         wrongs[name] = (text, *wrongs.get(name, ()))
     return wrongs, tuple(problem.form or problem.what for problem in whole)

@@ -48,7 +48,7 @@ def echo(question: Question, text: str, today: datetime.date) -> str:
 def meaning(question: Question, texts: tuple[str, ...], today: datetime.date) -> Any:
     """What the texts of one answer mean; None for nothing. Raises UnclearError."""
     if question.form == "several":
-        return [text for text in texts if text in dict(question.choices)] or None
+        return [text for text in texts if text] or None
     if question.form == "text" and question.repeat:
         return [words for text in texts for line in plain(text).split("\n") if (words := one_line(line))]
     text = one_line(texts[0]) if texts else ""

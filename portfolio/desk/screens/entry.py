@@ -13,14 +13,17 @@ from portfolio.desk.addresses import quoted, source_of
 from portfolio.desk.answering import Asking, not_here, opened_in, see_other
 from portfolio.desk.answers import Sent, shown
 from portfolio.desk.attempt import Attempt, Opened, attempted, questions_of
+from portfolio.desk.begun import begun
 from portfolio.desk.came_back import broken_file, came_back, entry_of
 from portfolio.desk.look import look
 from portfolio.desk.record import Now
 from portfolio.desk.saving import Reason, reasons, save, why_not
 from portfolio.desk.screens import entry_page
 from portfolio.entries import KINDS
+from portfolio.guard.findings import in_unsaved
+from portfolio.keeping.drafts import Draft
 from portfolio.keeping.refused import ChangedError, NotSavedError
-from portfolio.writing import dates, offers, shares, splice
+from portfolio.writing import dates, shares, splice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +44,13 @@ def new(asking: Asking) -> Response:
     opened = Opened(person=person, kind=kind)
     if asking.method == "POST":
         return _came_back(asking, now, opened)
-    wanted = asking.query.get("draft", "")
-    kept = asking.desk.drafts.get(unfinished.safe(wanted)) if wanted else None
+    kept = _wanted(asking)
     if kept:
         return entry_page.drawn(asking, now, opened, unfinished.texts(kept), kept.name)
-    waiting = unfinished.latest(asking.desk, entry_page.address(opened, now))
-    sent = _begun(now, opened, asking.query.get("date", ""))
+    waiting = unfinished.latest(asking.desk, entry_page.address(opened))
+    day = dates.day(asking.query.get("date", ""), now.today) or now.today
+    ask = questions_of(opened, now, {"date": (dates.short(day),)})
+    sent = begun(ask, kind, person, day)
     return entry_page.drawn(asking, now, opened, sent, secrets.token_hex(8), kept=waiting)
 
 
@@ -59,20 +63,20 @@ def edit(asking: Asking) -> Response:
     if asking.method == "POST":
         opened = came_back(now, person, id_, asking.opened)
         return _came_back(asking, now, opened) if opened else not_here(asking)
+    kept = _wanted(asking)
+    if kept:
+        sent = unfinished.texts(kept)
+        opened = came_back(now, person, id_, opened_in(sent))
+        if opened:
+            return entry_page.drawn(asking, now, opened, sent, kept.name)
     entry = entry_of(person, id_)
     if entry is None:
         return _broken(asking, now, broken_file(now, person, id_))
-    opened = Opened(
-        person=person, kind=entry.kind, path=entry.path, data=now.folder.at(entry.path).read_bytes()
-    )
+    data = now.folder.at(entry.path).read_bytes()
+    opened = Opened(person=person, kind=entry.kind, id=id_, path=entry.path, data=data)
     name = "entry-" + hashlib.sha256(entry.path.encode()).hexdigest()[:16]
-    kept = asking.desk.drafts.get(name)
-    if kept and asking.query.get("draft") == name:
-        sent = unfinished.texts(kept)
-        earlier = came_back(now, person, id_, opened_in(sent))
-        return entry_page.drawn(asking, now, earlier or opened, sent, name)
     sent = shown(questions_of(opened, now, {}).questions, opened.meta)
-    return entry_page.drawn(asking, now, opened, sent, name, kept=kept)
+    return entry_page.drawn(asking, now, opened, sent, name, kept=asking.desk.drafts.get(name))
 
 
 def saved(asking: Asking) -> Response:
@@ -83,13 +87,14 @@ def saved(asking: Asking) -> Response:
     if entry is None:
         return not_here(asking)
     file = now.shown(entry.path)
+    found = in_unsaved(entry, now.folder.at(entry.path).read_bytes(), now.folder, now.guard)
     return asking.desk.page(
         "saved",
         entry=entry,
         day=dates.short(entry.date),
         share=shares.sentence(entry.share),
         see=asking.desk.preview and f"{asking.desk.preview}{entry.url}index.html",
-        notes=[problem.form or problem.what for problem in now.problems(file)],
+        notes=[problem.form or problem.what for problem in (*now.problems(file), *found)],
         file=file,
     )
 
@@ -105,6 +110,12 @@ def draft(asking: Asking) -> Response:
     return not_here(asking)
 
 
+def _wanted(asking: Asking) -> Draft | None:
+    """The draft an address names."""
+    name = asking.query.get("draft", "")
+    return asking.desk.drafts.get(unfinished.safe(name)) if name else None
+
+
 def _came_back(asking: Asking, now: Now, opened: Opened) -> Response:
     """Whatever button was pressed."""
     name = unfinished.safe(asking.one("draft"))
@@ -112,7 +123,7 @@ def _came_back(asking: Asking, now: Now, opened: Opened) -> Response:
     sent: Sent = {key: said for key, said in asking.sent.items() if key not in {"token", "do", "draft"}}
     if do == "drop":
         unfinished.drop(asking.desk, name)
-        return see_other(entry_page.address(opened, now))
+        return see_other(entry_page.address(opened))
     if do == "preview":
         return entry_page.preview(asking, opened, sent)
     sent, told = _with_files(asking, now, sent, name)
@@ -190,20 +201,3 @@ def _with_files(asking: Asking, now: Now, sent: Sent, name: str) -> tuple[Sent, 
     )
     evidence_said = (*sent.get("evidence", ()), *chosen)
     return {**sent, "waiting": there, "evidence": tuple(dict.fromkeys(evidence_said))}, told
-
-
-def _begun(now: Now, opened: Opened, date: str) -> Sent:
-    """What a new form begins with: today, what is open still, and whom supervision was with last."""
-    day = dates.day(date, now.today) or now.today
-    ask = questions_of(opened, now, {"date": (dates.short(day),)})
-    sent = {**shown(ask.questions, {}), "date": (dates.short(day),)}
-    for question in ask.questions:
-        if question.field == "reviews":
-            for number, thread in enumerate(offers.open_actions(opened.person, day)):
-                row = f"n{number}"
-                sent["reviews"] = (*sent["reviews"], row)
-                for part, value in offers.carried(thread).items():
-                    sent[f"reviews.{row}.{part}"] = (str(value or ""),)
-        if question.field == "supervisor":
-            sent["supervisor"] = (offers.last_value(opened.person, opened.kind, "supervisor"),)
-    return sent

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from portfolio.desk import asked, rows, unfinished, words
 from portfolio.desk.about_me import KIND
-from portfolio.desk.addresses import form_of, new_of, quoted
+from portfolio.desk.addresses import new_of, quoted
 from portfolio.desk.answering import Asking
 from portfolio.desk.answers import Sent
 from portfolio.desk.attempt import Attempt, Opened, questions_of
@@ -59,7 +59,7 @@ def drawn(  # noqa: PLR0913 - what a page may have to say besides its answers
         title=title,
         form=form,
         draft=draft,
-        address=address(opened, now),
+        address=address(opened),
         waiting=kept and {"name": kept.name, "when": unfinished.when(kept, now.today)},
         opened=base64.b64encode(opened.data).decode(),
         said=said,
@@ -77,7 +77,7 @@ def conflict(asking: Asking, now: Now, attempt: Attempt, there: bytes | None, hi
         409,
         now_words="Another program or another window has changed this entry since you opened it.",
         file=now.shown(attempt.path),
-        form=address(attempt.opened, now),
+        form=address(attempt.opened),
         opened=base64.b64encode(there).decode(),
         now=there.decode("utf-8", "replace"),
         yours=yours,
@@ -101,14 +101,13 @@ def preview(asking: Asking, opened: Opened, sent: Sent) -> Response:
     return asking.desk.page("preview", parts=parts)
 
 
-def address(opened: Opened, now: Now) -> str:
+def address(opened: Opened) -> str:
     """Where the form of an entry or profile is."""
     if opened.kind == KIND:
         return f"/profile/{quoted(opened.person.id)}"
     if opened.is_new:
         return new_of(opened.person.id, opened.kind)
-    entry = next((entry for entry in now.entries if entry.path == opened.path), None)
-    return form_of(entry) if entry else "/"
+    return f"/entries/{quoted(opened.person.id)}/{quoted(opened.id)}"
 
 
 def _with_evidence(sent: Sent, opened: Opened) -> Sent:

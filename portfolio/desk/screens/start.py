@@ -36,6 +36,7 @@ class Line:
     when: str = ""
     where: str = ""
     late: bool = False
+    name: str = ""  # of a draft
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +116,7 @@ def _drafts(person: Practitioner, drafts: tuple[Draft, ...], today: datetime.dat
         if address.startswith(homes):
             title = "".join(said.get("title", ())).strip() or "No title yet"
             when = unfinished.when(draft, today)
-            yield Line(what=title, when=when, address=f"{address}?draft={draft.name}")
+            yield Line(what=title, when=when, address=f"{address}?draft={draft.name}", name=draft.name)
 
 
 def _actions(person: Practitioner, today: datetime.date) -> Iterator[Line]:
