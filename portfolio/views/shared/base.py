@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -44,7 +44,7 @@ class Draft:
     made again.
     """
 
-    of: str  # what it is about, as no other draft of this person is
+    of: str  # what it is about, as no other draft or page of its view is
     make: Callable[..., Iterable[Page]]
     given: tuple[object, ...]
 
@@ -67,27 +67,45 @@ class View:
 
     def of(self, terms: Terms, practitioner: Practitioner, memory: Memory = FORGETFUL) -> tuple[Page, ...]:
         """Its pages for one practitioner. It is not asked again about the same facts."""
-        pages: list[Page] = []
-        for one in memory.recall(self._begun, terms, practitioner):
-            if isinstance(one, Page):
-                pages.append(memory.same(("page", one.folder), one))
-            else:
-                pages += memory.recall(Draft.pages, memory.same(("draft", practitioner.id, one.of), one))
-        return tuple(pages)
-
-    def _begun(self, terms: Terms, practitioner: Practitioner) -> tuple[Page | Draft, ...]:
-        return tuple(self.pages(terms, practitioner))
+        return memory.recall(_Made, self.name, practitioner.id).of(self, terms, practitioner)
 
     def given(self, terms: Terms, whole: Practitioner, facts: Practitioner, memory: Memory) -> Practitioner:
         """What it is made from: the same value as before, if nothing of that has changed."""
         if self.quotes is None:
             return facts
-        quoted = self.quotes(terms, facts)
+        quoted = memory.recall(self.quotes, terms, facts)
         entries = tuple(
             entry if entry.id in quoted else known
             for entry, known in zip(whole.entries, facts.entries, strict=True)
         )
         return memory.same((self.name, facts.id), replace(facts, entries=entries))
+
+
+@dataclass
+class _Made:
+    """What a view made last of one person's record, for the next time it is asked."""
+
+    view: str
+    practitioner: str
+    _given: tuple[object, ...] = ()
+    _made: dict[str, tuple[Page | Draft, tuple[Page, ...]]] = field(default_factory=dict)
+    _pages: tuple[Page, ...] = ()
+
+    def of(self, view: View, terms: Terms, practitioner: Practitioner) -> tuple[Page, ...]:
+        """The pages, each the very same as before if it was asked for in the same way."""
+        if not self._given or self._given[0] is not terms or self._given[1] is not practitioner:
+            made = [self._one(asked) for asked in view.pages(terms, practitioner)]
+            self._made = {asked.folder if isinstance(asked, Page) else asked.of: (asked, pages) for asked, pages in made}
+            self._pages = tuple(page for _, pages in made for page in pages)
+            self._given = terms, practitioner
+        return self._pages
+
+    def _one(self, asked: Page | Draft) -> tuple[Page | Draft, tuple[Page, ...]]:
+        is_page = isinstance(asked, Page)
+        before = self._made.get(asked.folder if is_page else asked.of)
+        if before and before[0] == asked:
+            return before
+        return asked, (asked,) if is_page else asked.pages()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
