@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from portfolio.model import Practitioner, Terms
 from portfolio.model.supervision import one_to_one, took_place
-from portfolio.views.chains import Chain, led_somewhere
+from portfolio.views.chains.steps import Chain, strands
 from portfolio.views.renewal.state import Standing, standings
 from portfolio.views.shared.base import Mention, Page, View, mentions
 from portfolio.views.shared.subjects import Subject, subjects
@@ -73,8 +73,8 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
     told = turns(terms, practitioner, PAIRS)
     known = {turn.now.entry.id for turn in told}
     untold = [mind for mind in minds if mind.entry.id not in known]
-    chains = led_somewhere(practitioner)
-    longest = sorted(chains, key=lambda chain: (len({s.entry.kind for s in chain.steps}), chain.span.last))
+    chains = [strand for strand in strands(practitioner) if strand.has_effect]
+    longest = sorted(chains, key=lambda strand: (strand.kinds, strand.last))
     return Home(
         name=practitioner.profile.name,
         role=practitioner.profile.role,
@@ -83,7 +83,7 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
         other_themes=_others(terms, practitioner, told),
         minds=tuple(untold[:MINDS]),
         more_minds=max(0, len(untold) - MINDS),
-        paths=tuple(longest[::-1][:CHAINS]),
+        paths=tuple(strand.told() for strand in longest[::-1][:CHAINS]),
         more_paths=max(0, len(chains) - CHAINS),
         rhythm=rhythm_in_brief(terms, practitioner),
         ready=tuple(_ready(terms, practitioner)),

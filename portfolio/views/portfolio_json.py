@@ -33,7 +33,9 @@ def _person(practitioner: Practitioner, terms: Terms, memory: Memory) -> str:
     """What is said of one person, as it stands inside the whole."""
     entries = f",{_ENTRY}".join([memory.recall(_entry_text, entry) for entry in practitioner.entries])
     listed = f"[{_ENTRY}{entries}{_ENTRY[:-1]}]" if entries else "[]"
-    return _text(_practitioner(practitioner, terms), _PERSON).replace('"entries": []', f'"entries": {listed}', 1)
+    return _text(_practitioner(practitioner, terms), _PERSON).replace(
+        '"entries": []', f'"entries": {listed}', 1
+    )
 
 
 def _entry_text(entry: Entry) -> str:

@@ -16,6 +16,7 @@ from portfolio.views.shared.careers import Band, Milestone, bands, milestones
 from portfolio.views.shared.years import first_year, page_of
 
 OPEN_YEARS = 8  # years the overview shows at first; earlier ones are folded away
+MOST_YEARS = 30  # years in the overview; all others stand below the entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +57,7 @@ class Timeline:
     only: int = 0  # the one year of a page of its own
     later: str = ""  # pages of the years beside it
     sooner: str = ""
-
-    @property
-    def earlier_pages(self) -> tuple[tuple[int, str], ...]:
-        """The years that stand on pages of their own, and those pages."""
-        return tuple((year.year, year.elsewhere) for year in self.years if year.elsewhere)
+    earlier_pages: tuple[tuple[int, str], ...] = ()  # the years on pages of their own, and those pages
 
 
 def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
@@ -69,7 +66,14 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
     pages = {year.year: page_of(folder, year.year, first) for year in whole.years}
     years = tuple(year if year.year >= first else _elsewhere(year, pages[year.year]) for year in whole.years)
     here = tuple(year for year in years if not year.elsewhere)
-    yield _page(practitioner, folder, "Timeline", replace(whole, years=years, kinds=_counted(here)))
+    newest = replace(
+        whole,
+        years=years[:MOST_YEARS],
+        earlier=max(0, len(years[:MOST_YEARS]) - OPEN_YEARS),
+        kinds=_counted(here),
+        earlier_pages=tuple((year.year, year.elsewhere) for year in years if year.elsewhere),
+    )
+    yield _page(practitioner, folder, "Timeline", newest)
     order = [year.year for year in whole.years]
     for place, year in enumerate(whole.years):
         if year.year < first:

@@ -12,7 +12,8 @@ import yaml
 from portfolio.audience.visible import visible
 from portfolio.model.rhythm import agreed_on
 from portfolio.share import Share
-from portfolio.views.chains import all_chains, place_in_chain
+from portfolio.views.chains.place import places
+from portfolio.views.chains.steps import strands
 from portfolio.views.portfolio_json import portfolio_json
 from portfolio.views.shared.then_now import pairs
 from portfolio.views.supervision.feel import coverage
@@ -35,8 +36,8 @@ def shown(portfolio):
             {"from": g.before.id, "to": g.after.id, "days": g.days, "away": g.away, "long": g.is_long}
             for g in one.gaps
         ],
-        "effects": [[s.entry.id for s in c.steps] for c in all_chains(one) if c.has_effect],
-        "read as": [[s.entry.id for s in c.steps] for c in all_chains(one)],
+        "effects": [[s.entry.id for s in c.doings] for c in strands(one) if c.has_effect],
+        "read as": [[s.entry.id for s in c.doings] for c in strands(one)],
         "waiting": {row.code: row.days for row in covered.rows} if covered else {},
         "worries first": [row.code for row in covered.rows] if covered else [],
         "then and now": {
@@ -69,6 +70,7 @@ def test_worked_example(case):
         agreement = agreed_on(full.practitioners[0].profile, day)
         assert (agreement.days if agreement else None) == days, f"agreed on {day}"
     for id_, path in expected.pop("place of", {}).items():
-        place = place_in_chain(visible(full, audience).practitioners[0], id_)
-        assert ([step.entry.id for step in place.steps] if place else None) == path, id_
+        one = visible(full, audience).practitioners[0]
+        place = dict(zip(one.by_id, places(one, near=len(one.entries)), strict=True))[id_]
+        assert ([doing.entry.id for doing in place.doings] if place else None) == path, id_
     holds(found, expected, case["what"])

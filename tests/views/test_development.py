@@ -6,7 +6,7 @@ import in_memory
 import pytest
 
 from portfolio.views import all_pages
-from portfolio.views.chains import place_in_chain
+from portfolio.views.chains.place import places
 from portfolio.views.shared.subjects import theme_urls
 
 DAY = datetime.date
@@ -172,9 +172,9 @@ def test_the_place_in_a_long_chain_counts_what_it_leaves_out():
         in_memory.entry(f"e{n}", DAY(2024, 1, 1 + n), follows=[f"e{n - 1}"] if n else []) for n in range(9)
     ]
     one = in_memory.practitioner(entries)
-    near = place_in_chain(one, "e4", near=2)
-    assert [step.entry.id for step in near.steps] == ["e2", "e3", "e4", "e5", "e6"]
-    assert [step.here for step in near.steps] == [False, False, True, False, False]
+    near = [*places(one, near=2)][4]
+    assert [step.entry.id for step in near.steps()] == ["e2", "e3", "e4", "e5", "e6"]
+    assert [step.here for step in near.steps()] == [False, False, True, False, False]
     assert (near.before, near.after) == (2, 2)
-    whole = place_in_chain(one, "e4")
-    assert (len(whole.steps), whole.before, whole.after) == (9, 0, 0)
+    whole = [*places(one, near=9)][4]
+    assert (len(whole.doings), whole.before, whole.after) == (9, 0, 0)

@@ -14,7 +14,7 @@ from portfolio.entries.profile import Post
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner, Terms
 from portfolio.model.absences import cited
-from portfolio.views.chains import Step, place_in_chain, steps_of
+from portfolio.views.chains.place import Place, places
 from portfolio.views.entry.session import (
     EarlierAction,
     SessionAction,
@@ -41,15 +41,6 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceInChain:
-    """Where an entry sits in its chain: the steps near it, and how many are further away."""
-
-    before: int
-    steps: tuple[Step, ...]
-    after: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
     """What is near one entry."""
 
@@ -64,7 +55,7 @@ class Near:
     led_to: tuple[Entry, ...]
     answers: tuple[tuple[str, Entry], ...]
     answered_by: tuple[Entry, ...]
-    place: PlaceInChain | None
+    place: Place | None
     earlier: Entry | None
     later: Entry | None
     timeline: str  # the page of the timeline on which it stands
@@ -83,10 +74,11 @@ def all_near(terms: Terms, practitioner: Practitioner) -> Iterator[tuple[Entry, 
     """Every entry of a record with what is near it."""
     posts = {post.id: post for post in practitioner.profile.posts}
     urls, themes = standard_urls(practitioner), _themes(practitioner)
-    threads, steps = threads_by_reference(practitioner), steps_of(practitioner)
+    threads = threads_by_reference(practitioner)
     by_id, entries = practitioner.by_id, practitioner.entries
     first = first_year(entry.date for entry in entries)
-    for entry, earlier, later in zip(entries, (None, *entries), (*entries[1:], None), strict=False):
+    beside = zip(entries, (None, *entries), (*entries[1:], None), places(practitioner, NEAR), strict=False)
+    for entry, earlier, later, place in beside:
         yield (
             entry,
             Near(
@@ -104,28 +96,12 @@ def all_near(terms: Terms, practitioner: Practitioner) -> Iterator[tuple[Entry, 
                 led_to=tuple(by_id[id_] for id_ in practitioner.arrows[entry.id]),
                 answers=tuple((answer, by_id[answer.partition("#")[0]]) for answer in entry.answers),
                 answered_by=practitioner.answered_by.get(entry.id, ()),
-                place=_place(entry, practitioner, steps),
+                place=place,
                 earlier=earlier,
                 later=later,
                 timeline=page_of(f"{practitioner.id}/timeline/", entry.date.year, first),
             ),
         )
-
-
-def _place(entry: Entry, practitioner: Practitioner, known: Mapping[str, Step]) -> PlaceInChain | None:
-    """The steps around an entry; a single step left over is shown rather than counted."""
-    chain = place_in_chain(practitioner, entry.id, NEAR + 1, known)
-    if chain is None:
-        return None
-    steps = chain.steps
-    here = next(number for number, step in enumerate(steps) if step.here)
-    first = max(0, here - NEAR) if chain.before + here - NEAR > 1 else 0
-    last = (
-        min(here + NEAR + 1, len(steps)) if chain.after + len(steps) - (here + NEAR + 1) > 1 else len(steps)
-    )
-    return PlaceInChain(
-        before=chain.before + first, steps=steps[first:last], after=chain.after + len(steps) - last
-    )
 
 
 def _themes(practitioner: Practitioner) -> Mapping[str, Cited]:

@@ -13,9 +13,11 @@ from portfolio.entries.profile import Post
 from portfolio.entries.signing import Change, sign_offs, status
 from portfolio.model import Practitioner, Terms
 from portfolio.text import links
+from portfolio.views.chains.place import Place
+from portfolio.views.chains.steps import Step
 from portfolio.views.entry.blocks import Block, blocks
 from portfolio.views.entry.facts import Fact, facts
-from portfolio.views.entry.near import Cited, Near, PlaceInChain, all_near
+from portfolio.views.entry.near import Cited, Near, all_near
 from portfolio.views.entry.session import anchor
 from portfolio.views.shared.base import Draft, Mention, Page, View, mention, mentions
 
@@ -45,6 +47,15 @@ class Answered:
     what: str
     to: Mention
     anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceInChain:
+    """Where an entry sits in its chain: the steps near it, and how many are further away."""
+
+    before: int
+    steps: tuple[Step, ...]
+    after: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,12 +128,16 @@ def entry_page(entry: Entry, near: Near) -> EntryPage:
         led_to=mentions(near.led_to),
         answers=tuple(_answer(reference, to) for reference, to in near.answers),
         answered_by=mentions(near.answered_by),
-        place=near.place,
+        place=_place(near.place) if near.place else None,
         evidence=tuple(_evidence(name, names[path]) for name, path in beside if path in names),
         earlier=mention(near.earlier) if near.earlier else None,
         later=mention(near.later) if near.later else None,
         timeline=near.timeline,
     )
+
+
+def _place(place: Place) -> PlaceInChain:
+    return PlaceInChain(before=place.before, steps=place.steps(), after=place.after)
 
 
 def _answer(reference: str, to: Entry) -> Answered:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -81,31 +81,33 @@ class View:
         return memory.same((self.name, facts.id), replace(facts, entries=entries))
 
 
-@dataclass
 class _Made:
     """What a view made last of one person's record, for the next time it is asked."""
 
-    view: str
-    practitioner: str
-    _given: tuple[object, ...] = ()
-    _made: dict[str, tuple[Page | Draft, tuple[Page, ...]]] = field(default_factory=dict)
-    _pages: tuple[Page, ...] = ()
+    def __init__(self, *whose: str) -> None:
+        self._whose = whose
+        self._given: tuple[object, ...] = ()
+        self._made: dict[str, tuple[Page | Draft, tuple[Page, ...]]] = {}
+        self._pages: tuple[Page, ...] = ()
 
     def of(self, view: View, terms: Terms, practitioner: Practitioner) -> tuple[Page, ...]:
         """The pages, each the very same as before if it was asked for in the same way."""
         if not self._given or self._given[0] is not terms or self._given[1] is not practitioner:
             made = [self._one(asked) for asked in view.pages(terms, practitioner)]
-            self._made = {asked.folder if isinstance(asked, Page) else asked.of: (asked, pages) for asked, pages in made}
+            self._made = {_name(one[0]): one for one in made}
             self._pages = tuple(page for _, pages in made for page in pages)
             self._given = terms, practitioner
         return self._pages
 
     def _one(self, asked: Page | Draft) -> tuple[Page | Draft, tuple[Page, ...]]:
-        is_page = isinstance(asked, Page)
-        before = self._made.get(asked.folder if is_page else asked.of)
+        before = self._made.get(_name(asked))
         if before and before[0] == asked:
             return before
-        return asked, (asked,) if is_page else asked.pages()
+        return asked, (asked,) if isinstance(asked, Page) else asked.pages()
+
+
+def _name(asked: Page | Draft) -> str:
+    return asked.folder if isinstance(asked, Page) else asked.of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
 
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms, supervision
-from portfolio.views.shared.base import Mention, Page, Span, View, mention, span
+from portfolio.views.shared.base import Draft, Mention, Page, Span, View, mention, span
 from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.periods import calendar_periods, from_to
 from portfolio.views.shared.plots import bars, table_of
 from portfolio.views.shared.then_now import Changed, minds_changed
-from portfolio.views.shared.years import earlier_pages, first_year
 from portfolio.views.supervision.feel import Coverage, FeelOverTime, coverage, feel
+from portfolio.views.supervision.lists import Listed, list_pages
 from portfolio.views.supervision.rhythm import Rhythm, rhythm
+from portfolio.views.supervision.sessions import earlier_sessions, session_pages
 from portfolio.views.supervision.work import (
     ActionProgress,
     Came,
@@ -68,25 +67,10 @@ class Overview:
     coverage: Coverage | None
     feel: FeelOverTime | None
     folder: str
+    years: tuple[tuple[int, str], ...] = ()  # earlier ones, and the pages of their sessions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A page with everything of one sort, such as all actions."""
-
-    part: str
-    span: Span
-    actions: tuple[ActionProgress, ...] = ()
-    decisions: tuple[Decided, ...] = ()
-    minds: tuple[Changed, ...] = ()
-    came: tuple[Came, ...] = ()
-    coverage: Coverage | None = None
-    feel: FeelOverTime | None = None
-    years: tuple[tuple[int, str], ...] = ()  # earlier ones, and their pages
-    newest: str = ""  # the page of the newest, if this is not it
-
-
-def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
+def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
     folder, sessions = f"{practitioner.id}/supervision/", practitioner.sessions
     over = span(sessions)
     all_decisions = tuple(reversed(decided(sessions)))
@@ -116,69 +100,27 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page]:
         coverage=covered,
         feel=felt,
         folder=folder,
+        years=earlier_sessions(practitioner),
     )
-    yield _page(practitioner, folder, "Supervision", "supervision.html", data)
-    parts = {
-        "actions": ("Actions", Listed(part="actions", span=over, actions=(*undone, *done))),
-        "decisions": ("Decisions", Listed(part="decisions", span=over, decisions=all_decisions)),
-        "what-it-changed": ("What supervision changed", Listed(part="changed", span=over, came=came)),
-        "changed-my-mind": (
-            "Where I changed my mind",
-            Listed(part="minds", span=span(practitioner.entries), minds=minds),
-        ),
-        "coverage": ("Who was covered", Listed(part="coverage", span=over, coverage=covered)),
-        "how-it-feels": ("How supervision feels", Listed(part="feel", span=over, feel=felt)),
-    }
-    for name, (title, listed) in parts.items():
-        if (
-            listed.actions
-            or listed.decisions
-            or listed.came
-            or listed.minds
-            or listed.coverage
-            or listed.feel
-        ):
-            yield from _by_year(practitioner, f"{folder}{name}/", title, listed)
-
-
-_DAYS: Mapping[str, tuple[str, Callable[[Any], datetime.date]]] = {
-    "actions": ("actions", lambda action: action.done or datetime.date.max),
-    "decisions": ("decisions", lambda made: made.session.date),
-    "changed": ("came", lambda result: result.noted.date),
-    "minds": ("minds", lambda mind: mind.entry.date),
-}
-
-
-def _by_year(practitioner: Practitioner, folder: str, title: str, listed: Listed) -> Iterator[Page]:
-    """A list on its page; where it is long, each earlier year on a page of its own."""
-    template = "supervision_part.html"
-    if listed.part not in _DAYS:
-        yield _page(practitioner, folder, title, template, listed)
-        return
-    name, day = _DAYS[listed.part]
-    items = getattr(listed, name)
-    first = first_year(day(item) for item in items)
-    years = earlier_pages(folder, map(day, items), first)
-    here: Any = {name: tuple(item for item in items if day(item).year >= first), "years": years}
-    yield _page(practitioner, folder, title, template, replace(listed, **here))
-    for year, _ in years:
-        some = tuple(item for item in items if day(item).year == year)
-        more: Any = {name: some, "newest": f"{folder}index.html", "span": Span()}
-        yield _page(practitioner, f"{folder}{year}/", f"{title}, {year}", template, replace(listed, **more))
-
-
-def _page(practitioner: Practitioner, folder: str, title: str, template: str, data: object) -> Page:
-    top = f"{practitioner.id}/supervision/"
-    return Page(
+    yield Page(
         folder=folder,
-        title=title,
-        template=template,
+        title="Supervision",
+        template="supervision.html",
         data=data,
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
-        in_nav=folder == top,
-        parent="" if folder == top else top,
     )
+    listed = {
+        "actions": Listed(part="actions", span=over, actions=(*undone, *done)),
+        "decisions": Listed(part="decisions", span=over, decisions=all_decisions),
+        "what-it-changed": Listed(part="changed", span=over, came=came),
+        "changed-my-mind": Listed(part="minds", span=span(practitioner.entries), minds=minds),
+        "coverage": Listed(part="coverage", span=over, coverage=covered),
+        "how-it-feels": Listed(part="feel", span=over, feel=felt),
+    }
+    for name, everything in listed.items():
+        yield from list_pages(practitioner, f"{folder}{name}/", everything)
+    yield from session_pages(practitioner)
 
 
 def _forms(sessions: Sequence[Supervision]) -> Chart | None:

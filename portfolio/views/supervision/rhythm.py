@@ -11,44 +11,20 @@ from portfolio import say
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms, supervision
 from portfolio.model.rhythm import Agreement, Between, agreed_on
-from portfolio.views.shared.base import Mention, mention
-from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.periods import day_words, from_to
 from portfolio.views.shared.shapes import SESSION_KEYS, session_key
+from portfolio.views.supervision.sessions import Sessions, newest_sessions
 from portfolio.views.supervision.since import next_day, rhythm_in_brief
-from portfolio.views.supervision.strip import strip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
-    """A wait between two sessions: its days, days away from work among them, and days agreed."""
-
-    before: Mention
-    after: Mention
-    days: int
-    away: int
-    agreed: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cancelled:
-    """A cancelled session: who cancelled it, and why."""
-
-    session: Mention
-    by: str | None
-    because: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
-    """How often supervision took place: counts, the strip, and long waits."""
+    """How often supervision took place, in words and counts, and the newest sessions."""
 
     line: str
     agreed: Agreement | None
     counts: tuple[tuple[str, int], ...]
-    strip: Chart | None
-    long: tuple[Wait, ...]  # longer than agreed, the longest first
-    cancelled: tuple[Cancelled, ...]  # newest first
+    sessions: Sessions  # of the newest years
     waits: str
     minutes: str
     next: datetime.date | None
@@ -59,28 +35,12 @@ def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm:
     sessions = practitioner.sessions
     agreement = agreed_on(practitioner.profile, terms.as_of)
     counted = Counter(session_key(session).text for session in sessions)
-    long = sorted((gap for gap in practitioner.gaps if gap.is_long), key=lambda gap: -gap.days)
     line = rhythm_line(terms, practitioner)
     return Rhythm(
         line=line,
         agreed=agreement,
         counts=tuple((key.text, counted[key.text]) for key in SESSION_KEYS.values() if counted[key.text]),
-        strip=strip(practitioner, line),
-        long=tuple(
-            Wait(
-                before=mention(gap.before),
-                after=mention(gap.after),
-                days=gap.days,
-                away=gap.away,
-                agreed=gap.agreed,
-            )
-            for gap in long
-        ),
-        cancelled=tuple(
-            Cancelled(session=mention(session), by=session.cancelled_by, because=session.cancelled_because)
-            for session in reversed(sessions)
-            if session.status == "cancelled"
-        ),
+        sessions=newest_sessions(practitioner, line),
         waits=_waits(practitioner.gaps),
         minutes=_minutes(sessions, agreement),
         next=next_day(terms, practitioner),

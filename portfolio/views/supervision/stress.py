@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from portfolio.entries import Entry
 from portfolio.entries.headings import SELF_AND_STRESS
 from portfolio.model import Practitioner, Terms
-from portfolio.views.shared.base import Mention, Page, Span, View, mention, mentions, span
+from portfolio.views.shared.base import Draft, Mention, Page, Span, View, mention, mentions, span
 from portfolio.views.shared.charts import Cell, Chart, Label, Line, Mark, Table, axis, time_over
 from portfolio.views.shared.periods import day_words, from_to
+from portfolio.views.shared.years import earlier_pages, first_year
 
 HEADING = SELF_AND_STRESS.title
 _ROW = 44
@@ -44,25 +45,46 @@ class StressOverTime:
     themes: tuple[StressTheme, ...]  # the most frequent first
     chart: Chart | None
     span: Span
+    years: tuple[tuple[int, str], ...] = ()  # earlier ones, and their pages
+    newest: str = ""  # the page of the newest, if this is not it
 
 
-def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Page]:
-    moments = [(e, words) for e in practitioner.entries if (words := e.opening(HEADING)) or e.stress]
-    if not moments:
+def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Draft]:
+    """What the newest years tell; where it is much, each earlier year has a page of its own."""
+    entries = [entry for entry in practitioner.entries if entry.stress or entry.opening(HEADING)]
+    if not entries:
         return
-    entries = [entry for entry, _ in moments]
+    folder = f"{practitioner.id}/stress/"
+    first = first_year(entry.date for entry in entries)
+    years = earlier_pages(folder, (entry.date for entry in entries), first)
+    newest = tuple(entry for entry in entries if entry.date.year >= first)
+    whose = practitioner.id, practitioner.profile.name
+    yield Draft(of=folder, make=_page, given=(*whose, 0, newest, years))
+    for year, url in years:
+        some = tuple(entry for entry in entries if entry.date.year == year)
+        yield Draft(of=url, make=_page, given=(*whose, year, some, ()))
+
+
+def _page(
+    practitioner: str, whose: str, year: int, entries: Sequence[Entry], years: tuple[tuple[int, str], ...]
+) -> Iterator[Page]:
+    folder = f"{practitioner}/stress/"
     yield Page(
-        folder=f"{practitioner.id}/stress/",
-        title=HEADING,
+        folder=f"{folder}{year}/" if year else folder,
+        title=f"{HEADING}, {year}" if year else HEADING,
         template="stress.html",
         data=StressOverTime(
-            moments=tuple(_moment(entry, words) for entry, words in reversed(moments)),
+            moments=tuple(_moment(entry, entry.opening(HEADING)) for entry in reversed(entries)),
             themes=_themes(entries),
             chart=_chart(entries),
             span=span(entries),
+            years=years,
+            newest=f"{folder}index.html" if year else "",
         ),
-        practitioner=practitioner.id,
-        whose=practitioner.profile.name,
+        practitioner=practitioner,
+        whose=whose,
+        in_nav=not year,
+        parent=folder if year else "",
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from portfolio import say
+from portfolio.entries import Profile
 from portfolio.entries.supervision import HELD, Supervision
-from portfolio.model import Practitioner
 from portfolio.model.rhythm import Between, times_away
 from portfolio.views.shared.base import mention
 from portfolio.views.shared.charts import Box, Cell, Chart, Key, Label, Line, Mark, Table, Time
@@ -18,16 +19,19 @@ _ROW = 46
 _WIDEST = 12  # percent of a year: a wait this long has room for its number
 
 
-def strip(practitioner: Practitioner, line: str) -> Chart | None:
-    """All sessions shown, described by the `line` given; None where there are none."""
-    sessions = practitioner.sessions
+def strip(
+    sessions: Sequence[Supervision], gaps: Sequence[Between], profile: Profile, line: str = ""
+) -> Chart | None:
+    """Some sessions, oldest first, and the waits before them, described by the `line` given."""
     if not sessions:
         return None
     years = range(sessions[0].date.year, sessions[-1].date.year + 1)
+    by_year = {year: tuple(some) for year, some in groupby(sessions, key=lambda one: one.date.year)}
     lines: list[Line] = []
     labels: list[Label] = []
     boxes: list[Box] = []
     marks: list[Mark] = []
+    much_longer = [gap for gap in gaps if gap.is_much_longer]
     for number, year in enumerate(years):
         time, y = _year(year), number * _ROW + 34
         labels.append(Label(x=0, y=y + 4, text=str(year)))
@@ -35,10 +39,10 @@ def strip(practitioner: Practitioner, line: str) -> Chart | None:
         lines += [Line(x1=x, y1=y - 3, x2=x, y2=y + 3, style="grid") for x in _months(time)]
         boxes += [
             Box(x=a, y=y - 12, width=round(b - a, 2), height=24, style="away")
-            for a, b in _away(practitioner, time)
+            for a, b in _away(profile, time)
         ]
-        for gap in practitioner.gaps:
-            if gap.is_much_longer and gap.before.date <= time.last and gap.after.date >= time.first:
+        for gap in much_longer:
+            if gap.before.date <= time.last and gap.after.date >= time.first:
                 start, end = time.x(gap.before.date), time.x(gap.after.date)
                 lines.append(Line(x1=start, y1=y, x2=end, y2=y, style="wait"))
                 if end - start > _WIDEST:
@@ -51,11 +55,10 @@ def strip(practitioner: Practitioner, line: str) -> Chart | None:
                             style="tick",
                         )
                     )
-        for session in sessions:
-            if session.date.year == year:
-                key = session_key(session)
-                up = y if session.form == "individual" else y - 14
-                marks.append(Mark(x=time.x(session.date), y=up, shape=key.shape, style=key.style))
+        for session in by_year.get(year, ()):
+            key = session_key(session)
+            up = y if session.form == "individual" else y - 14
+            marks.append(Mark(x=time.x(session.date), y=up, shape=key.shape, style=key.style))
     height = len(years) * _ROW + 22
     labels += [
         Label(x=x, y=height - 4, text=name, style="tick")
@@ -76,7 +79,7 @@ def strip(practitioner: Practitioner, line: str) -> Chart | None:
         marks=tuple(marks),
         labels=tuple(labels),
         keys=(*(key for key in SESSION_KEYS.values() if key.text in used), *_more_keys(lines, boxes)),
-        table=_table(practitioner, over),
+        table=_table(sessions, gaps, over),
     )
 
 
@@ -95,14 +98,14 @@ def _months(time: Time) -> list[float]:
     return [time.x(datetime.date(time.first.year, month, 1)) for month in range(1, 13)]
 
 
-def _away(practitioner: Practitioner, time: Time) -> Iterator[tuple[float, float]]:
-    for first, last in times_away(practitioner.profile):
+def _away(profile: Profile, time: Time) -> Iterator[tuple[float, float]]:
+    for first, last in times_away(profile):
         if first <= time.last and last >= time.first:
             yield time.x(first), time.x(last)
 
 
-def _table(practitioner: Practitioner, over: str) -> Table:
-    waits = {gap.after.id: gap for gap in practitioner.gaps}
+def _table(sessions: Iterable[Supervision], gaps: Iterable[Between], over: str) -> Table:
+    waits = {gap.after.id: gap for gap in gaps}
     rows = tuple(
         (
             Cell(text=day_words(session.date)),
@@ -111,7 +114,7 @@ def _table(practitioner: Practitioner, over: str) -> Table:
             Cell(text=str(session.minutes) if session.minutes else ""),
             Cell(text=_wait(waits[session.id]) if session.id in waits else ""),
         )
-        for session in practitioner.sessions
+        for session in sessions
     )
     head = ("Day", "Session", "How it went ahead", "Minutes", "Days since the last one to one")
     return Table(caption=f"Supervision sessions, {over}", head=head, rows=rows)
