@@ -69,7 +69,7 @@ def _stands_on(year: int, day: datetime.date, years: Iterable[tuple[int, str]]) 
 def _cut(strand: Strand) -> tuple[Strand, ...]:
     """A chain in parts, oldest first: where it is long, each of its earlier years is one."""
     first = first_year((doing.entry.date for doing in strand.doings), MOST_STEPS)
-    parts = groupby(strand.doings, key=lambda doing: max(first, doing.entry.date.year) if first else 0)
+    parts = groupby(strand.doings, key=lambda doing: min(first, doing.entry.date.year))
     return tuple(strand._replace(doings=tuple(doings)) for _, doings in parts)
 
 
