@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portfolio.entries import Entry
-from portfolio.entries.details import Action, Review
 from portfolio.entries.profile import Post
+from portfolio.entries.supervision import Supervision
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner, Terms
 from portfolio.model.absences import cited
@@ -18,6 +18,7 @@ from portfolio.views.chains.place import Place, places
 from portfolio.views.entry.session import (
     EarlierAction,
     SessionAction,
+    actions_by_reference,
     earlier_action,
     session_action,
     threads_by_reference,
@@ -74,32 +75,41 @@ def all_near(terms: Terms, practitioner: Practitioner) -> Iterator[tuple[Entry, 
     """Every entry of a record with what is near it."""
     posts = {post.id: post for post in practitioner.profile.posts}
     urls, themes = standard_urls(practitioner), _themes(practitioner)
-    threads = threads_by_reference(practitioner)
+    threads, actions = threads_by_reference(practitioner), actions_by_reference(practitioner)
     by_id, entries = practitioner.by_id, practitioner.entries
     first = first_year(entry.date for entry in entries)
     beside = zip(entries, (None, *entries), (*entries[1:], None), places(practitioner, NEAR), strict=False)
+    whose, frameworks = practitioner.profile.name, terms.frameworks
+    origins, arrows, answered_by = practitioner.origins, practitioner.arrows, practitioner.answered_by
+    lines: dict[int, str] = {}  # the pages of the timeline, by year
     for entry, earlier, later, place in beside:
+        id_, year = entry.id, entry.date.year
+        if year not in lines:
+            lines[year] = page_of(f"{practitioner.id}/timeline/", year, first)
         yield (
             entry,
             Near(
-                whose=practitioner.profile.name,
-                frameworks=terms.frameworks,
-                urls={id_: urls[id_] for id_ in cited(entry)},
-                themes=tuple(themes[theme] for theme in entry.themes),
+                whose=whose,
+                frameworks=frameworks,
+                urls={standard: urls[standard] for standard in cited(entry)},
+                themes=tuple([themes[theme] for theme in entry.themes]),
                 post=posts.get(entry.post or ""),
                 actions=tuple(
-                    session_action(entry, action, practitioner, threads, terms.as_of)
-                    for action in entry.details(Action)
-                ),
-                looks=tuple(earlier_action(review, practitioner) for review in entry.details(Review)),
-                follows=tuple(by_id[id_] for id_ in practitioner.origins[entry.id]),
-                led_to=tuple(by_id[id_] for id_ in practitioner.arrows[entry.id]),
-                answers=tuple((answer, by_id[answer.partition("#")[0]]) for answer in entry.answers),
-                answered_by=practitioner.answered_by.get(entry.id, ()),
+                    [session_action(entry, one, practitioner, threads, terms.as_of) for one in entry.actions]
+                )
+                if isinstance(entry, Supervision)
+                else (),
+                looks=tuple([earlier_action(one, practitioner, actions) for one in entry.reviews])
+                if isinstance(entry, Supervision)
+                else (),
+                follows=tuple([by_id[other] for other in origins[id_]]),
+                led_to=tuple([by_id[other] for other in arrows[id_]]),
+                answers=tuple([(answer, by_id[answer.partition("#")[0]]) for answer in entry.answers]),
+                answered_by=answered_by.get(id_, ()),
                 place=place,
                 earlier=earlier,
                 later=later,
-                timeline=page_of(f"{practitioner.id}/timeline/", entry.date.year, first),
+                timeline=lines[year],
             ),
         )
 

@@ -75,11 +75,23 @@ def _sessions(ids: Iterable[str], practitioner: Practitioner) -> tuple[Mention, 
     return tuple(mention(practitioner.by_id[id_]) for id_ in dict.fromkeys(ids))
 
 
-def earlier_action(review: Review, practitioner: Practitioner) -> EarlierAction:
+def actions_by_reference(practitioner: Practitioner) -> Mapping[str, Action]:
+    """Actions by `entry#action`, all that were ever agreed."""
+    return {
+        f"{session.id}#{action.id}": action
+        for session in practitioner.sessions
+        for action in reversed(session.actions)  # of two by one name, the first is meant
+    }
+
+
+def earlier_action(
+    review: Review, practitioner: Practitioner, actions: Mapping[str, Action]
+) -> EarlierAction:
     """A look back at an earlier action, with the action's words where they may be shown."""
-    id_, _, action_id = (review.action or "").partition("#")
+    reference = review.action or ""
+    id_, _, action_id = reference.partition("#")
     raised = practitioner.by_id.get(id_)
-    action = raised.action(action_id) if raised else None
+    action = actions.get(reference)
     return EarlierAction(
         what=action.what if action else "",
         raised=mention(raised) if raised else None,

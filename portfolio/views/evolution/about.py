@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from portfolio.entries import Entry
 from portfolio.entries.supervision import Supervision
@@ -40,10 +41,34 @@ class About:
         return tuple(entry for entry in self.entries if isinstance(entry, Supervision))
 
 
-def about(terms: Terms, practitioner: Practitioner, subject: Subject, columns: CalendarPeriods) -> About:
-    """All that a record holds about one theme or standard; of the evidence, that of the newest years."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What all themes and standards of one record look up, worked out once."""
+
+    origins: Mapping[str, tuple[Mention, ...]]  # entry → what it grew from
+    progress: Mapping[str, ActionProgress]  # of each action
+
+
+def shared(terms: Terms, practitioner: Practitioner) -> Shared:
+    """What every page of evolution may tell of an entry or action."""
+    by_id, threads = practitioner.by_id, practitioner.threads
+    progress = action_progress(practitioner, threads, terms.as_of)
+    return Shared(
+        origins={id_: mentions([by_id[one] for one in ids]) for id_, ids in practitioner.origins.items()},
+        progress={thread.reference: one for thread, one in zip(threads, progress, strict=True)},
+    )
+
+
+def about(
+    terms: Terms, practitioner: Practitioner, subject: Subject, columns: CalendarPeriods, known: Shared
+) -> Iterator[tuple[int, About]]:
+    """All that a record holds about one theme or standard; of the evidence, that of the newest years.
+
+    After it, by year, the entries of each earlier one, all told as evidence.
+    """
     entries = subject.entries(practitioner)
     first = first_evidence(entries)
+    by_year = {year: tuple(some) for year, some in groupby(entries, key=lambda entry: entry.date.year)}
     framework = terms.frameworks.by_id.get(subject.id.partition(":")[0])
     given = About(
         subject=subject,
@@ -52,33 +77,31 @@ def about(terms: Terms, practitioner: Practitioner, subject: Subject, columns: C
         framework=framework.title if framework and subject.kind == "standard" else "",
         columns=columns,
         entries=entries,
-        told=_told(practitioner, (entry for entry in entries if entry.date.year >= first)),
-        years=earlier_pages(subject.folder, (entry.date for entry in entries), first),
+        told=(),
     )
+    newest = (entry for year, some in by_year.items() if year >= first for entry in some)
     sessions = given.sessions
     threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]
     ids = {session.id for session in sessions}
     outcomes = [one for one in practitioner.outcomes if (one.raised or one.noted) in ids] if ids else []
-    return replace(
-        given,
-        actions=action_progress(practitioner, threads[: -MOST_WORK - 1 : -1], terms.as_of),
-        outcomes=came_of(practitioner, outcomes[: -MOST_WORK - 1 : -1]),
-        more_work=max(sum(len(one.decisions) for one in sessions), len(threads), len(outcomes)) > MOST_WORK,
+    yield (
+        0,
+        replace(
+            given,
+            told=_told(known, newest),
+            years=earlier_pages(subject.folder, (entry.date for entry in entries), first) if first else (),
+            actions=tuple(known.progress[one.reference] for one in threads[: -MOST_WORK - 1 : -1]),
+            outcomes=came_of(practitioner, outcomes[: -MOST_WORK - 1 : -1]),
+            more_work=max(sum(len(one.decisions) for one in sessions), len(threads), len(outcomes))
+            > MOST_WORK,
+        ),
     )
+    for year in sorted((year for year in by_year if year < first), reverse=True):
+        yield year, replace(given, entries=by_year[year], told=_told(known, by_year[year]))
 
 
-def in_year(given: About, practitioner: Practitioner, year: int) -> About:
-    """Its entries of one earlier year, all told as evidence."""
-    some = tuple(entry for entry in given.entries if entry.date.year == year)
-    told = _told(practitioner, some)
-    return replace(given, entries=some, told=told, actions=(), outcomes=(), more_work=False, years=())
-
-
-def _told(
-    practitioner: Practitioner, entries: Iterable[Entry]
-) -> tuple[tuple[Entry, tuple[Mention, ...]], ...]:
-    origins, by_id = practitioner.origins, practitioner.by_id
-    return tuple((entry, mentions(by_id[id_] for id_ in origins[entry.id])) for entry in entries)
+def _told(known: Shared, entries: Iterable[Entry]) -> tuple[tuple[Entry, tuple[Mention, ...]], ...]:
+    return tuple([(entry, known.origins[entry.id]) for entry in entries])
 
 
 def first_evidence(entries: Iterable[Entry]) -> int:

@@ -12,7 +12,7 @@ from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.reflection import Reflection
 from portfolio.model import Practitioner, Terms
-from portfolio.views.evolution.about import about, in_year
+from portfolio.views.evolution.about import about, shared
 from portfolio.views.evolution.subject import subject_page, year_page
 from portfolio.views.shared.base import Draft, Page, Span, View, span
 from portfolio.views.shared.charts import Cell, Chart, Key, Table, Time, time_over
@@ -81,11 +81,13 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         whose=practitioner.profile.name,
         summary="What moved and what rests, by theme and by standard.",
     )
+    known = shared(terms, practitioner)
     for subject in all_subjects:
-        given = about(terms, practitioner, subject, columns)
-        yield Draft(of=subject.folder, make=subject_page, given=(given,))
-        for year, url in given.years:
-            yield Draft(of=url, make=year_page, given=(in_year(given, practitioner, year), year))
+        for year, given in about(terms, practitioner, subject, columns, known):
+            if year:
+                yield Draft(of=f"{subject.folder}{year}/", make=year_page, given=(given, year))
+            else:
+                yield Draft(of=subject.folder, make=subject_page, given=(given,))
 
 
 def _sections(
