@@ -66,7 +66,7 @@ def shown(project, audience="private"):
 
 
 def page_of(project, audience="private"):
-    pages = list(VIEW.pages(*shown(project, audience)))
+    pages = list(VIEW.of(*shown(project, audience)))
     assert pages[0].folder == "rowan/renewal/"
     return pages[0].data
 
@@ -170,12 +170,12 @@ def test_answers_hold_what_the_regulator_may_see_and_no_more(tree):
 def test_answers_stand_in_a_private_build_only(tree):
     project = project_of(tree, a=piece(3))
     assert page_of(project, "supervisor").registered[0].sheets == ()
-    assert len(list(VIEW.pages(*shown(project, "supervisor")))) == 1
+    assert len(list(VIEW.of(*shown(project, "supervisor")))) == 1
 
 
 def test_many_answers_have_a_page_of_their_own(tree):
     project = project_of(tree, a=piece(3), b=piece(4), c=piece(5))
-    first, copies = VIEW.pages(*shown(project))
+    first, copies = VIEW.of(*shown(project))
     assert len(first.data.registered[0].sheets) == 2
     assert (copies.folder, len(copies.data.sheets)) == ("rowan/renewal/social-work-england/", 3)
     assert copies.parent == "rowan/renewal/"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -49,25 +48,27 @@ def _pages(_: Terms, practitioner: Practitioner) -> Iterator[Draft]:
     years = earlier_pages(folder, ended, first)
     found = most_telling(part for parts in cut for part in _linked(parts, folder, first))
     waiting = [practitioner.by_id[id_] for id_ in reversed(practitioner.not_yet_applied)]
-    for year in (0, *(year for year, _ in years)):
-        told = _Told(
+    pages = {year: (list[Strand](), list[Entry]()) for year in (0, *(year for year, _ in years))}
+    for strand in found:
+        pages.get(strand.last.year, pages[0])[0].append(strand)
+    for entry in waiting:
+        pages.get(entry.date.year, pages[0])[1].append(entry)
+    for year, (told, not_yet_applied) in pages.items():
+        given = _Told(
             practitioner=practitioner.id,
             whose=practitioner.profile.name,
             year=year,
-            strands=tuple(one for one in found if _stands_on(year, one.last, years)),
-            not_yet_applied=tuple(one for one in waiting if _stands_on(year, one.date, years)),
+            strands=tuple(told),
+            not_yet_applied=tuple(not_yet_applied),
             years=() if year else years,
         )
-        yield Draft(of=f"{year}", make=_page, given=(told,))
-
-
-def _stands_on(year: int, day: datetime.date, years: Iterable[tuple[int, str]]) -> bool:
-    """Whether a day belongs on the page of an earlier year, or else on that of the newest."""
-    return day.year == year or (not year and all(day.year != earlier for earlier, _ in years))
+        yield Draft(of=f"{year}", make=_page, given=(given,))
 
 
 def _cut(strand: Strand) -> tuple[Strand, ...]:
     """A chain in parts, oldest first: where it is long, each of its earlier years is one."""
+    if len(strand.doings) <= MOST_STEPS:
+        return (strand,)
     first = first_year((doing.entry.date for doing in strand.doings), MOST_STEPS)
     parts = groupby(strand.doings, key=lambda doing: min(first, doing.entry.date.year))
     return tuple(strand._replace(doings=tuple(doings)) for _, doings in parts)
@@ -75,6 +76,9 @@ def _cut(strand: Strand) -> tuple[Strand, ...]:
 
 def _linked(parts: Sequence[Strand], folder: str, first: int) -> Iterator[Strand]:
     """The parts of one chain, each with where the one before it and the one after it are told."""
+    if len(parts) == 1:
+        yield parts[0]
+        return
     at = [f"{page_of(folder, one.last.year, first)}#{anchor_of(one.doings[0].entry.id)}" for one in parts]
     for part, earlier, later in zip(parts, ("", *at), (*at[1:], ""), strict=False):
         yield part._replace(earlier=earlier, later=later)

@@ -73,8 +73,6 @@ def _as_the_regulator_sees(terms: Terms, practitioner: Practitioner, standing: S
     ids = frozenset(standing.readiness.evidence)
     profile = practitioner.profile
     within = tuple(entry for entry in practitioner.entries if entry.date in standing.readiness.period)
-    texts = (profile.statement, *(entry.body for entry in within))
-    leads_on = any(_LEADS.search(text) for text in texts)
     if not profile.share.reaches(Share.REGULATOR):
         profile = profile.model_copy(update={"share": Share.REGULATOR})
     raised = dataclasses.replace(
@@ -84,12 +82,20 @@ def _as_the_regulator_sees(terms: Terms, practitioner: Practitioner, standing: S
             entry.model_copy(update={"share": Share.REGULATOR})
             if entry.id in ids and not entry.share.reaches(Share.REGULATOR)
             else entry
-            for entry in (_all_known(practitioner, within) if leads_on else within)
+            for entry in (_all_known(practitioner, within) if leads_on(practitioner, (standing,)) else within)
         ),
     )
     alone = Portfolio(practitioners=(raised,), terms=terms)
     people = visible(alone, Share.REGULATOR).practitioners
     return people[0] if people else dataclasses.replace(raised, entries=())
+
+
+def leads_on(practitioner: Practitioner, current: Iterable[Standing]) -> bool:
+    """Whether a link in the words of a current period might lead to any entry."""
+    periods = [standing.readiness.period for standing in current]
+    within = (entry for entry in practitioner.entries if any(entry.date in period for period in periods))
+    texts = (practitioner.profile.statement, *(entry.body for entry in within))
+    return any(_LEADS.search(text) for text in texts)
 
 
 def _all_known(practitioner: Practitioner, within: Iterable[Entry]) -> Iterator[Entry]:

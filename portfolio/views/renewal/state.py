@@ -48,6 +48,14 @@ class Standing:
         variant = self.rule_set.variant(self.registration.variant)
         return " ".join(filter(None, (variant.what if variant else "", self.rule_set.note)))
 
+    @property
+    def named(self) -> Iterator[str]:
+        """The entries that meet a requirement, or nearly do."""
+        for line in (*self.lines, *self.advice):
+            yield from line.met.evidence
+            yield from (near.entry for near in line.met.nearly)
+        yield from self.readiness.evidence
+
 
 def standings(terms: Terms, practitioner: Practitioner) -> tuple[Standing | NoPeriod, ...]:
     """Every registration whose rules are known here, as much as this audience may be told."""
