@@ -18,6 +18,7 @@ from portfolio.views.shared.witnesses import Weight, weight
 from portfolio.views.supervision.since import RhythmInBrief, Since, rhythm_in_brief, since
 
 PAIRS, MINDS, CHAINS, LATEST = 3, 2, 2, 3  # two minutes on a phone
+ENDS = 2  # steps with which a long chain begins and ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,7 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
         other_themes=_others(terms, practitioner, told),
         minds=tuple(untold[:MINDS]),
         more_minds=max(0, len(untold) - MINDS),
-        paths=tuple(strand.told() for strand in longest[::-1][:CHAINS]),
+        paths=tuple(strand.in_brief(ENDS) for strand in longest[::-1][:CHAINS]),
         more_paths=max(0, len(chains) - CHAINS),
         rhythm=rhythm_in_brief(terms, practitioner),
         ready=tuple(_ready(terms, practitioner)),

@@ -75,13 +75,17 @@ def _cut(strand: Strand) -> tuple[Strand, ...]:
 
 
 def _linked(parts: Sequence[Strand], folder: str, first: int) -> Iterator[Strand]:
-    """The parts of one chain, each with where the one before it and the one after it are told."""
+    """The parts of one chain, one for each page, each with where the parts beside it are told."""
     if len(parts) == 1:
         yield parts[0]
         return
-    at = [f"{page_of(folder, one.last.year, first)}#{anchor_of(one.doings[0].entry.id)}" for one in parts]
-    for part, earlier, later in zip(parts, ("", *at), (*at[1:], ""), strict=False):
-        yield part._replace(earlier=earlier, later=later)
+    pages = [
+        (url, [*some]) for url, some in groupby(parts, lambda one: page_of(folder, one.last.year, first))
+    ]
+    at = [f"{url}#{anchor_of(some[0].doings[0].entry.id)}" for url, some in pages]
+    for (_, some), earlier, later in zip(pages, ("", *at), (*at[1:], ""), strict=False):
+        doings = tuple(doing for part in some for doing in part.doings)
+        yield some[0]._replace(doings=doings, earlier=earlier, later=later)
 
 
 def _page(told: _Told) -> Iterator[Page]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from portfolio.entries import Entry
@@ -47,8 +47,7 @@ class Chain:
 
     steps: tuple[Step, ...]
     span: Span
-    before: int = 0  # steps that were not asked for
-    after: int = 0
+    between: int = 0  # steps left out in the middle
     earlier: str = ""  # where it is told how it began, if that is another page
     later: str = ""  # and how it went on
 
@@ -95,6 +94,14 @@ class Strand(NamedTuple):
     def has_effect(self) -> bool:
         """Whether it holds feedback or an outcome."""
         return any(doing.effects or doing.entry.kind == "feedback" for doing in self.doings)
+
+    def in_brief(self, ends: int) -> Chain:
+        """How it begins and how it ends, so many steps of each; a single step between them is told too."""
+        between = len(self.doings) - 2 * ends
+        if between <= 1:
+            return self.told()
+        both = self._replace(doings=(*self.doings[:ends], *self.doings[-ends:]))
+        return replace(both.told(), between=between)
 
     def told(self, in_words: bool = False) -> Chain:
         """As pages tell it. `in_words` adds what changed at each step."""
