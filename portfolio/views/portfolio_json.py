@@ -50,6 +50,8 @@ def _text(value: Any, line: str = "\n") -> str:
     sort = type(value)
     if sort is str:
         return encode_basestring(value)
+    if sort is int:
+        return str(value)
     if not value or (sort is not dict and sort is not list):
         return json.dumps(value)
     deeper = f"{line} "
