@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from portfolio import say
-from portfolio.entries import Entry
 from portfolio.entries.reflection import Reflection
 from portfolio.model import Practitioner, Terms
 from portfolio.views.evolution.about import about, shared
@@ -22,6 +21,7 @@ from portfolio.views.shared.shapes import kind_keys
 from portfolio.views.shared.subjects import Subject, subjects
 
 RECENT = datetime.timedelta(days=365)
+Spot = tuple[datetime.date, str, str]  # an entry's day, shape and kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,20 @@ class Glance:
     showcase: int
     last: datetime.date
     rests: bool  # nothing for a year, and the full record holds nothing either
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """What the small chart of one theme or standard is made from: no title of an entry, and no words."""
+
+    subject: Subject
+    spots: tuple[Spot, ...]
+    ratings: tuple[
+        tuple[datetime.date, int], ...
+    ]  # own ratings of a standard, oldest first; a theme has none
+    minds_changed: int
+    showcase: int
+    rests: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,100 +74,119 @@ class Glances:
     went: Chart | None
 
 
-def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
+def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Draft]:
     all_subjects = subjects(terms, practitioner)
     days = [entry.date for entry in practitioner.entries]
-    time, columns = time_over(days), calendar_periods(days)
-    folder = f"{practitioner.id}/evolution/"
-    marked = [subject.entries(practitioner) for subject in all_subjects]
-    data = Glances(
-        sections=tuple(_sections(terms, practitioner, all_subjects, time, columns)) if time else (),
-        keys=kind_keys({entry.kind for entries in marked for entry in entries if len(entries) <= MOST_MARKS}),
-        span=span(practitioner.entries),
-        went=_went(practitioner),
-    )
-    yield Page(
-        folder=folder,
-        title="Evolution",
-        template="evolution.html",
-        data=data,
-        practitioner=practitioner.id,
-        whose=practitioner.profile.name,
-        summary="What moved and what rests, by theme and by standard.",
-    )
+    columns = calendar_periods(days)
+    spots = {entry.id: (entry.date, entry.kind_shape, entry.kind) for entry in practitioner.entries}
+    marked = tuple(_marked(terms, practitioner, subject, spots) for subject in all_subjects)
+    over, said = span(practitioner.entries), _said(practitioner)
+    given = (terms, practitioner.id, practitioner.profile.name, marked, time_over(days), columns, over, said)
+    yield Draft(of=practitioner.id, make=_glances, given=given)
     known = shared(terms, practitioner)
     for subject in all_subjects:
-        for year, given in about(terms, practitioner, subject, columns, known):
+        for year, about_it in about(terms, practitioner, subject, columns, known):
             if year:
-                yield Draft(of=f"{subject.folder}{year}/", make=year_page, given=(given, year))
+                yield Draft(of=f"{subject.folder}{year}/", make=year_page, given=(about_it, year))
             else:
-                yield Draft(of=subject.folder, make=subject_page, given=(given,))
+                yield Draft(of=subject.folder, make=subject_page, given=(about_it,))
 
 
-def _sections(
-    terms: Terms,
-    practitioner: Practitioner,
-    all_subjects: Sequence[Subject],
-    time: Time,
-    columns: CalendarPeriods,
-) -> Iterator[Section]:
-    for name, group in groupby(
-        all_subjects, key=lambda s: "" if s.kind == "theme" else s.id.partition(":")[0]
-    ):
-        framework = terms.frameworks.by_id.get(name)
-        title = "Themes" if not name else framework.title if framework else name
-        glances = tuple(_glance(terms, practitioner, subject, time) for subject in group)
-        yield Section(
-            title=title,
-            anchor=name or "themes",
-            glances=glances,
-            table=_table(practitioner, title, glances, columns),
-        )
-
-
-def _glance(terms: Terms, practitioner: Practitioner, subject: Subject, time: Time) -> Glance:
-    entries = subject.entries(practitioner)
-    ratings = _ratings(subject, entries)
-    recent = sum(terms.as_of - RECENT < entry.date <= terms.as_of for entry in entries)
+def _marked(terms: Terms, practitioner: Practitioner, subject: Subject, spots: Mapping[str, Spot]) -> Marked:
+    entries, minds = subject.entries(practitioner), practitioner.minds
     rests = entries[-1].date <= terms.as_of - RECENT
-    count = say.counted(len(entries), "entry", "entries")
-    rated = f"; own rating {ratings[0][1]} to {ratings[-1][1]}" if ratings else ""
-    counted = "; a bar for each year" if len(entries) > MOST_MARKS else ""
-    chart = Chart(
-        id=f"glance-{subject.folder.strip('/').replace('/', '-')}",
-        title=f"{subject.name} over time",
-        description=f"{count}, {from_to(entry.date for entry in entries)}{rated}{counted}.",
-    )
-    marks = ((entry.date, entry.kind_shape, f"kind-{entry.kind}") for entry in entries)
-    return Glance(
+    return Marked(
         subject=subject,
-        chart=spark(chart, time, marks, ratings),
-        count=len(entries),
-        recent=recent,
-        first_rating=ratings[0][1] if ratings else None,
-        last_rating=ratings[-1][1] if ratings else None,
-        minds_changed=sum(entry.id in practitioner.minds for entry in entries),
-        showcase=sum(subject.piece(entry) is not None for entry in entries),
-        last=entries[-1].date,
+        spots=tuple([spots[entry.id] for entry in entries]),
+        ratings=tuple([(e.date, e.ratings[subject.id]) for e in entries if subject.id in e.ratings]),
+        minds_changed=len([entry for entry in entries if entry.id in minds]),
+        showcase=len([entry for entry in entries if entry.showcase and subject.piece(entry)]),
         rests=rests and practitioner.nothing_after(entries[-1], subject.about),
     )
 
 
-def _ratings(subject: Subject, entries: Iterable[Entry]) -> tuple[tuple[datetime.date, int], ...]:
-    """Own ratings of a standard, oldest first; a theme has none."""
-    return tuple((e.date, e.ratings[subject.id]) for e in entries if subject.id in e.ratings)
+def _said(practitioner: Practitioner) -> tuple[tuple[datetime.date, str], ...]:
+    return tuple((e.date, e.went) for e in practitioner.entries if isinstance(e, Reflection) and e.went)
 
 
-def _table(
-    practitioner: Practitioner, title: str, glances: Iterable[Glance], columns: CalendarPeriods
-) -> Table:
+def _glances(  # noqa: PLR0913, PLR0917 - all that the page is made from
+    terms: Terms,
+    practitioner: str,
+    whose: str,
+    marked: tuple[Marked, ...],
+    time: Time | None,
+    columns: CalendarPeriods,
+    over: Span,
+    said: tuple[tuple[datetime.date, str], ...],
+) -> Iterator[Page]:
+    few = (one.spots for one in marked if len(one.spots) <= MOST_MARKS)
+    data = Glances(
+        sections=tuple(_sections(terms, marked, time, columns)) if time else (),
+        keys=kind_keys({kind for spots in few for _, _, kind in spots}),
+        span=over,
+        went=_went(said),
+    )
+    yield Page(
+        folder=f"{practitioner}/evolution/",
+        title="Evolution",
+        template="evolution.html",
+        data=data,
+        practitioner=practitioner,
+        whose=whose,
+        summary="What moved and what rests, by theme and by standard.",
+    )
+
+
+def _sections(
+    terms: Terms, marked: Iterable[Marked], time: Time, columns: CalendarPeriods
+) -> Iterator[Section]:
+    def framework_of(one: Marked) -> str:
+        return "" if one.subject.kind == "theme" else one.subject.id.partition(":")[0]
+
+    for name, group in groupby(marked, key=framework_of):
+        framework, some = terms.frameworks.by_id.get(name), tuple(group)
+        title = "Themes" if not name else framework.title if framework else name
+        yield Section(
+            title=title,
+            anchor=name or "themes",
+            glances=tuple(_glance(terms, one, time) for one in some),
+            table=_table(title, some, columns),
+        )
+
+
+def _glance(terms: Terms, marked: Marked, time: Time) -> Glance:
+    subject, ratings, days = marked.subject, marked.ratings, [day for day, _, _ in marked.spots]
+    count = say.counted(len(days), "entry", "entries")
+    rated = f"; own rating {ratings[0][1]} to {ratings[-1][1]}" if ratings else ""
+    counted = "; a bar for each year" if len(days) > MOST_MARKS else ""
+    chart = Chart(
+        id=f"glance-{subject.folder.strip('/').replace('/', '-')}",
+        title=f"{subject.name} over time",
+        description=f"{count}, {from_to(days)}{rated}{counted}.",
+    )
+    return Glance(
+        subject=subject,
+        chart=spark(
+            chart, time, ((day, shape, f"kind-{kind}") for day, shape, kind in marked.spots), ratings
+        ),
+        count=len(days),
+        recent=sum(terms.as_of - RECENT < day <= terms.as_of for day in days),
+        first_rating=ratings[0][1] if ratings else None,
+        last_rating=ratings[-1][1] if ratings else None,
+        minds_changed=marked.minds_changed,
+        showcase=marked.showcase,
+        last=days[-1],
+        rests=marked.rests,
+    )
+
+
+def _table(title: str, some: Iterable[Marked], columns: CalendarPeriods) -> Table:
     rows = []
-    for glance in glances:
-        entries = glance.subject.entries(practitioner)
-        counted = Counter(columns.anchor(entry.date) for entry in entries)
-        ratings = f"{glance.first_rating} → {glance.last_rating}" if glance.first_rating else "none shown"
+    for one in some:
+        counted = Counter(columns.anchor(day) for day, _, _ in one.spots)
+        ratings = f"{one.ratings[0][1]} → {one.ratings[-1][1]}" if one.ratings else "none shown"
         counts = (Cell(text=str(counted[period.anchor])) for period in columns.all)
-        rows.append((Cell(text=glance.subject.name, url=glance.subject.url), *counts, Cell(text=ratings)))
+        rows.append((Cell(text=one.subject.name, url=one.subject.url), *counts, Cell(text=ratings)))
     heads = tuple(period.short for period in columns.all)
     return Table(
         caption=f"{title}: entries by time, and own rating first and last",
@@ -162,21 +195,20 @@ def _table(
     )
 
 
-def _went(practitioner: Practitioner) -> Chart | None:
+def _went(said: tuple[tuple[datetime.date, str], ...]) -> Chart | None:
     """How many reflections say it went well, less well or both, over time."""
-    said = [e for e in practitioner.entries if isinstance(e, Reflection) and e.went]
     if not said:
         return None
-    columns = calendar_periods((entry.date for entry in said), most_quarters=16)
+    columns = calendar_periods((day for day, _ in said), most_quarters=16)
     names = {"well": "Went well", "both": "Some of each", "less-well": "Went less well"}
-    counted = Counter((str(entry.went), columns.anchor(entry.date)) for entry in said)
+    counted = Counter((went, columns.anchor(day)) for day, went in said)
     counts = [[counted[went, period.anchor] for period in columns.all] for went in names]
     boxes, lines, labels, height = bars(tuple(names.values()), columns.all, counts)
     rows = tuple(
         (Cell(text=period.title), *(Cell(text=str(row[place])) for row in counts))
         for place, period in enumerate(columns.all)
     )
-    over = from_to(entry.date for entry in said)
+    over = from_to(day for day, _ in said)
     reflections = say.counted(len(said), "reflection that says", "reflections that say")
     return Chart(
         id="went",
