@@ -35,13 +35,19 @@ class Preview:
     """`portfolio serve` in a project, with a temporary folder of its own."""
 
     def __init__(
-        self, project: Path, temporary: Path, *options: str, host: str = "127.0.0.1", more: str = ""
+        self,
+        project: Path,
+        temporary: Path,
+        *options: str,
+        host: str = "127.0.0.1",
+        settings: str = portfolios.SETTINGS,
+        more: str = "",
     ) -> None:
         self.project, self.temporary, self.port = project, temporary, free_port()
         temporary.mkdir(exist_ok=True)
         # Each preview has a settings file of its own, so that starting one changes nothing for another.
         self.settings = project / f"mkdocs-{self.port}.yml"
-        self.settings.write_text(portfolios.SETTINGS + f"dev_addr: {host}:{self.port}\n{more}")
+        self.settings.write_text(settings + f"dev_addr: {host}:{self.port}\n{more}")
         self.log = temporary.parent / f"log-{self.port}"
         self._agree(self.settings)
         environment = {**os.environ, "TMPDIR": str(temporary), **self._account}
@@ -147,9 +153,11 @@ class Preview:
 
 
 @contextmanager
-def preview(project: Path, temporary: Path, *options: str, more: str = "") -> Iterator[Preview]:
+def preview(
+    project: Path, temporary: Path, *options: str, settings: str = portfolios.SETTINGS
+) -> Iterator[Preview]:
     """A preview that is up, and gone afterwards whatever happens."""
-    one = Preview(project, temporary, *options, more=more)
+    one = Preview(project, temporary, *options, settings=settings)
     try:
         one.until(one.page, "the first page")
         yield one

@@ -25,11 +25,8 @@ if TYPE_CHECKING:
 
 _AN_ENTRY = re.compile(r"/([^/]+/entries/[^/]+)(?:/(?:index\.html)?)?\Z")
 _SAID = re.compile(r"""^(id|title):[ \t]*["']?(.+?)["']?[ \t]*$""", re.MULTILINE)
-# The private notice of our pages, so that a page swapped in by a script brings its own links; else the top.
-_PLACES = (
-    re.compile(rb'<p class="pf-notice pf-notice--private">.*?</p>', re.DOTALL),
-    re.compile(rb"<body[^>]*>", re.IGNORECASE),
-)
+# Above the header of our pages, and below the link that skips it; on any other page at the top.
+_PLACES = re.compile(rb'(?=<header class="md-header)'), re.compile(rb"<body[^>]*>", re.IGNORECASE)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
 

@@ -15,7 +15,7 @@ from portfolio.desk.record import Record
 from portfolio.site.afresh import Afresh
 from portfolio.site.building import Setup
 
-OURS = b'<html><head></head><body class=x><p class="pf-notice pf-notice--private">Private.</p><main>Words</main></body>'
+OURS = b'<html><head></head><body class=x><a href="#x">Skip</a><header class="md-header">Here</header>Words</body>'
 OTHERS = b"<html><head></head><body class=x><main>Words</main></body>"
 DESK = "http://127.0.0.1:8001"
 
@@ -62,6 +62,7 @@ def test_every_page_has_a_way_to_the_desk_above_its_words(record: Record, page: 
     _, _, shown = sent(record, "/index.html", page)
     assert shown.count(f'<a href="{DESK}/">Write</a>') == 1
     assert shown.index(">Write</a>") < shown.index("Words")
+    assert "Skip" not in shown[shown.index("pf-desk") :], "a way past the header comes first"
     assert ">Edit</a>" not in shown
     assert "<script" not in shown
 
