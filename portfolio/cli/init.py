@@ -108,6 +108,5 @@ def _say_what_next(directory: Path, answers: Answers, blank: bool) -> None:
     if not here:
         quoted = f'"{directory}"' if " " in str(directory) else directory
         click.echo(f"  cd {quoted}")
-    click.echo("  portfolio serve            to see it in your browser (Ctrl-C ends it)")
-    click.echo("  portfolio new reflection   to write your first entry")
+    click.echo("  portfolio serve   to open it in your browser. Press Write there; Ctrl-C here ends it.")
     click.echo("\nSTART-HERE.txt in the folder says the rest on one page.")

@@ -19,6 +19,7 @@ from portfolio.desk.record import Record
 from portfolio.desk.templates import draw
 from portfolio.keeping.drafts import Drafts
 from portfolio.keeping.history import History
+from portfolio.keeping.refused import NotSavedError
 
 TOKEN = "token"  # noqa: S105 - the name of an answer
 _MOST_FIELDS = 5_000
@@ -104,7 +105,12 @@ def answered_by(screen: Screen) -> Callable[[Request], Awaitable[Response]]:
             sent=sent,
             files=files,
         )
-        return await run_in_threadpool(screen, asking)
+        try:
+            return await run_in_threadpool(screen, asking)
+        except (NotSavedError, OSError) as error:  # a full disk, a folder that may not be written
+            said = str(error) if isinstance(error, NotSavedError) else f"{error.strerror or error}."
+            words = ("Nothing was changed.", said, "Go back, and save again when that is mended.")
+            return desk.page("said", 503, title="That did not work", words=words)
 
     return answer
 

@@ -106,7 +106,8 @@ def _fitted(question: Question, person: Practitioner, date: datetime.date, meta:
         models = tuple((model.id, model.title) for model in prompts.MODELS.values())
         said = meta.get("model")
         others = ((said, said),) if isinstance(said, str) and said not in dict(models) else ()
-        return replace(question, form="choice", choices=(*models, *others))
+        asks = "Would a set of questions help you write?"
+        return replace(question, text=asks, form="choice", choices=(*models, *others))
     if question.field == "reviews":
         return replace(
             question,

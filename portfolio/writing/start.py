@@ -179,11 +179,13 @@ Each entry is one file. Any text editor opens it; so does Obsidian (open this wh
 
 In a terminal, in this folder:
 
-  portfolio new training       after a course or anything you learnt from
-  portfolio new reflection     after something that made you think
-  portfolio new supervision    after a session
-  portfolio serve              see your portfolio in the browser, as only you see it
-  portfolio check              find mistakes, with the words to mend them
+  portfolio serve              opens your portfolio in the browser, as only you see it
+
+Press Write at the top of any page: after a course, after supervision, after something that made
+you think. What you write there is saved into these files.
+
+  portfolio new reflection     asks the same in the terminal
+  portfolio check              finds mistakes, with the words to mend them
 
 Do you have a log in a spreadsheet? Save it as CSV, then: portfolio import FILE.csv
 
