@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -15,7 +16,9 @@ class Browser:
         self.app, self.base, self.cookies = app, base, httpx.Cookies()
 
     def request(self, method: str, address: str, **said: Any) -> httpx.Response:
-        return asyncio.run(self._request(method, address, **said))
+        """Asked in a thread, since a browser that other tests have opened keeps this one busy."""
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, self._request(method, address, **said)).result()
 
     def get(self, address: str, **said: Any) -> httpx.Response:
         return self.request("GET", address, **said)

@@ -102,8 +102,12 @@ def test_it_opens_by_the_file_and_leads_to_the_desk_and_back(
     seen.write().click()
     seen.page.wait_for_url(one.desk)
     assert seen.page.get_by_role("heading", level=1).count() == 1
-    seen.page.go_back()
-    seen.page.wait_for_url(one.base + PAGE)
+    seen.page.get_by_role("link", name="See my portfolio").first.click()
+    seen.page.wait_for_url(one.base)
+    assert "Private record" in seen.page.content()
+    seen.page.goto(one.base + PAGE)
+    edit.click()
+    seen.page.wait_for_url(f"{one.desk}entries/rowan/b")
     assert "Said in private." in seen.page.content()
     assert seen.complaints == []
     assert seen.elsewhere == set()
@@ -181,4 +185,7 @@ def test_a_page_that_is_not_shown_leads_to_the_line(window: Callable[..., Window
     assert seen.page.get_by_role("heading", level=1).inner_text() == "To mend"
     to_line = seen.page.get_by_role("link", name="Open it at this line")
     assert re.fullmatch(rf"{one.desk}source/rowan/wrong\.md\?line=\d+", to_line.get_attribute("href"))
+    to_line.first.click()
+    seen.page.wait_for_url(f"{one.desk}source/**")
+    assert "publc" in seen.page.content()
     assert seen.complaints == []
