@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from portfolio.memory import Memory
-from portfolio.site.again.kept import FOLDER
+from portfolio.site.kept import FOLDER
 from portfolio.site.plugin import PortfolioPlugin
 
 FOLLOWED: Counter[str] = Counter()  # rebuilds without MkDocs, by audience

@@ -175,7 +175,7 @@ def test_no_module_is_longer_than_can_be_read_in_one_go():
 
 @pytest.mark.parametrize("shape", get_args(Shape))
 def test_every_shape_a_kind_may_have_is_drawn_on_pages_and_in_the_pack(shape: str):
-    from portfolio.site.templates import theme_folder
+    from portfolio.site.tools import theme_folder
 
     drawn = (theme_folder() / "portfolio/parts.html").read_text()
     assert f'"{shape}": "M' in drawn
@@ -189,7 +189,7 @@ def test_every_module_says_what_it_is():
 
 
 def test_the_theme_comes_with_the_package():
-    from portfolio.site.templates import theme_folder
+    from portfolio.site.tools import theme_folder
 
     names = {path.relative_to(theme_folder()).as_posix() for path in theme_folder().rglob("*.html")}
     assert names >= {"main.html", "portfolio/page.html", "portfolio/entry.html"}

@@ -34,8 +34,8 @@ def command(
     from portfolio.cli.export import refuse_published
     from portfolio.cli.left_out import left_out, unsaid
     from portfolio.site import ownership
-    from portfolio.site.again import forget
     from portfolio.site.building import Setup, build, problems
+    from portfolio.site.kept import forget
 
     audience = audience or Share.PRIVATE
     setup = Setup(config_file, audience, practitioner)

@@ -10,6 +10,7 @@
 `navigation`     what the menu of a page holds: that person's views, or the people
 `addresses`      links between entries and pages → addresses in this site
 `templates`      theme folder, filters, escaping
+`readable`       rendered Markdown for a keyboard and a screen reader
 `styles`         our style sheets, joined into the one that every page loads
 `search`         search without a server: what it finds, in small files
 `policy`         a Content-Security-Policy for every page
@@ -26,6 +27,9 @@
 `fence`          who may ask `mkdocs serve` for a page
 `inside_mkdocs`  what we touch of MkDocs and Material that they do not promise
 `cores`          work spread over the processor's cores
-`again`          the quick second build: what it keeps, and what it draws anew
+`kept`           what earlier builds keep for the next: the one place where it lies
+`tools`          the programs a site is made with
+`drawn`          a page that is drawn, as it is remembered
+`again`          the quick second build: what it reads and draws anew
 ===============  =============================================================
 """

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from portfolio.audience.unlinking import PRIVATE_ENTRY
 from portfolio.folder.places import Folder
+from portfolio.model import Portfolio
 from portfolio.text import links
 from portfolio.views import Page
+from portfolio.views.shared.acronyms import with_acronyms
 
 
 def uri(page: Page) -> str:
@@ -84,3 +86,16 @@ def _to(address: str, seen_from: str, link: links.Link) -> str:
     if link.form in {"element", "tag", "raw"}:
         address = address.removesuffix(".md") + ".html"
     return posixpath.relpath(address, posixpath.dirname(seen_from) or ".") + link.anchor
+
+
+def words_of(page: Page, portfolio: Portfolio) -> str:
+    """What a page shows as text: the words of its entry, or its own."""
+    entry = portfolio.by_path.get(page.source)
+    return entry.body if entry else page.body
+
+
+def markdown_of(page: Page, portfolio: Portfolio, addresses: Addresses, names: dict[str, str]) -> str:
+    """The same with links to addresses and short forms explained; `names` are the files beside it."""
+    words = words_of(page, portfolio)
+    body = addresses.in_entry(page, words, names) if words else ""
+    return with_acronyms(body) if not page.in_nav else body

@@ -25,8 +25,10 @@ from portfolio.memory import Memory
 from portfolio.model import Portfolio, all_facts
 from portfolio.problems import Problem, did_you_mean, in_order
 from portfolio.share import Share
-from portfolio.site.again import Kept, Rereading, made_from, tools
+from portfolio.site.again import Rereading, made_from
 from portfolio.site.inside_mkdocs import setting_names
+from portfolio.site.kept import Kept
+from portfolio.site.tools import tools
 from portfolio.text.certainty import EXTENSIONS, Renderer, renderer
 from portfolio.text.headings import EXTENSION as OUR_HEADINGS
 from portfolio.views import Page, all_pages

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-import re
 import tempfile
 from contextlib import suppress
-from html import escape, unescape
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,25 +20,16 @@ from portfolio import say
 from portfolio.entries import KINDS
 from portfolio.model import Portfolio
 from portfolio.site import inside_mkdocs
+from portfolio.site.readable import readable
 from portfolio.site.styles import FOLDER, STYLE_SHEET
+from portfolio.site.tools import theme_folder
 from portfolio.views.shared.acronyms import acronyms_in
 
 TEMPLATES = "portfolio/"  # ours, among a theme's
 FAVICON = "assets/portfolio.svg"
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_CHECKBOX = re.compile(r"<input\b(?=[^>]*type=\"checkbox\")(?![^>]*aria-label)(?=[^>]*\bdisabled)([^>]*)>")
-_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
-_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 _SUM = 32  # bytes
 _JINJA = version("jinja2")  # another one may translate otherwise
-_TAG = re.compile(r"<[^>]*>")
-
-
-def theme_folder() -> Path:
-    """`theme/`: inside an installed package, else beside the package in a checkout."""
-    installed = _PACKAGE / "theme"
-    return installed if installed.is_dir() else _PACKAGE.parent / "theme"
 
 
 def add_theme(config: MkDocsConfig) -> None:
@@ -136,42 +126,6 @@ def prepare(env: jinja2.Environment, portfolio: Portfolio) -> None:
     env.globals["portfolio"] = portfolio
     env.globals["kinds"] = KINDS
     env.globals["view"] = None
-
-
-def readable(html: str) -> str:
-    """Rendered Markdown that a keyboard and a screen reader can use.
-
-    A wide table scrolls in a box of its own, which needs a name and a place in the tab order; a
-    task's tick box, which Markdown leaves without a label, gets one.
-    """
-    if "<table" in html:
-        html = _with_scrolling_tables(html)
-    if 'type="checkbox"' in html:
-        html = _CHECKBOX.sub(
-            lambda found: f'<input aria-label="{"done" if "checked" in found[1] else "to do"}"{found[1]}>',
-            html,
-        )
-    return html
-
-
-def _with_scrolling_tables(html: str) -> str:
-    """Each table that nobody put in a box, in one named after the heading above it and its number."""
-    pieces: list[str] = []
-    end = number = 0
-    for found in _TABLE.finditer(html):
-        before = html[end : found.start()]
-        pieces.append(before)
-        end = found.end()
-        if before.rstrip().endswith('tabindex="0">'):
-            pieces.append(found[0])
-            continue
-        number += 1
-        headings = _HEADING.findall(html[: found.start()])
-        name = f"Table {number}" + (f", {_TAG.sub('', headings[-1][1]).strip()}" if headings else "")
-        table = found[0].replace("<table>", '<table class="pf-table">', 1)
-        box = f'<div class="pf-scroll" role="region" aria-label="{escape(unescape(name))}" tabindex="0">'
-        pieces.append(f"{box}{table}</div>")
-    return "".join([*pieces, html[end:]])
 
 
 def named_search(header: str, name: str) -> str:

@@ -23,7 +23,7 @@ from portfolios import MATERIAL, entry
 
 import portfolio
 from portfolio import say
-from portfolio.site.templates import theme_folder
+from portfolio.site.tools import theme_folder
 
 MENTORING = '''\
 """Mentoring: helping someone else to learn."""

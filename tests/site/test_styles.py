@@ -13,7 +13,7 @@ from portfolios import MATERIAL, entry
 
 from portfolio.entries import KINDS, Entry
 from portfolio.site.styles import FIRST, FOLDER, LAST, STYLE_SHEET, style_sheet
-from portfolio.site.templates import theme_folder
+from portfolio.site.tools import theme_folder
 
 STYLES: Path = theme_folder() / FOLDER
 PARTS = sorted(path.stem for path in STYLES.iterdir())

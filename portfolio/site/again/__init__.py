@@ -1,7 +1,6 @@
 """The quick second build: nothing is worked out twice.
 
 ===========  ========================================================
-`kept`       what a second build keeps: the one place where it lies
 `rereading`  which files are read anew: those that changed
 `redrawing`  which pages are drawn anew: those whose recipe changed
 `recipe`     what a page is made from, as a digest
@@ -13,23 +12,17 @@
 All other code uses only the names below, never a module. import-linter checks that.
 """
 
-from portfolio.site.again.drawing import Drawing, Drawn, OurPage, looks_at_pages, plain_contents
-from portfolio.site.again.kept import Kept, forget
-from portfolio.site.again.recipe import Known, made_from, tools
+from portfolio.site.again.drawing import Drawing, OurPage, looks_at_pages
+from portfolio.site.again.recipe import Known, made_from
 from portfolio.site.again.redrawing import Redrawing
 from portfolio.site.again.rereading import Rereading
 
 __all__ = [
     "Drawing",
-    "Drawn",
-    "Kept",
     "Known",
     "OurPage",
     "Redrawing",
     "Rereading",
-    "forget",
     "looks_at_pages",
     "made_from",
-    "plain_contents",
-    "tools",
 ]

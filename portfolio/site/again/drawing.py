@@ -10,7 +10,6 @@ import hashlib
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +18,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 
 from portfolio.model import Portfolio
 from portfolio.site import inside_mkdocs
 from portfolio.site.again.converter import Converter
 from portfolio.site.again.frames import Frames
 from portfolio.site.again.recipe import around, surroundings
+from portfolio.site.drawn import Drawn
 from portfolio.site.navigation import Menus
 from portfolio.site.policy import with_policy
-from portfolio.site.search import PageWords, found_on, rank_of
+from portfolio.site.readable import plain_contents
+from portfolio.site.search import found_on, rank_of
 from portfolio.site.staging import stamp_of
-from portfolio.text.safe_html import clean, plain_title
+from portfolio.text.safe_html import clean
 from portfolio.views import Page
 
 NOTHING = "portfolio/nothing.html"  # an empty template: MkDocs writes no file
@@ -58,20 +59,6 @@ class OurPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Leave it to `Drawing`."""
         self.content = ""
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """What MkDocs and search still need of a page once it is written."""
-
-    uri: str
-    file: str  # of the site
-    digest: str  # SHA-256 of the file
-    stamp: tuple[int, ...]
-    found: PageWords | None  # what search finds on it
-    anchors: inside_mkdocs.Anchors
-    links: tuple[inside_mkdocs.Link, ...]
-    said: tuple[tuple[str, int, str], ...]  # MkDocs' own messages: logger, level, text
 
 
 def looks_at_pages(config: MkDocsConfig) -> tuple[str, ...]:
@@ -110,7 +97,7 @@ class Drawing:
         with _listening() as said:
             self._converter.convert(page, page.body)
         page.content = clean(page.content or "")
-        plain_contents(page)
+        plain_contents(page.toc)
         found = found_on(self._search.found_on(page), rank_of(view))
         page.active = True
         context: dict[str, Any] = {
@@ -205,15 +192,3 @@ def _listening() -> Iterator[list[tuple[str, int, str]]]:
     finally:
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
-
-
-def plain_contents(page: MkDocsPage) -> None:
-    """Make the titles of a page's table of contents plain words."""
-    for item in _all_items(page.toc):
-        item.title = plain_title(item.title)
-
-
-def _all_items(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    for item in items:
-        yield item
-        yield from _all_items(item.children)

@@ -20,8 +20,7 @@ from mkdocs.structure.nav import Navigation
 from pydantic import BaseModel
 
 from portfolio.model import Portfolio
-from portfolio.site.staging import stamp_of
-from portfolio.site.templates import theme_folder
+from portfolio.site.tools import PACKAGE, tools
 from portfolio.text.sections import LEFT_OUT
 from portfolio.views import Page
 from portfolio.views.shared.base import Mention
@@ -31,7 +30,6 @@ _WORDS = frozenset({str, int, float, bool, bytes, type(None)})
 _CHANGING = {"site_dir", "plugins", "theme", "watch", "config_file_path"}  # differ, or told apart below
 _MAKERS = ("markdown", "mkdocs", "material", "pymdownx")  # their extensions read no files, but for:
 _PULLING = {"pymdownx.b64", "pymdownx.snippets"}
-_PACKAGE = Path(__file__).resolve().parents[2]
 _INSTALLED = {"site-packages", "dist-packages"}
 _SHOWING_MORE = re.compile(r"\b(pages|portfolio|build_date_utc)\b")
 
@@ -154,7 +152,7 @@ def _own_code(config: MkDocsConfig) -> list[Path]:
         path
         for path in files
         if path.is_relative_to(project)
-        and not (_INSTALLED & {*path.parts} or path.is_relative_to(_PACKAGE))
+        and not (_INSTALLED & {*path.parts} or path.is_relative_to(PACKAGE))
         and path.is_file()
     )
 
@@ -175,17 +173,6 @@ def _shown_elsewhere(config: MkDocsConfig) -> object:
     if any(_SHOWING_MORE.search(path.read_text(encoding="utf-8", errors="replace")) for path in own):
         return secrets.token_hex()  # whatever it is: every page is drawn anew
     return [_state(path) for path in _below(config.docs_dir)] if own else []
-
-
-@cache
-def tools() -> str:
-    """The programs a page is made with: Python, every installed package, and this one's own files."""
-    own = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".yml"})
-    return digest(
-        sys.version,
-        sorted({path.name for folder in sys.path for path in Path(folder or ".").glob("*.dist-info")}),
-        [(str(path), stamp_of(path)[:2]) for path in (*own, *_below(str(theme_folder())))],
-    )
 
 
 def _state(path: Path) -> tuple[str, str]:

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 import click
 
-from portfolio.site.again.drawing import Drawing, Drawn, OurPage
-from portfolio.site.again.kept import Kept
+from portfolio.site.again.drawing import Drawing, OurPage
 from portfolio.site.again.recipe import Known, Recipes, digest
 from portfolio.site.cores import ENOUGH, spread
+from portfolio.site.drawn import Drawn
+from portfolio.site.kept import Kept
 from portfolio.site.staging import Staging
 from portfolio.views import Page
 

@@ -10,8 +10,8 @@ from portfolio.entries.reading import Location
 from portfolio.folder import one_file
 from portfolio.folder.one_file import OneFile
 from portfolio.problems import Problem
-from portfolio.site.again.kept import Kept, Named
 from portfolio.site.cores import spread
+from portfolio.site.kept import Kept, Named
 from portfolio.site.staging import stamp_of
 from portfolio.text.certainty import Renderer
 

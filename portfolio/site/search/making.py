@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -12,7 +13,9 @@ from portfolio.site.search.order import in_order
 from portfolio.site.search.postings import PageWords
 from portfolio.site.search.worker import put_worker
 from portfolio.site.search.writing import write
-from portfolio.views import Page
+
+if TYPE_CHECKING:
+    from portfolio.views import Page
 
 
 def make(config: MkDocsConfig, site: Path, drawn: Iterable[PageWords | None], ours: Iterable[Page]) -> None:

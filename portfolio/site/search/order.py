@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from portfolio.site.search.postings import ENTRY, OTHER, VIEW, PageWords, found_on
-from portfolio.views import Page
+
+if TYPE_CHECKING:
+    from portfolio.views import Page
 
 _ENTRY = "entry.html"
 

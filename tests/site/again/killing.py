@@ -26,8 +26,8 @@ from typing import Any, Self
 import portfolios
 import twins
 
-from portfolio.site import closing, staging
-from portfolio.site.again import drawing, kept, redrawing
+from portfolio.site import closing, kept, staging
+from portfolio.site.again import drawing, redrawing
 
 OWNERS = {
     "Path": Path, "os": os, "tempfile": tempfile, "staging": staging, "key": kept.secrets,

@@ -19,8 +19,8 @@ BUILD = """\
 import logging, sys
 from pathlib import Path
 import portfolios
-from portfolio.site import staging
-from portfolio.site.again import drawing, kept, redrawing
+from portfolio.site import kept, staging
+from portfolio.site.again import drawing, redrawing
 
 def stop(*_):
     print("there", flush=True)

@@ -20,7 +20,7 @@ from jinja2.bccache import bc_magic
 from portfolios import AUDIENCES, MATERIAL, SETTINGS, Site, entry, files_in
 from twins import CACHE, ROWAN
 
-from portfolio.site.again.drawing import Drawn
+from portfolio.site.drawn import Drawn
 
 DATA = "kept.sqlite"
 FILES = {
@@ -160,7 +160,7 @@ def test_where_it_cannot_be_written_the_site_is_right(project: Path):
 
 
 def test_while_it_is_in_use_the_site_is_right(project: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("portfolio.site.again.kept._PATIENCE", 0)
+    monkeypatch.setattr("portfolio.site.kept._PATIENCE", 0)
     with closing(sqlite3.connect(project / CACHE / DATA, isolation_level=None)) as base:
         base.execute("BEGIN EXCLUSIVE")
         _, drawn = rebuilt(project)
@@ -277,7 +277,7 @@ def test_a_value_of_another_form_is_not_used(project: Path, value: object):
 def test_a_class_that_is_called_otherwise_now_is_not_used(project: Path, monkeypatch: pytest.MonkeyPatch):
     """As it would be for an older program: there is no such class in it."""
     with monkeypatch.context() as patch:
-        patch.delattr("portfolio.site.again.drawing.Drawn")
+        patch.delattr("portfolio.site.drawn.Drawn")
         kept = twins.kept(project)
         assert not kept.shelf("pages for private")
         assert not kept.notes, "an older cache is no reason to say anything"

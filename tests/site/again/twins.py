@@ -14,9 +14,8 @@ import portfolios
 from mkdocs.config.defaults import MkDocsConfig
 from portfolios import Site
 
-from portfolio.site import building
-from portfolio.site.again import recipe
-from portfolio.site.again.kept import FOLDER, Kept
+from portfolio.site import building, tools
+from portfolio.site.kept import FOLDER, Kept
 
 CACHE = FOLDER
 MANIFEST = "portfolio-manifest.json"
@@ -35,7 +34,7 @@ def forget() -> None:
 
 def kept(project: Path) -> Kept:
     """What builds of a project kept, as the next one reads it."""
-    return Kept(project, recipe.tools())
+    return Kept(project, tools.tools())
 
 
 def again(project: Path, audience: str = "private", *, by: str = "MkDocs", out: Path | None = None) -> Site:
