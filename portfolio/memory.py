@@ -39,6 +39,10 @@ class Memory:
         self._named[name] = kept = value if before is value or before != value else before
         return kept
 
+    def named(self, name: Hashable) -> Any:
+        """The value kept under a name in this build or the last; None where there is none."""
+        return self._named.get(name, self._named_before.get(name))
+
     def sweep(self) -> None:
         """End a build: what it did not use is forgotten."""
         self._made_before, self._made = self._made, {}

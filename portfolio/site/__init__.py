@@ -31,5 +31,6 @@
 `tools`          the programs a site is made with
 `drawn`          a page that is drawn, as it is remembered
 `again`          the quick second build: what it reads and draws anew
+`one_text`       a build after one edited text, without MkDocs
 ===============  =============================================================
 """

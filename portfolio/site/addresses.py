@@ -7,16 +7,29 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from portfolio.audience.unlinking import PRIVATE_ENTRY
 from portfolio.folder.places import Folder
-from portfolio.model import Portfolio
 from portfolio.text import links
-from portfolio.views import Page
-from portfolio.views.shared.acronyms import with_acronyms
+
+if TYPE_CHECKING:  # a build after one edited text loads no view
+    from portfolio.views import Page
 
 
-def uri(page: Page) -> str:
+class Placed(Protocol):
+    """A page, as far as links on it depend on it."""
+
+    @property
+    def folder(self) -> str:
+        """Its place below the site's root."""
+
+    @property
+    def source(self) -> str:
+        """The file from which its links are seen."""
+
+
+def uri(page: Placed) -> str:
     """The address of a page among MkDocs' sources."""
     return f"{page.folder}index.md"
 
@@ -28,7 +41,7 @@ class Addresses:
     folder: Folder
     by_path: dict[str, str]  # path below the practitioners → MkDocs source address
 
-    def in_entry(self, page: Page, words: str, names: dict[str, str]) -> str:
+    def in_entry(self, page: Placed, words: str, names: dict[str, str]) -> str:
         """The words of a page, their links turned to addresses; `names` are the files beside it."""
 
         def target(link: links.Link) -> str | None:
@@ -86,16 +99,3 @@ def _to(address: str, seen_from: str, link: links.Link) -> str:
     if link.form in {"element", "tag", "raw"}:
         address = address.removesuffix(".md") + ".html"
     return posixpath.relpath(address, posixpath.dirname(seen_from) or ".") + link.anchor
-
-
-def words_of(page: Page, portfolio: Portfolio) -> str:
-    """What a page shows as text: the words of its entry, or its own."""
-    entry = portfolio.by_path.get(page.source)
-    return entry.body if entry else page.body
-
-
-def markdown_of(page: Page, portfolio: Portfolio, addresses: Addresses, names: dict[str, str]) -> str:
-    """The same with links to addresses and short forms explained; `names` are the files beside it."""
-    words = words_of(page, portfolio)
-    body = addresses.in_entry(page, words, names) if words else ""
-    return with_acronyms(body) if not page.in_nav else body

@@ -23,6 +23,7 @@ from portfolio.site.pages import clashes
 from portfolio.site.plugin import PortfolioPlugin
 
 PLUGIN = "portfolio"
+_ANOTHER = "The plugin named portfolio in mkdocs.yml is another one."
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Built:
     folder: Path
     full: Portfolio
     shown: Portfolio
+    plugin: PortfolioPlugin
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def settings_in(config: MkDocsConfig) -> PortfolioConfig:
     """What stands under `portfolio:`."""
     settings = config.plugins[PLUGIN].config
     if not isinstance(settings, PortfolioConfig):
-        raise SetupError("The plugin named portfolio in mkdocs.yml is another one.")
+        raise SetupError(_ANOTHER)
     return settings
 
 
@@ -103,21 +105,21 @@ def build(setup: Setup, project: Project, out: Path) -> Built:
         config = setup.load(site_dir=str(out))
         try:
             plugin = config.plugins[PLUGIN]
-            if isinstance(plugin, PortfolioPlugin):
-                plugin.given = project  # read once, for the problems and for the site
+            if not isinstance(plugin, PortfolioPlugin):
+                raise SetupError(_ANOTHER)
+            plugin.given = project  # read once, for the problems and for the site
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(config)
             finally:
                 config.plugins.on_shutdown()
-                if isinstance(plugin, PortfolioPlugin):
-                    plugin.given = None  # MkDocs keeps the plugin for the next build in this process
+                plugin.given = None  # MkDocs keeps the plugin for the next build in this process
         except Abort as error:
             raise SetupError(sentence([*messages, str(error)])) from None
         except OSError as error:  # a full disk, a folder that may not be written
             place = error.filename or out
             raise SetupError(f"The site could not be written: {error.strerror} ({place}).") from None
-    return Built(out, project.reading.portfolio, project.shown)
+    return Built(out, project.reading.portfolio, project.shown, plugin)
 
 
 def _name_and_settings(plugin: Any) -> tuple[str, dict[str, Any]]:

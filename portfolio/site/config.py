@@ -112,6 +112,8 @@ class Project:
     renderer: Renderer | None = None
     guard: Guard = NO_GUARD
     guard_problems: tuple[Problem, ...] = ()  # what is wrong with its list
+    deny_list: Path | None = None  # where the settings say that it lies
+    made_of: tuple[str, ...] = ()  # mkdocs.yml, and the folders of pages and of the theme
     memory: Memory = field(default_factory=Memory)  # what the last build of a preview worked out
 
     @cached_property
@@ -191,7 +193,12 @@ def project(
     kept = kept if kept and kept.project == root else Kept(root, tools())
     renderer = _renderer(config)
     made, only = made_from(config), settings.practitioner
-    return Project(folder, audience, as_of, made, kept, only, renderer, guarding, wrong, memory or Memory())
+    tops = (config.config_file_path, config.docs_dir, config.theme.custom_dir, *config.watch)
+    made_of = tuple(sorted({str(root / top) for top in tops if top}))
+    return Project(
+        folder, audience, as_of, made, kept, only, renderer, guarding, wrong, path, made_of,
+        memory or Memory(),
+    )  # fmt: skip
 
 
 def _as_of(said: str | datetime.date | None) -> datetime.date:

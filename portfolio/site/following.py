@@ -17,12 +17,12 @@ from mkdocs.structure.files import Files
 
 from portfolio.folder.aside import OURS
 from portfolio.site import search
-from portfolio.site.addresses import Addresses, markdown_of, uri
+from portfolio.site.addresses import Addresses, uri
 from portfolio.site.again import Drawing, OurPage
 from portfolio.site.closing import last_look
 from portfolio.site.config import Project
 from portfolio.site.drawn import Drawn
-from portfolio.site.pages import front_matter
+from portfolio.site.pages import front_matter, markdown_of
 from portfolio.site.reporting import report, stop
 from portfolio.site.staging import stamp_of
 from portfolio.views import Page

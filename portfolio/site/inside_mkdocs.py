@@ -54,6 +54,7 @@ Link = tuple[str, str, str]  # address of a page, anchor there, link as written
 _BUILD_LOG = "mkdocs.commands.build"
 _SKIPPED = "Page skipped: "
 
+contents_list = get_toc
 page_context = get_context  # what MkDocs hands to a page's template
 
 
@@ -142,6 +143,13 @@ def let_reloading_run(server: LiveReloadServer, allowed: Callable[[bytes, bytes]
     server._inject_js_into_html = put_in_and_allowed  # type: ignore[method-assign] # noqa: SLF001
 
 
+def cut_for_search(page: Any, settings: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """What search finds on a page with `content`, `toc`, `url`, `title` and `meta`, as Material cuts it."""
+    index = SearchIndex(**settings)
+    index.add_entry_from_context(page)
+    return tuple(index.entries)
+
+
 class Search:
     """Material's search, if the site has it, and a worker of which ours can take the place."""
 
@@ -163,9 +171,12 @@ class Search:
         """What search finds on a page, as Material itself cuts it."""
         if not self._plugin or not self._plugin.config.enabled:
             return ()
-        index = SearchIndex(**self._plugin.config)
-        index.add_entry_from_context(page)
-        return tuple(index.entries)
+        return cut_for_search(page, self._plugin.config)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What decides how a page is cut; empty where there is no search."""
+        return dict(self._plugin.config) if self.is_on and self._plugin else {}
 
     def entries(self) -> dict[str, list[Mapping[str, Any]]]:
         """What search found on the pages that MkDocs drew, by the address of the page."""

@@ -35,6 +35,7 @@ _SHELVES = (
     "(shelf TEXT, name TEXT, made_from TEXT, value BLOB, PRIMARY KEY (shelf, name))"
 )
 _GET = "SELECT name, made_from, value FROM kept WHERE shelf = ?"
+_GET_ONE = f"{_GET} AND name = ?"
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)"
 _TAKE = "DELETE FROM kept WHERE shelf IS ? AND name IS ?"
 
@@ -74,8 +75,15 @@ class Kept:
             values: dict[str, Named] = {}
             self._shelves[shelf] = values
             if os.path.lexists(self._folder):
-                self._use(lambda base: self._read(base, shelf, values))
+                self._use(lambda base: self._read(base.execute(_GET, (shelf,)), base, shelf, values))
         return self._shelves[shelf]
+
+    def one(self, shelf: str, name: str) -> Named | None:
+        """One value of a shelf, and the digest of what it was made from; the others are left unread."""
+        found: dict[str, Named] = dict(self._shelves.get(shelf, {}))
+        if name not in found and os.path.lexists(self._folder):
+            self._use(lambda base: self._read(base.execute(_GET_ONE, (shelf, name)), base, shelf, found))
+        return found.get(name)
 
     def keep(self, shelf: str, values: Mapping[str, Named], gone: Iterable[str] = ()) -> None:
         """Put values on a shelf, and take some away."""
@@ -93,9 +101,11 @@ class Kept:
 
         self._use(write)
 
-    def _read(self, base: sqlite3.Connection, shelf: str, values: dict[str, Named]) -> None:
+    def _read(
+        self, rows: sqlite3.Cursor, base: sqlite3.Connection, shelf: str, values: dict[str, Named]
+    ) -> None:
         foreign = []
-        for name, made, value in base.execute(_GET, (shelf,)):
+        for name, made, value in rows:
             label = shelf, str(name), str(made)
             seal, data = (value[:_SEAL], value[_SEAL:]) if isinstance(value, bytes) else (b"", b"")
             if hmac.compare_digest(seal, self._seal(*label, data)):

@@ -14,8 +14,9 @@ from portfolio.entries import KINDS
 from portfolio.folder.places import Folder
 from portfolio.guard import evidence
 from portfolio.guard.carried import carried
+from portfolio.model import Portfolio
 from portfolio.problems import Problem, Where, problem
-from portfolio.site.addresses import Addresses, markdown_of, uri
+from portfolio.site.addresses import Addresses, uri
 from portfolio.site.again import OurPage
 from portfolio.site.config import Project
 from portfolio.site.styles import STYLE_SHEET, style_sheet
@@ -24,6 +25,20 @@ from portfolio.site.tools import theme_folder
 from portfolio.views import Page
 from portfolio.views.entry.page import file_names
 from portfolio.views.portfolio_json import portfolio_json
+from portfolio.views.shared.acronyms import with_acronyms
+
+
+def words_of(page: Page, portfolio: Portfolio) -> str:
+    """What a page shows as text: the words of its entry, or its own."""
+    entry = portfolio.by_path.get(page.source)
+    return entry.body if entry else page.body
+
+
+def markdown_of(page: Page, portfolio: Portfolio, addresses: Addresses, names: dict[str, str]) -> str:
+    """The same with links to addresses and short forms explained; `names` are the files beside it."""
+    words = words_of(page, portfolio)
+    body = addresses.in_entry(page, words, names) if words else ""
+    return with_acronyms(body) if not page.in_nav else body
 
 
 def files_of(

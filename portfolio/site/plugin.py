@@ -20,18 +20,15 @@ from mkdocs.utils.templates import TemplateContext
 from portfolio.memory import Memory
 from portfolio.problems import in_order
 from portfolio.share import Share
-from portfolio.site import again, pages, previews, search
+from portfolio.site import again, drawn, kept, pages, previews, readable, search
 from portfolio.site.addresses import Addresses, addresses, uri
 from portfolio.site.closing import Closing
 from portfolio.site.config import PortfolioConfig, Project, ensure_extensions, project
 from portfolio.site.cores import SELDOM, clear_up
-from portfolio.site.drawn import Drawn
 from portfolio.site.fence import fenced_in
 from portfolio.site.following import Built, around, followed
-from portfolio.site.kept import Kept
 from portfolio.site.navigation import add_to_navigation
 from portfolio.site.policy import protect_the_rest, with_policy
-from portfolio.site.readable import plain_contents
 from portfolio.site.reporting import report
 from portfolio.site.safety import drop_stray_files, refuse
 from portfolio.site.templates import add_theme, prepare_all
@@ -56,7 +53,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def __init__(self) -> None:
         self.closing: Closing | None = None
         self.given: Project | None = None  # a project that our own command has read already
-        self.kept: Kept | None = None
+        self.kept: kept.Kept | None = None
         self.known: again.Known = {}
         self.memory = Memory()
         self.built: Built | None = None  # what a preview shows, if it may follow its files
@@ -96,7 +93,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self.addresses: Addresses = addresses(self.project.folder, self.pages.values())
         self.theme = tuple(str(folder) for folder in config.theme.dirs)
         self.written: set[str] = set()  # pages that have their policy
-        self.drawn: dict[str, Drawn] = {}
+        self.drawn: dict[str, drawn.Drawn] = {}
         self.cleaned: dict[str, str] = {}  # a page's text before any other plugin has seen it
         prepare_all(config, self.project.shown)
         clashes = pages.clashes(self.pages.values(), self.project.folder)
@@ -159,7 +156,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def _clean_last(self, content: str, /, *, page: MkDocsPage, **_: Any) -> str:
         if not self._is_ours(page):
             return content
-        plain_contents(page.toc)
+        readable.plain_contents(page.toc)
         return content if self.cleaned.pop(page.file.src_uri, None) == content else clean(content)
 
     on_page_content = CombinedEvent(_clean_first, _clean_last)

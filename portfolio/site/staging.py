@@ -15,7 +15,7 @@ import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from filelock import FileLock, Timeout
 from portfolio.site import ownership
 from portfolio.site.ownership import MANIFEST, UNFINISHED, NotOursError, digest_of
 
+SETTLED = 2_000_000_000  # nanoseconds after which a disk gives another write another time
 _WAIT = 60  # seconds for another build of the same site to finish
 
 
@@ -39,7 +40,7 @@ class Staging:
         self._preview, self._edited = preview, edited
         self._refuse_strangers()
         target.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = FileLock(target.parent / f".portfolio-{target.name}.lock")
+        self._lock = lock_of(target)
         try:
             self._lock.acquire(timeout=_WAIT)
         except Timeout:
@@ -138,6 +139,34 @@ class Staging:
     def _clean_leftovers(self) -> None:
         for left in self.target.parent.glob(f"{glob.escape(self._prefix)}*"):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def lock_of(target: Path) -> FileLock:
+    """Held by whoever writes a site."""
+    return FileLock(target.parent / f".portfolio-{target.name}.lock")
+
+
+def put(
+    target: Path, folder: Path, audience: str, listed: Mapping[str, str], gone: Iterable[str]
+) -> dict[str, str]:
+    """Move staged files into a finished site whose other files stay, and take some away.
+
+    Whoever does it holds its lock. Returns what the site consists of now.
+    """
+    gone = set(gone)
+    files = {name: digest for name, digest in listed.items() if name not in gone} | _digests(folder)
+    ownership.write_manifest(folder / UNFINISHED, audience, {**listed, **files})
+    ownership.write_manifest(folder / MANIFEST, audience, files)
+    (folder / UNFINISHED).replace(target / UNFINISHED)
+    (target / MANIFEST).unlink()
+    for name in gone:
+        (target / name).unlink()
+    for name in files.keys() - listed.keys() | {n for n in files if files[n] != listed.get(n)}:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).replace(target / name)
+    (folder / MANIFEST).replace(target / MANIFEST)
+    (target / UNFINISHED).unlink()
+    return files
 
 
 def _finished(target: Path) -> dict[str, str]:

@@ -18,6 +18,11 @@ def theme_folder() -> Path:
     return installed if installed.is_dir() else PACKAGE.parent / "theme"
 
 
+def made_from(settings: str, file: str, data: bytes) -> str:
+    """A digest of all that decides what a file gives: `settings` is one of everything but its bytes."""
+    return hashlib.sha256(b"\0".join((settings.encode(), file.encode(), data))).hexdigest()
+
+
 @cache
 def tools() -> str:
     """The programs a page is made with: Python, every installed package, and this one's own files."""

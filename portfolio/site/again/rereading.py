@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterable
 
@@ -12,11 +11,11 @@ from portfolio.folder.one_file import OneFile
 from portfolio.problems import Problem
 from portfolio.site.cores import spread
 from portfolio.site.kept import Kept, Named
-from portfolio.site.staging import stamp_of
+from portfolio.site.staging import SETTLED, stamp_of
+from portfolio.site.tools import made_from
 from portfolio.text.certainty import Renderer
 
 _SHELF = "files"
-_SETTLED = 2_000_000_000  # nanoseconds after which a disk gives another write another time
 
 Stamp = tuple[int, ...]
 
@@ -29,7 +28,7 @@ class Rereading:
     """
 
     def __init__(self, kept: Kept, settings: str) -> None:
-        self._kept, self._settings = kept, settings.encode()
+        self._kept, self._settings = kept, settings
         self._new: dict[str, Named] = {}
         self._seen: set[str] = set()
         self._stamped: dict[str, tuple[Stamp, OneFile]] = {}
@@ -50,20 +49,20 @@ class Rereading:
             return
         files = tuple(files)
         found = spread(lambda one: self._made(*one, renderer), files)
-        for (_, _, location), (made_from, contents) in zip(files, found, strict=True):
+        for (_, _, location), (digest, contents) in zip(files, found, strict=True):
             if contents is not None:
-                self._new[location.path] = made_from, contents
+                self._new[location.path] = digest, contents
 
     def _read(self, path: str, file: str, location: Location, renderer: Renderer | None) -> OneFile:
         data = one_file.bytes_of(path, file)
         if isinstance(data, Problem):
             return one_file.unread(data, location)
-        made_from = self._made_from(data, file)
+        digest = made_from(self._settings, file, data)
         known = self._new.get(location.path) or self._kept.shelf(_SHELF).get(location.path, ("", None))
-        if known[0] == made_from and isinstance(known[1], OneFile):
+        if known[0] == digest and isinstance(known[1], OneFile):
             return known[1]
         contents = one_file.read(data, file, location, renderer)
-        self._new[location.path] = made_from, contents
+        self._new[location.path] = digest, contents
         return contents
 
     def _made(
@@ -73,10 +72,7 @@ class Rereading:
         data = one_file.bytes_of(path, file)
         if isinstance(data, Problem):
             return "", None
-        return self._made_from(data, file), one_file.read(data, file, location, renderer)
-
-    def _made_from(self, data: bytes, file: str) -> str:
-        return hashlib.sha256(b"\0".join((self._settings, file.encode(), data))).hexdigest()
+        return made_from(self._settings, file, data), one_file.read(data, file, location, renderer)
 
     def keep(self, all_were_read: bool) -> None:
         """Remember what is new, and forget files that are gone."""
@@ -94,4 +90,4 @@ def _stamp(path: str) -> Stamp:
     except OSError:
         return ()
     _, written, *_ = stamp
-    return stamp if time.time_ns() - written >= _SETTLED else ()
+    return stamp if time.time_ns() - written >= SETTLED else ()

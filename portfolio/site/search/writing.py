@@ -39,14 +39,20 @@ def write(site: Path, pages: Iterable[PageWords]) -> None:
     shards.path(site, "pages").write_bytes(shards.pages_script(heads, by_shard))
 
 
-def update(site: Path, number: int, before: PageWords, after: PageWords) -> frozenset[str]:
-    """Write what changed with one page, to the same bytes as `write` would. Returns the files concerned."""
+def update(
+    site: Path, number: int, before: PageWords, after: PageWords, into: Path | None = None
+) -> frozenset[str]:
+    """Write what changed with one page, to the same bytes as `write` would. Returns the files concerned.
+
+    They are written `into` another folder, if one is given; then a file that is not there must go.
+    """
+    into = into or site
     touched: set[str] = set()
     if shards.texts_of(before) != shards.texts_of(after):
         name = shards.texts_name(number)
         together = shards.data_in(site, name)
         together[number % shards.TOGETHER] = shards.texts_of(after)
-        _put(site, name, together)
+        _put(into, name, together)
         touched.add(name)
     had, has = shards.places(before, number), shards.places(after, number)
     changed: dict[str, set[str]] = defaultdict(set)
@@ -64,27 +70,35 @@ def update(site: Path, number: int, before: PageWords, after: PageWords) -> froz
         for word in moved:
             _move(words, word, had.get(word), has.get(word))
         if words:
-            path.write_bytes(shards.words_script(shard, words))
+            _write(into, shards.words_name(shard), shards.words_script(shard, words))
         else:
-            path.unlink()
+            if into == site:
+                path.unlink()
             gone.add(shard)
         touched.add(shards.words_name(shard))
     if come or gone or shards.head_of(before) != shards.head_of(after):
         known = shards.data_in(site, "pages")
         known["pages"][number] = shards.head_of(after)
         listed = (set(known["words"]) | come) - gone
-        shards.path(site, "pages").write_bytes(shards.pages_script(known["pages"], listed))
+        _write(into, "pages", shards.pages_script(known["pages"], listed))
         touched.add("pages")
     return frozenset(f"{shards.FOLDER}/{name}.js" for name in touched)
 
 
-def follow(site: Path, changes: Iterable[tuple[PageWords | None, PageWords | None]]) -> None:
-    """Bring the files up to date with some pages, before and after; nothing if the site has no search."""
+def follow(
+    site: Path, changes: Iterable[tuple[PageWords | None, PageWords | None]], into: Path | None = None
+) -> frozenset[str]:
+    """Bring the files up to date with some pages, before and after; nothing if the site has no search.
+
+    With `into`, for one page alone: see `update`.
+    """
+    touched: frozenset[str] = frozenset()
     if shards.path(site, "pages").is_file():
         numbers = {head[0]: number for number, head in enumerate(shards.data_in(site, "pages")["pages"])}
         for before, after in changes:
             if before and after and before != after:
-                update(site, numbers[before.address], before, after)
+                touched |= update(site, numbers[before.address], before, after, into)
+    return touched
 
 
 def _move(words: shards.Words, word: str, old: int | None, new: int | None) -> None:
@@ -99,4 +113,10 @@ def _move(words: shards.Words, word: str, old: int | None, new: int | None) -> N
 
 
 def _put(site: Path, name: str, data: object) -> None:
-    shards.path(site, name).write_bytes(shards.script(name, data))
+    _write(site, name, shards.script(name, data))
+
+
+def _write(site: Path, name: str, data: bytes) -> None:
+    path = shards.path(site, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
