@@ -17,8 +17,9 @@ from markdown.treeprocessors import Treeprocessor
 from portfolio.audience.visible import visible
 from portfolio.entries import Entry, Profile
 from portfolio.frameworks import Frameworks
+from portfolio.guard import names, pieces
 from portfolio.guard.findings import check
-from portfolio.guard.record import Private, unlisted
+from portfolio.guard.record import Private
 from portfolio.guard.settings import Guard
 from portfolio.memory import Forgetful
 from portfolio.model import Portfolio, Practitioner, Terms
@@ -103,22 +104,22 @@ class OneText:
     @cached_property
     def names(self) -> frozenset[str]:
         """What looks like a name in what is shown."""
-        nobody: frozenset[str] = frozenset()
-        seen = unlisted(self.shown, nobody, self.last.settings.folder) if self.shown else ()
-        return frozenset(said for said, _ in seen)
+        said = pieces.of_entry(self.shown) if self.shown else ()
+        return frozenset(name for *_, name in names.find(said, frozenset()))
 
     def drawn(self, converter: markdown.Markdown, beside: Container[str]) -> Content:
         """What stands on its page; `beside` are all files of the site."""
         if self.shown is None:
             raise LookupError(self.entry.path)
-        page, names, settings = _Page(self.shown.url, self.shown.path), {}, self.last.settings
+        page, settings = _Page(self.shown.url, self.shown.path), self.last.settings
+        beside_it: dict[str, str] = {}
         if self.shown.files:
             from portfolio.views.entry.page import file_names  # views take long to load
 
             named = file_names(self.shown.files).items()
-            names = {path: name for path, name in named if page.folder + name in beside}
+            beside_it = {path: name for path, name in named if page.folder + name in beside}
         addresses = Addresses(settings.folder, dict(self.last.around.addresses))
-        text, short_forms = self._explained(addresses.in_entry(page, self.shown.body, names))
+        text, short_forms = self._explained(addresses.in_entry(page, self.shown.body, beside_it))
         html, toc, links = _converted(converter, text)
         searched = SimpleNamespace(
             content=html, toc=toc, url=f"{page.folder}index.html", title=self.shown.title,

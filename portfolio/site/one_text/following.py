@@ -65,7 +65,7 @@ def follow(kept: Kept, name: str, out: Path, clock: str) -> LastBuild | None:
 
 
 def _followed(last: LastBuild, kept: Kept, name: str, out: Path) -> LastBuild:
-    now = stamps(last.tops)
+    now = stamps(last.tops, last.record)
     if now.keys() != last.files.keys() or tuple(check_work_tree(last.settings.folder)) != last.in_git:
         raise _WholeBuildError
     touched = [path for path, stamp in now.items() if not is_as_before(path, stamp, last.files[path])]

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from portfolio.folder.one_file import OneFile
 from portfolio.folder.work_tree import check_work_tree
 from portfolio.guard.deny_list import default_path
 from portfolio.guard.record import Private
@@ -28,7 +29,7 @@ _PLAIN = ("INHERIT", "!ENV")  # what these bring into a mkdocs.yml may change wh
 def begun(project: Project) -> Mapping[str, State]:
     """The files as they are before a whole build reads them; none where nothing may be kept of it."""
     try:
-        return states(stamps(_tops(project)))
+        return states(stamps(_tops(project), str(project.folder.practitioners)))
     except (LinkError, OSError):
         return {}
 
@@ -52,11 +53,15 @@ def keep(
     made_at = site[str(out / MANIFEST)][1]
     if any(stamp and stamp[1] > made_at for stamp in site.values()):
         return  # somebody has written into it already
+    shelf = project.kept.shelf(_ENTRIES)
+    if any(_is_hidden(name) for _, one in shelf.values() for name in _named(one)):
+        return
     problems, lines = said
-    kept = {path: made for path, (made, _) in project.kept.shelf(_ENTRIES).items()}
+    kept = {path: made for path, (made, _) in shelf.items()}
     last = LastBuild(
         day_of(project.as_of, is_today=plugin.config.as_of is None),
         _tops(project),
+        str(project.folder.practitioners),
         files,
         site,
         kept,
@@ -69,10 +74,21 @@ def keep(
     project.kept.keep(SHELF, {name: ("", last)})
 
 
+def _named(file: OneFile) -> Iterator[str]:
+    """The files that an entry or profile names."""
+    yield from (name for name, _ in file.links)
+    yield from file.entry.evidence if file.entry else ()
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file may lie in a folder of which no build looks at the state."""
+    return any(part.startswith(".") and part.strip(".") for part in name.split("/"))
+
+
 def _tops(project: Project) -> tuple[str, ...]:
     folder = project.folder
     listed = project.deny_list or default_path()
-    return (*project.made_of, *map(str, (folder.practitioners, folder.frameworks, folder.rules, listed)))
+    return (*project.made_of, *map(str, (folder.frameworks, folder.rules, listed)))
 
 
 def _around(plugin: PortfolioPlugin) -> Around:

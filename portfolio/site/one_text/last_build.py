@@ -54,6 +54,7 @@ class LastBuild:
 
     day: tuple[str, str]
     tops: tuple[str, ...]
+    record: str  # the folder of practitioners
     files: Mapping[str, State]
     site: Mapping[str, Stamp]
     made_from: Mapping[str, str]  # each entry and profile → the digest of what it was made from

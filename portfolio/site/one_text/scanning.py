@@ -18,12 +18,15 @@ class LinkError(Exception):
     """A link among the files: what it leads to may change unseen."""
 
 
-def stamps(tops: Iterable[str]) -> dict[str, Stamp]:
-    """Every file and folder at or below some paths, each with a stamp; folders have an empty one."""
-    return {path: stamp for top in tops for path, stamp in _below(top)}
+def stamps(tops: Iterable[str], record: str = "") -> dict[str, Stamp]:
+    """Every file and folder at or below some paths, each with a stamp; folders have an empty one.
+
+    Folders in the `record` whose names begin with a dot are those of programs: they are passed over.
+    """
+    return {path: stamp for top in (record, *tops) if top for path, stamp in _below(top, top == record)}
 
 
-def _below(top: str) -> Iterator[tuple[str, Stamp]]:
+def _below(top: str, is_record: bool = False) -> Iterator[tuple[str, Stamp]]:
     if os.path.islink(top):  # noqa: PTH114 - a Path for each of many thousand files takes long
         raise LinkError(top)
     try:
@@ -39,7 +42,8 @@ def _below(top: str) -> Iterator[tuple[str, Stamp]]:
             if one.is_symlink():
                 raise LinkError(one.path)
             if one.is_dir():
-                yield from _below(one.path)
+                if not (is_record and one.name.startswith(".")):
+                    yield from _below(one.path, is_record)
             else:
                 yield one.path, _stamp(one.stat())
 

@@ -269,3 +269,32 @@ def test_a_value_of_another_form_is_a_whole_build(project: Path, value: object) 
 def test_it_is_for_this_account_alone(project: Path) -> None:
     data = project / kept.FOLDER / "kept.sqlite"
     assert data.stat().st_mode & 0o77 == 0 or data.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_programs_keep_beside_the_entries_is_passed_over(project: Path) -> None:
+    write(project, f"{ROWAN}/.vault/state.json", "{}")
+    assert quickly(project)
+    write(project, A, a(SHARED + "\n![seen](.vault/state.png)\n"))
+    quickly(project)
+    write(project, f"{ROWAN}/.vault/state.json", "[]")
+    assert not quickly(project), "an entry names a file there"
+
+
+@pytest.mark.parametrize("step", range(1, 6))
+def test_a_build_that_is_stopped_while_it_moves_is_built_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    write(project, A, a(SHARED + "\nAnd a thought about seagulls.\n"))
+    steps = iter(range(1, 100))
+    replace = Path.replace
+
+    def stopping(path: Path, target: Path) -> Path:
+        if "builds" in str(target) and next(steps) == step:
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", stopping)
+        assert built(project).error
+    assert not built(project).error
+    assert files_in(project / "builds/public") == from_nothing(project).files
