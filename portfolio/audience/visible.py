@@ -120,11 +120,10 @@ def _practitioner(
         shown = tuple(sorted(shown, key=lambda entry: (entry.date.toordinal(), entry.id)))
     record = facts_of(one, memory, "read")  # whole: what is missing in it is missing
     missing = memory.recall(unmet, terms, record) if one.profile.share.reaches(audience) else frozenset()
-    full = dataclasses.replace(record.absences.among(shown), unmet=missing)
     profile = memory.same(("profile shown", one.id), _profile(one.profile, audience, scope))
-    return memory.same(
-        ("visible", one.id), Practitioner(id=one.id, profile=profile, entries=shown, full=full)
-    )
+    seen = Practitioner(id=one.id, profile=profile, entries=shown)
+    full = dataclasses.replace(record.absences.among(shown, seen.noted), unmet=missing)
+    return memory.same(("visible", one.id), dataclasses.replace(seen, full=full))
 
 
 def _without_fields(entry: Entry, profile: Profile, audience: Share) -> Entry:
@@ -191,6 +190,8 @@ def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
         parts = only_own(parts, profile.path)
     changes: dict[str, Any] = {"parts": parts, "files": _files(profile.path, parts)}
     shown: Profile = regrouped(profile, lambda group: _left_out(group, audience))
+    if profile.share_fields.get("sessions", Share.PRIVATE).reaches(audience):
+        changes["sessions"] = profile.sessions
     return shown.model_copy(update=changes)
 
 

@@ -45,7 +45,7 @@ def unsaid(shown: Portfolio) -> Iterator[str]:
 
 
 def _unsaid(practitioner: Practitioner) -> Iterator[str]:
-    seen = absences(practitioner.entries)
+    seen = absences(practitioner.entries, practitioner.noted)
     for id_ in sorted(seen.not_yet_applied - practitioner.absences.not_yet_applied):
         yield f"“{practitioner.by_id[id_].title}” was applied, in an entry not shown here"
     for reference in sorted(seen.open_actions - practitioner.absences.open_actions):

@@ -74,6 +74,18 @@ class Post(Detail):
         return self.from_ <= day and (self.to is None or day <= self.to)
 
 
+class Noted(Detail):
+    """A session that somebody noted in one line and wrote nothing about."""
+
+    date: Day = Field(description="The day.", examples=["2026-03-26"])
+    status: Literal["held", "moved", "cancelled"] = Field(
+        "held", description="Held, moved to another day, or cancelled.", examples=["held"]
+    )
+    planned: Day | None = Field(None, description="The day first agreed.", examples=["2026-03-24"])
+    minutes: Whole | None = Field(None, description="How long it took.", examples=[60], unit="minutes")
+    because: Text | None = Field(None, description="Why it was cancelled.", examples=["duty cover"])
+
+
 class Agreement(Detail):
     """How often supervision is agreed: days between sessions, or a named pattern."""
 
@@ -81,6 +93,12 @@ class Agreement(Detail):
     minutes: Whole | None = Field(None, description="Minutes a session.", examples=[90])
     pattern: Literal["england", "england-newly-qualified"] | None = Field(
         None, description="A named pattern.", examples=["england"]
+    )
+    complete_since: Day | None = Field(
+        None,
+        description="From this day on every session is recorded here; only then is a wait judged.",
+        examples=["2026-01-05"],
+        label="Every session is recorded since",
     )
 
 
@@ -128,6 +146,12 @@ class Profile(Detail):
     )
     posts: Annotated[tuple[Post, ...], SEVERAL] = Field((), description="Jobs held.")
     supervision: Agreement | None = Field(None, description="How often supervision is agreed.")
+    sessions: Annotated[tuple[Noted, ...], SEVERAL] = Field(
+        (),
+        description="Sessions noted in one line, about which nothing is written.",
+        label="Sessions noted",
+        share=Share.PRIVATE,
+    )
     families: Annotated[tuple[Family, ...], SEVERAL] = Field(
         (),
         description="Families I work with, by local code.",

@@ -31,31 +31,34 @@ class Absences:
     latest: frozenset[tuple[str, str]] = frozenset()
     unmet: frozenset[tuple[str, str]] = frozenset()  # (rule set, requirement), see `requirements`
 
-    def among(self, entries: Iterable[Entry]) -> Absences:
+    def among(self, entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Absences:
         """Only the absences about these entries, so that no hidden entry is named, not even here."""
-        entries = tuple(entries)
+        entries, noted = tuple(entries), tuple(noted)
         ids = {entry.id for entry in entries}
-        about = {subject for entry in entries for subject in subjects(entry)}
+        with_noted = ids | {session.id for session in noted}
+        about = {subject for entry in (*entries, *noted) for subject in subjects(entry)}
         return Absences(
             not_yet_applied=self.not_yet_applied & ids,
             open_actions=frozenset(a for a in self.open_actions if a.partition("#")[0] in ids),
-            gaps=frozenset(gap for gap in self.gaps if ids.issuperset(gap)),
+            gaps=frozenset(gap for gap in self.gaps if with_noted.issuperset(gap)),
             longest_gap=self.longest_gap,
-            latest=frozenset((what, id_) for what, id_ in self.latest if id_ in ids and what in about),
+            latest=frozenset((what, id_) for what, id_ in self.latest if id_ in with_noted and what in about),
             unmet=self.unmet,
         )
 
 
-def absences(entries: Iterable[Entry]) -> Absences:
-    """What is missing in a full record."""
+def absences(entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Absences:
+    """What is missing in a full record; `noted` are sessions about which nothing is written."""
     entries = tuple(entries)
     sessions = supervision.sessions(entries)
+    in_rhythm = supervision.in_order(sessions, noted)
+    told = sorted((*entries, *noted), key=lambda entry: entry.date)
     return Absences(
         not_yet_applied=frozenset(chains.not_yet_applied(entries, chains.arrows(entries))),
         open_actions=frozenset(t.reference for t in supervision.threads(sessions) if not t.done),
-        gaps=frozenset((a.id, b.id) for a, b, _ in supervision.gaps(sessions)),
-        longest_gap=supervision.longest_gap(sessions),
-        latest=frozenset({about: entry.id for entry in entries for about in subjects(entry)}.items()),
+        gaps=frozenset((a.id, b.id) for a, b, _ in supervision.gaps(in_rhythm)),
+        longest_gap=supervision.longest_gap(in_rhythm),
+        latest=frozenset({about: entry.id for entry in told for about in subjects(entry)}.items()),
     )
 
 

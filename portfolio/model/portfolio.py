@@ -87,7 +87,7 @@ class Practitioner:
     @cached_property
     def absences(self) -> Absences:
         """What is missing in the full record, even if only part of it is here."""
-        return self.full or absences(self.entries)
+        return self.full or absences(self.entries, self.noted)
 
     @cached_property
     def not_yet_applied(self) -> tuple[str, ...]:
@@ -102,6 +102,16 @@ class Practitioner:
     def sessions(self) -> tuple[Supervision, ...]:
         """Supervision entries, oldest first."""
         return supervision.sessions(self.entries)
+
+    @cached_property
+    def all_sessions(self) -> tuple[Supervision, ...]:
+        """These, and those that are only noted in the profile, oldest first: what makes the rhythm."""
+        return supervision.in_order(self.sessions, self.noted)
+
+    @cached_property
+    def noted(self) -> tuple[Supervision, ...]:
+        """Sessions about which nothing is written."""
+        return supervision.noted(self.id, self.profile, self.sessions)
 
     @cached_property
     def threads(self) -> tuple[supervision.Thread, ...]:
@@ -137,7 +147,7 @@ class Practitioner:
     @cached_property
     def longest_gap(self) -> int | None:
         """The most days between one-to-one sessions, if the full record agrees."""
-        days = supervision.longest_gap(self.sessions)
+        days = supervision.longest_gap(self.all_sessions)
         return days if days == self.absences.longest_gap else None
 
     @cached_property
@@ -146,7 +156,7 @@ class Practitioner:
         return rhythm.between(
             (
                 (before, after, days)
-                for before, after, days in supervision.gaps(self.sessions)
+                for before, after, days in supervision.gaps(self.all_sessions)
                 if (before.id, after.id) in self.absences.gaps
             ),
             self.profile,

@@ -71,7 +71,11 @@ def agreed_on(profile: Profile, on: datetime.date) -> Agreement | None:
 
 
 def between(gaps: Iterable[tuple[Supervision, Supervision, int]], profile: Profile) -> tuple[Between, ...]:
-    """Each gap with what was agreed when the wait began."""
+    """Each gap with what was agreed when the wait began.
+
+    It is judged only from the day since which every session is recorded: a session that nobody wrote down
+    may have been held.
+    """
     away = tuple(times_away(profile))
     return tuple(
         Between(
@@ -79,10 +83,16 @@ def between(gaps: Iterable[tuple[Supervision, Supervision, int]], profile: Profi
             after=after,
             days=days,
             away=_days_away(before.date, after.date, away),
-            agreed=_days(profile, before.date),
+            agreed=_days(profile, before.date) if is_complete(profile, before.date) else None,
         )
         for before, after, days in gaps
     )
+
+
+def is_complete(profile: Profile, since: datetime.date) -> bool:
+    """Whether every session since a day is recorded, as the profile says."""
+    said = profile.supervision.complete_since if profile.supervision else None
+    return said is not None and said <= since
 
 
 def days_away(profile: Profile, before: datetime.date, after: datetime.date) -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from portfolio.entries.base import Entry
 from portfolio.entries.details import Action, Decision, Review
+from portfolio.entries.profile import Profile
 from portfolio.entries.supervision import HELD, Supervision
 
 
@@ -59,6 +60,32 @@ class Outcome:
 def sessions(entries: Iterable[Entry]) -> tuple[Supervision, ...]:
     """The supervision entries, oldest first."""
     return tuple(entry for entry in entries if isinstance(entry, Supervision))
+
+
+def noted(practitioner: str, profile: Profile, entries: Iterable[Supervision]) -> tuple[Supervision, ...]:
+    """Sessions noted in the profile, as sessions without a page; not those that an entry tells of."""
+    told = {session.date for session in entries if session.form == "individual"}
+    return tuple(
+        Supervision(
+            practitioner=practitioner,
+            path="",
+            id=f"noted {one.date}",
+            kind="supervision",
+            title="Noted, with nothing written",
+            date=one.date,
+            status=one.status,
+            planned=one.planned,
+            minutes=one.minutes,
+            cancelled_because=one.because,
+        )
+        for one in profile.sessions
+        if one.date not in told
+    )
+
+
+def in_order(sessions: Iterable[Supervision], more: Iterable[Supervision]) -> tuple[Supervision, ...]:
+    """Both, oldest first."""
+    return tuple(sorted((*sessions, *more), key=lambda session: session.date))
 
 
 def one_to_one(entries: Iterable[Supervision]) -> tuple[Supervision, ...]:

@@ -119,7 +119,7 @@ def _others(terms: Terms, practitioner: Practitioner, told: tuple[Turn, ...]) ->
 
 def _latest(practitioner: Practitioner) -> tuple[Mention, ...]:
     """The newest entries, leaving out the last session, which `since` already covers."""
-    held = took_place(one_to_one(practitioner.sessions))
+    held = took_place(one_to_one(practitioner.all_sessions))
     last = held[-1].id if held else ""
     return mentions([entry for entry in reversed(practitioner.entries) if entry.id != last][:LATEST])
 

@@ -101,7 +101,7 @@ def _standard(name: str, practitioner: Practitioner) -> dict[str, Any]:
 
 def _supervision(practitioner: Practitioner, terms: Terms) -> dict[str, Any]:
     agreement = agreed_on(practitioner.profile, terms.as_of)
-    status = Counter(session.status for session in supervision.one_to_one(practitioner.sessions))
+    status = Counter(session.status for session in supervision.one_to_one(practitioner.all_sessions))
     form = Counter(session.form for session in supervision.took_place(practitioner.sessions))
     return {
         "agreed_days": agreement.days if agreement else None,

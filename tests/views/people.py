@@ -45,7 +45,7 @@ posts:
   - {id: first, role: social worker, setting: assessment, from: 2023-09-04, to: 2025-05-30,
      leave: [{from: 2025-02-10, to: 2025-03-14, why: CANARY}]}
   - {id: second, role: senior social worker, from: 2025-06-09}
-supervision: {every_days: 28}
+supervision: {every_days: 28, complete_since: 2023-09-04}
 themes: [{id: listening, title: Listening, goal: To wait.}]
 ---
 I listen.

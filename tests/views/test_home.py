@@ -98,7 +98,7 @@ def test_what_is_new_since_the_last_one_to_one(tmp_path: Path) -> None:
     assert [one.title for one in told.since.new] == ["New", "Session of 2026-11-10"]
     assert [(a.what, a.overdue) for a in told.since.actions] == [("Ring him", True)]
     assert told.rhythm
-    assert (told.rhythm.held, told.rhythm.cancelled, told.rhythm.longest_gap) == (2, 1, 49)
+    assert (told.rhythm.held, told.rhythm.cancelled, told.rhythm.longest) == (2, 1, "the longest wait was 49 days")
     assert told.rhythm.next
     assert (told.rhythm.days_since, told.rhythm.is_due) == (33, True)
 
@@ -107,7 +107,7 @@ def test_a_shared_build_never_says_more_days_have_gone_by_than_did(tmp_path: Pat
     files = _files(shown=session("2026-06-01"), hidden=session("2026-11-20", share="private"))
     told = home(*rowan(tmp_path, files, Share.SUPERVISOR))
     assert told.rhythm
-    assert (told.rhythm.days_since, told.rhythm.is_due, told.rhythm.longest_gap) == (None, False, None)
+    assert (told.rhythm.days_since, told.rhythm.is_due, told.rhythm.longest) == (None, False, "")
 
 
 def test_an_empty_record_and_a_single_entry_make_a_page(tmp_path: Path) -> None:

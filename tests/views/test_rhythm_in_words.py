@@ -26,6 +26,18 @@ def test_a_wait_that_still_goes_on_is_said_beside_the_longest(tmp_path: Path) ->
     assert "gone by" not in rhythm_line(*rowan(tmp_path / "c", hidden, Share.SUPERVISOR))
 
 
+def test_where_not_every_session_is_recorded_nothing_is_called_a_wait(tmp_path: Path) -> None:
+    unsure = PROFILE.replace(", complete_since: 2023-09-04", "")
+    told = rowan(tmp_path, _of(session("2026-01-10"), session("2026-04-05"), profile=unsure))
+    line = rhythm_line(*told)
+    assert line.startswith("Recorded: 2 one-to-one sessions that took place")
+    assert line.endswith("No session is recorded between 10 Jan 2026 and 5 Apr 2026.")
+    assert rhythm(*told).waits == ""
+    brief = rhythm_in_brief(*told)
+    assert brief
+    assert not brief.is_due
+
+
 def test_nobody_is_due_for_days_of_leave(tmp_path: Path) -> None:
     ill = PROFILE.replace("from: 2025-06-09}", "from: 2025-06-09,\n     leave: [{from: 2026-10-10}]}")
     told = rhythm_in_brief(*rowan(tmp_path, _of(session("2026-10-01"), profile=ill)))

@@ -116,7 +116,7 @@ class Mention:
 
     id: str
     title: str
-    url: str  # of the page's file, below the site's root
+    url: str  # of the page's file, below the site's root; empty where it has none
     date: datetime.date
     kind: str
     kind_title: str
@@ -129,15 +129,17 @@ def practitioners_by_name(practitioners: Iterable[Practitioner]) -> list[Practit
 
 def mention(entry: Entry) -> Mention:
     """How a page speaks of an entry; all pages that do share one value."""
-    return _mention(entry.practitioner, entry.id, entry.title, entry.date, entry.kind)
+    return _mention(entry.practitioner, entry.id, entry.title, entry.date, entry.kind, bool(entry.path))
 
 
 @lru_cache(maxsize=8192)
-def _mention(practitioner: str, id_: str, title: str, date: datetime.date, kind: str) -> Mention:
+def _mention(  # noqa: PLR0913, PLR0917 - what tells mentions apart
+    practitioner: str, id_: str, title: str, date: datetime.date, kind: str, has_page: bool
+) -> Mention:
     return Mention(
         id=id_,
         title=title,
-        url=f"{url_of(practitioner, id_)}index.html",
+        url=f"{url_of(practitioner, id_)}index.html" if has_page else "",
         date=date,
         kind=kind,
         kind_title=KINDS[kind].kind_title,

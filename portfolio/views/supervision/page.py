@@ -72,7 +72,7 @@ class Overview:
 
 def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
     folder, sessions = f"{practitioner.id}/supervision/", practitioner.sessions
-    over = span(sessions)
+    over = span(practitioner.all_sessions)
     all_decisions = tuple(reversed(decided(sessions)))
     came = tuple(reversed(came_of(practitioner, practitioner.outcomes)))
     minds = tuple(reversed(minds_changed(practitioner)))

@@ -11,10 +11,11 @@ from portfolio import say
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms, supervision
 from portfolio.model.rhythm import Agreement, Between, agreed_on
+from portfolio.share import Share
 from portfolio.views.shared.periods import day_words, from_to
 from portfolio.views.shared.shapes import SESSION_KEYS, session_key
 from portfolio.views.supervision.sessions import Sessions, newest_sessions
-from portfolio.views.supervision.since import next_day, rhythm_in_brief
+from portfolio.views.supervision.since import longest_time, next_day, rhythm_in_brief
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Rhythm:
 
 def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm:
     """The rhythm of one practitioner's supervision, from the sessions shown."""
-    sessions = practitioner.sessions
+    sessions = practitioner.all_sessions
     agreement = agreed_on(practitioner.profile, terms.as_of)
     counted = Counter(session_key(session).text for session in sessions)
     line = rhythm_line(terms, practitioner)
@@ -49,12 +50,13 @@ def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm:
 
 def rhythm_line(terms: Terms, practitioner: Practitioner) -> str:
     """The rhythm in one line, for someone with five minutes; empty where no session is shown."""
-    one_to_one = supervision.one_to_one(practitioner.sessions)
+    one_to_one = supervision.one_to_one(practitioner.all_sessions)
     if not one_to_one:
         return ""
     status = Counter(session.status for session in one_to_one)
     took_place = status["held"] + status["moved"]
-    line = f"Shown here: {say.counted(took_place, 'one-to-one session')} that took place"
+    where = "Recorded" if terms.audience is Share.PRIVATE else "Shown here"
+    line = f"{where}: {say.counted(took_place, 'one-to-one session')} that took place"
     if status["moved"]:
         line += f", {status['moved']} of them on another day than planned"
     if status["cancelled"]:
@@ -63,8 +65,8 @@ def rhythm_line(terms: Terms, practitioner: Practitioner) -> str:
     agreement = agreed_on(practitioner.profile, terms.as_of)
     if agreement and agreement.days:
         line += f" Agreed: every {say.counted(agreement.days, 'day')}."
-    if practitioner.longest_gap is not None:
-        line += f" The longest wait was {say.counted(practitioner.longest_gap, 'day')}."
+    if longest := longest_time(practitioner):
+        line += f" {longest[0].upper()}{longest[1:]}."
     if (now := rhythm_in_brief(terms, practitioner)) and now.is_due and now.days_since:
         line += f" {say.counted(now.days_since, 'day has', 'days have')} gone by since the last."
     if day := next_day(terms, practitioner):

@@ -50,14 +50,14 @@ class Sessions:
 
 def earlier_sessions(practitioner: Practitioner) -> tuple[tuple[int, str], ...]:
     """The years whose sessions stand on pages of their own, newest first, and those pages."""
-    days = [session.date for session in practitioner.sessions]
+    days = [session.date for session in practitioner.all_sessions]
     return earlier_pages(f"{practitioner.id}/supervision/", days, first_year(days))
 
 
 def newest_sessions(practitioner: Practitioner, line: str) -> Sessions:
     """The sessions of the newest years; the `line` describes the figure."""
-    first = first_year(session.date for session in practitioner.sessions)
-    sessions = [session for session in practitioner.sessions if session.date.year >= first]
+    first = first_year(session.date for session in practitioner.all_sessions)
+    sessions = [session for session in practitioner.all_sessions if session.date.year >= first]
     gaps = [gap for gap in practitioner.gaps if gap.after.date.year >= first]
     return _sessions(sessions, gaps, practitioner.profile, line)
 
@@ -65,7 +65,7 @@ def newest_sessions(practitioner: Practitioner, line: str) -> Sessions:
 def session_pages(practitioner: Practitioner) -> Iterator[Draft]:
     """A page for each earlier year."""
     for year, url in earlier_sessions(practitioner):
-        sessions = tuple(session for session in practitioner.sessions if session.date.year == year)
+        sessions = tuple(session for session in practitioner.all_sessions if session.date.year == year)
         gaps = tuple(gap for gap in practitioner.gaps if gap.after.date.year == year)
         yield Draft(of=url, make=_page, given=(practitioner.id, practitioner.profile, year, sessions, gaps))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from portfolio import say
 from portfolio.model import Practitioner, Terms
 from portfolio.model.absences import ONE_TO_ONE
-from portfolio.model.rhythm import agreed_on, days_away
+from portfolio.model.rhythm import agreed_on, days_away, is_complete
 from portfolio.model.supervision import Thread, one_to_one, took_place
 from portfolio.views.entry.session import anchor
 from portfolio.views.shared.base import Mention, Span, mention, mentions, span
+from portfolio.views.shared.periods import day_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class RhythmInBrief:
     cancelled: int
     span: Span
     agreed_days: int | None
-    longest_gap: int | None
+    longest: str  # the longest time without a session, in words; empty where that is not known
     last: Mention
     days_since: int | None  # None where the full record holds a later session
     is_due: bool  # more days than agreed have gone by, without those away, as the full record agrees
@@ -52,7 +54,7 @@ class Since:
 
 def rhythm_in_brief(terms: Terms, practitioner: Practitioner) -> RhythmInBrief | None:
     """The rhythm of one-to-one sessions; None where no session that took place is shown."""
-    sessions = one_to_one(practitioner.sessions)
+    sessions = one_to_one(practitioner.all_sessions)
     held = took_place(sessions)
     if not held:
         return None
@@ -61,18 +63,30 @@ def rhythm_in_brief(terms: Terms, practitioner: Practitioner) -> RhythmInBrief |
     agreed_days = agreement.days if agreement else None
     is_last = practitioner.nothing_after(last, ONE_TO_ONE)
     days = (terms.as_of - last.date).days
+    known = is_complete(practitioner.profile, last.date)
     expected = days - days_away(practitioner.profile, last.date, terms.as_of)
     return RhythmInBrief(
         held=len(held),
         cancelled=sum(session.status == "cancelled" for session in sessions),
         span=span(held),
         agreed_days=agreed_days,
-        longest_gap=practitioner.longest_gap,
+        longest=longest_time(practitioner),
         last=mention(last),
         days_since=days if is_last and days >= 0 else None,
-        is_due=bool(is_last and agreed_days and expected > agreed_days),
+        is_due=bool(is_last and agreed_days and expected > agreed_days and known),
         next=next_day(terms, practitioner),
     )
+
+
+def longest_time(practitioner: Practitioner) -> str:
+    """The longest time without a session: a wait where every session is recorded, else only unrecorded."""
+    days = practitioner.longest_gap
+    gap = next((gap for gap in practitioner.gaps if gap.days == days), None)
+    if gap is None:
+        return ""
+    if is_complete(practitioner.profile, gap.before.date):
+        return f"the longest wait was {say.counted(gap.days, 'day')}"
+    return f"no session is recorded between {day_words(gap.before.date)} and {day_words(gap.after.date)}"
 
 
 def next_day(terms: Terms, practitioner: Practitioner) -> datetime.date | None:
@@ -84,7 +98,7 @@ def next_day(terms: Terms, practitioner: Practitioner) -> datetime.date | None:
 
 def since(terms: Terms, practitioner: Practitioner) -> Since | None:
     """What is new since the last one-to-one session shown; None where there is none."""
-    held = took_place(one_to_one(practitioner.sessions))
+    held = took_place(one_to_one(practitioner.all_sessions))
     if not held:
         return None
     new = [entry for entry in practitioner.entries if entry.date > held[-1].date]
