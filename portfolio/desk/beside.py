@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+from portfolio.desk.addresses import form_of, source_of
 from portfolio.desk.record import Now, Record
 from portfolio.desk.templates import draw
 from portfolio.entries.base import url_of
@@ -36,6 +36,7 @@ class Beside:
 
     record: Record
     desk: int | None
+    _forms: dict[str, str] = field(default_factory=dict)  # by the address of the page
 
     def around(self, answer: WSGIApplication) -> WSGIApplication:
         """The preview, with all that is put in."""
@@ -64,13 +65,19 @@ class Beside:
         """A page as it is sent, and its policy if it is one of ours."""
         to_desk = f"http://{host.rpartition(':')[0]}:{self.desk}" if self.desk else ""
         found = _AN_ENTRY.search(path)
-        now, address = (self.record.now(), f"{found[1]}/") if found else (None, "")
-        if now and is_missing and (files := [*_not_shown(now, address)]):
+        address = f"{found[1]}/" if found else ""
+        if address and is_missing and (files := [*_not_shown(self.record.now(), address)]):
             drawn = draw("not_shown", files=files, to_desk=to_desk)
             return drawn.encode(), [("Content-Security-Policy", _POLICY)]
         if to_desk:
-            page = _with_links(page, to_desk, _at_desk(now, address) if now else "")
+            page = _with_links(page, to_desk, self._form(address) if address and not is_missing else "")
         return page, []
+
+    def _form(self, address: str) -> str:
+        """Where the entry of an address is edited; the folder is read only for an address that is new."""
+        if address not in self._forms:
+            self._forms.update((entry.url, form_of(entry)) for entry in self.record.now().entries)
+        return self._forms.get(address, "")
 
 
 @dataclass(frozen=True)
@@ -92,8 +99,8 @@ def _not_shown(now: Now, address: str) -> Iterator[NotShown]:
             continue  # no entry, or a link that may lead anywhere
         below, said = path.relative_to(top), _said(path, name)
         if address in {url_of(below.parts[0], one) for one in (path.stem, said.get("id")) if one}:
-            source = f"/source/{quote(below.as_posix())}"
-            yield NotShown(name, said.get("title", path.name), now.problems(name), source)
+            title, source = said.get("title", path.name), source_of(below.as_posix())
+            yield NotShown(name, title, now.problems(name), source)
 
 
 def _said(path: Path, name: str) -> dict[str, str]:
@@ -101,12 +108,6 @@ def _said(path: Path, name: str) -> dict[str, str]:
     data = bytes_of(str(path), name)
     text = decode(data, name) if isinstance(data, bytes) else data
     return dict(_SAID.findall(text.partition("\n---")[0])) if isinstance(text, str) else {}
-
-
-def _at_desk(now: Now, address: str) -> str:
-    """Where the entry of an address is edited; nothing where there is none."""
-    entry = next((one for one in now.entries if one.url == address), None)
-    return f"/entries/{quote(entry.practitioner)}/{quote(entry.id)}" if entry else ""
 
 
 def _with_links(page: bytes, to_desk: str, edit: str) -> bytes:

@@ -147,3 +147,19 @@ def test_a_mended_entry_has_its_page_again(project: Path, record: Record) -> Non
     path = project / "content/practitioners/rowan/deep/b.md"
     path.write_text(path.read_text().replace("publc", "public"))
     assert f'<a href="{DESK}/entries/rowan/b">Edit</a>' in sent(record, "/rowan/entries/b/")[2]
+
+
+def test_the_folder_is_read_once_for_the_pages_it_knows_and_again_for_one_that_is_new(
+    project: Path, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    before = record.now
+    monkeypatch.setattr(record, "now", lambda: read.append("read") or before())
+    beside = Beside(record, 8001)
+    assert beside._form("rowan/entries/zwölf-Äpfel/") == beside._form("rowan/entries/zwölf-Äpfel/") != ""
+    assert read == ["read"]
+    (project / "content/practitioners/rowan/new.md").write_text(
+        entry("Words.", title="New", date="2026-03-02")
+    )
+    assert beside._form("rowan/entries/new/") == "/entries/rowan/new"
+    assert read == ["read", "read"]
