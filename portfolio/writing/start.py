@@ -184,6 +184,7 @@ In a terminal, in this folder:
 Press Write at the top of any page: after a course, after supervision, after something that made
 you think. What you write there is saved into these files.
 
+  portfolio held yesterday     notes that you had supervision, in one line
   portfolio new reflection     asks the same in the terminal
   portfolio check              finds mistakes, with the words to mend them
 

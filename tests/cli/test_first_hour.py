@@ -78,7 +78,7 @@ def test_init_makes_a_folder_that_checks_and_builds_at_once(tmp_path, run):
     result = run(tmp_path, "init", "mine")
     assert result.exit_code == 0
     assert "cd mine" in result.output
-    assert "portfolio new reflection" in result.output
+    assert "Press Write there" in result.output
     project = tmp_path / "mine"
     assert "4 entries read: nothing wrong." in run(project, "check").output
     built = run(project, "build")

@@ -11,18 +11,19 @@ from starlette.responses import Response
 from portfolio.desk import unfinished
 from portfolio.desk.addresses import form_of, new_of, quoted
 from portfolio.desk.answering import Asking, not_here, see_other
-from portfolio.desk.attempt import Opened, attempted
 from portfolio.desk.record import Now
 from portfolio.entries import KINDS
 from portfolio.entries.details import Goal
 from portfolio.keeping.drafts import Draft
-from portfolio.keeping.files import put_new
+from portfolio.keeping.files import digest, put
 from portfolio.model import Practitioner
 from portfolio.writing import dates, offers
 from portfolio.writing.kinds import kind_names
 from portfolio.writing.questions import occasion
+from portfolio.writing.sessions import complete_since, with_session
 
 _LATELY = 8
+_FEW = 3
 _MOST = 12  # open actions, or things to put right, listed at once
 _ENDED = ("met", "dropped", "done")
 
@@ -49,6 +50,8 @@ class Person:
     actions: tuple[Line, ...]
     goals: tuple[Line, ...]
     lately: tuple[Line, ...]
+    noted: tuple[str, ...]  # sessions with nothing written, the newest first
+    asks_since: bool  # nobody has said yet since when every session is recorded
 
 
 def screen(asking: Asking) -> Response:
@@ -75,23 +78,24 @@ def screen(asking: Asking) -> Response:
 
 
 def held(asking: Asking) -> Response:
-    """Supervision on a day: noted at once, or written about."""
+    """Supervision on a day: noted at once, or written about; or since when every session is recorded."""
     now = asking.desk.record.now()
     person = now.person(asking.at["person"])
     if person is None:
         return not_here(asking)
-    typed = asking.one("date")
+    typed, do = asking.one("date"), asking.one("do")
     day = dates.day(typed, now.today)
-    if asking.one("do") == "write" or day is None or day > now.today:
+    if day is None or day > now.today:
+        words = ("That day is not clear, or has not come yet. Go back and type it as 31/3/26 or yesterday.",)
+        if do != "write":
+            return asking.desk.page("said", 422, title="Which day?", words=words)
+    if day is None or do == "write":
         return see_other(f"{new_of(person.id, 'supervision')}?date={quoted(typed)}")
-    sent = {"date": (typed,), "title": ("",), "status": ("held",)}
-    attempt = attempted(asking.desk.record, now, Opened(person=person, kind="supervision"), sent)
-    if attempt.entry is None:
-        return see_other(f"{new_of(person.id, 'supervision')}?date={quoted(typed)}")
-    path = now.folder.at(attempt.path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    put_new(path, attempt.data)
-    return see_other(f"/saved/{quoted(person.id)}/{quoted(attempt.entry.id)}")
+    file = now.folder.at(person.profile.path)
+    before = file.read_bytes() if file.is_file() else b""
+    change = complete_since(before, day) if do == "complete" else with_session(before, {"date": day})
+    put(file, change, digest(before), asking.desk.history)
+    return see_other("/")
 
 
 def _person(person: Practitioner, now: Now, drafts: tuple[Draft, ...]) -> Person:
@@ -105,6 +109,9 @@ def _person(person: Practitioner, now: Now, drafts: tuple[Draft, ...]) -> Person
             Line(what=entry.title, when=dates.short(entry.date), address=form_of(entry))
             for entry in reversed(person.entries[-_LATELY:])
         ),
+        noted=tuple(dates.short(one.date) for one in reversed(person.noted))[:_FEW],
+        asks_since=bool(person.all_sessions)
+        and not (person.profile.supervision and person.profile.supervision.complete_since),
     )
 
 

@@ -1,0 +1,36 @@
+"""A session noted in one line of the profile, and since when every session is."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from portfolio.problems import Problem
+from portfolio.records import frontmatter
+from portfolio.records.frontmatter import Value
+from portfolio.writing.splice import with_fields_in
+
+_FILE = "profile.md"
+
+
+def with_session(profile: bytes, session: Mapping[str, Any]) -> bytes:
+    """A profile with one more session, in the place of another one noted on the same day."""
+    day = session["date"].isoformat()
+    said = _meta(profile).get("sessions")
+    before = said if isinstance(said, tuple) else (said,)
+    others = [one for one in before if isinstance(one, Mapping) and one.get("date") != day]
+    return with_fields_in(profile, _FILE, {"sessions": [*others, {**session}]})
+
+
+def complete_since(profile: bytes, day: datetime.date) -> bytes:
+    """A profile that says since when every session is recorded."""
+    said = _meta(profile).get("supervision")
+    agreed = dict(said) if isinstance(said, Mapping) else {}
+    return with_fields_in(profile, _FILE, {"supervision": {**agreed, "complete_since": day}})
+
+
+def _meta(profile: bytes) -> Mapping[str, Value]:
+    text = frontmatter.decode(profile, _FILE)
+    read = text if isinstance(text, Problem) else frontmatter.read(text, _FILE)
+    return {} if isinstance(read, Problem) else read.meta
