@@ -140,7 +140,7 @@ def _practitioner(
     folder: Folder, path: Path, renderer: Renderer | None, of_file: OfFile, unsaved: Unsaved
 ) -> _Person:
     person = _Person(path.name, Profile(name=path.name, role="practitioner", path=f"{path.name}/{PROFILE}"))
-    if not (path / PROFILE).is_file():
+    if not (path / PROFILE).is_file() and person.profile.path not in unsaved:
         person.problems.append(problem("no-profile", Where(folder.shown(path / PROFILE))))
     there = {
         location.path: (file, shown, location)
