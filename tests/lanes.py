@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).resolve().parent
-THOROUGH = tuple(TESTS / folder for folder in ("e2e", "privacy", "site/again", "thorough"))
+THOROUGH = tuple(TESTS / folder for folder in ("desk/thorough", "e2e", "privacy", "site/again", "thorough"))
 
 
 def mark(tests: Iterable[pytest.Function]) -> None:

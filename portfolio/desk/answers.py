@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any
 
 from portfolio.desk.typed import UnclearError, meaning, plain
 from portfolio.records.frontmatter import Value
 from portfolio.writing import dates
+from portfolio.writing.names import title_slug
 from portfolio.writing.questions import Question
 
 Sent = Mapping[str, tuple[str, ...]]
@@ -115,7 +117,7 @@ def _group(  # noqa: PLR0913, PLR0917 - one step of `understood`
     if not changed:
         return _MISSING
     groups = [{key: value for key, value in group.items() if value not in (None, "")} for group in groups]
-    if "id" in question.required and all(part.field != "id" for part in question.parts):
+    if "id" in question.required:
         _name(groups, {str(group["id"]) for group in old if group.get("id")})
     return (groups or None) if question.repeat else (groups[0] if groups else None)
 
@@ -126,17 +128,24 @@ def _say_what_is_missing(
     for row, group in zip(rows, groups, strict=True):
         for part in question.parts:
             at = f"{question.field}.{row}.{part.field}"
-            if part.field in question.required and not group.get(part.field) and at not in problems:
+            is_needed = part.field in question.required and part.field != "id"  # a name is given
+            if is_needed and not group.get(part.field) and at not in problems:
                 problems[at] = _TOGETHER
 
 
 def _name(groups: list[dict[str, Any]], taken: set[str]) -> None:
-    """Give each group without an id the next that none has or had: other entries may name it."""
+    """Give each group without an id one that none has or had: a post by its role, an action by a number.
+
+    Other entries may still name what is taken away here.
+    """
     taken = taken | {str(group["id"]) for group in groups if group.get("id")}
-    free = (f"a{number}" for number in range(1, len(groups) + len(taken) + 1) if f"a{number}" not in taken)
-    for number, group in enumerate(groups):
+    for at, group in enumerate(groups):
         if not group.get("id"):
-            groups[number] = {"id": next(free), **group}
+            said = title_slug(str(group.get("role") or group.get("title") or ""))
+            numbered = (f"{said}-{number}" if said else f"a{number}" for number in count(2 if said else 1))
+            tries = chain([said] if said else [], numbered)
+            groups[at] = {"id": next(one for one in tries if one not in taken), **group}
+            taken.add(groups[at]["id"])
 
 
 def _one(  # noqa: PLR0913, PLR0917 - one step of `understood`
@@ -161,8 +170,8 @@ def _texts(question: Question, value: Value) -> tuple[str, ...]:
     texts = tuple(text for text in _listed(value) if isinstance(text, str))
     if question.form == "several":
         return texts
-    if question.form == "text" and question.repeat:
-        return ("\n".join(texts),) if texts else ("",)
+    if question.repeat:
+        return ("\n".join(_day_in_words(text) if question.form == "day" else text for text in texts),)
     text = texts[0] if texts else question.default if question.form == "choice" else ""
     if question.form == "yes-no":
         text = {"true": "yes", "false": "no"}.get(text.strip().casefold(), text.strip().casefold())

@@ -26,6 +26,7 @@ from portfolio.writing import body, dates, names, splice
 from portfolio.writing.plain import one_line
 from portfolio.writing.text import Draft, entry_text
 
+_NO_PROFILE = b"---\n---\n"
 _TIED = ("follows", "answers", "standards", "themes")
 _EVERY_ENTRY = frozenset({"title", "date", "share"})
 
@@ -139,7 +140,7 @@ def attempted(record: Record, now: Now, opened: Opened, sent: Sent) -> Attempt:
     if opened.is_new:
         path, data, answers = _new(now, opened, fields, written, model, answers)
     else:
-        path, data = opened.path, opened.data
+        path, data = opened.path, opened.data or (_NO_PROFILE if opened.kind == KIND else b"")
         if fields:
             data = splice.with_fields_in(data, path, fields)
         if written:

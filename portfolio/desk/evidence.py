@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path, PureWindowsPath
 
 from portfolio.desk.answering import Desk, File
@@ -27,17 +27,18 @@ def without_waiting(sent: Sent) -> Sent:
     return {**sent, "evidence": tuple(name for name in sent.get("evidence", ()) if name not in waits_still)}
 
 
-def waits(desk: Desk, draft: str, file: File) -> str:
-    """Put a chosen file aside, and give it a name that every computer takes."""
-    path = _folder(desk, draft) / _named(file.name)
-    with one_at_a_time(path.parent.parent):
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        if path.exists() and path.read_bytes() != file.data:
-            mark = hashlib.sha256(file.data).hexdigest()[:6]
-            path = path.with_name(f"{path.stem}-{mark}{path.suffix}")
-        if not path.exists():
-            put_new(path, file.data)
-    return path.name
+def waits(desk: Desk, draft: str, file: File, taken: Iterable[str]) -> str:
+    """Put a chosen file aside, under a name that every computer takes and no other evidence has."""
+    folder, named = _folder(desk, draft), _named(file.name)
+    with one_at_a_time(folder.parent):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        others = {name.casefold() for name in taken} - {path.name.casefold() for path in folder.iterdir()}
+        name = next(
+            name for name in _names(named) if name not in others and _is_free(folder / name, file.data)
+        )
+        if not (folder / name).exists():
+            put_new(folder / name, file.data)
+    return name
 
 
 def waiting(desk: Desk, draft: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -58,10 +59,7 @@ def move_beside(desk: Desk, draft: str, names: Iterable[str], home: Path) -> dic
     moved = {}
     for name in names:
         data = (_folder(desk, draft) / name).read_bytes()
-        free, number = name, 1
-        while (home / free).exists() and (home / free).read_bytes() != data:
-            number += 1
-            free = f"{Path(name).stem}-{number}{Path(name).suffix}"
+        free = next(free for free in _names(name) if _is_free(home / free, data))
         if not (home / free).exists():
             put_new(home / free, data)
         moved[name] = free
@@ -75,6 +73,17 @@ def drop(desk: Desk, draft: str) -> None:
 
 def _folder(desk: Desk, draft: str) -> Path:
     return desk.record.folder.project / FOLDER / f"{draft}-files"
+
+
+def _names(name: str) -> Iterator[str]:
+    """A name, then the same with a number behind it."""
+    yield name
+    yield from (f"{Path(name).stem}-{number}{Path(name).suffix}" for number in count(2))
+
+
+def _is_free(path: Path, data: bytes) -> bool:
+    """Whether nothing has this name, or the same file has it."""
+    return not path.exists() or (path.is_file() and path.read_bytes() == data)
 
 
 def _named(said: str) -> str:

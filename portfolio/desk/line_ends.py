@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 
-_ENDS = ("\r\n", "\n", "\r")
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 
 
 def as_in(opened: bytes, typed: str) -> bytes:
     """The typed text as bytes: lines that stay keep their ends, new ones get the commonest."""
     mark = codecs.BOM_UTF8 if opened.startswith(codecs.BOM_UTF8) else b""
-    old = [_parted(line) for line in opened.decode("utf-8-sig", "replace").splitlines(keepends=True)] or [
-        ("", "")
-    ]
+    text = opened.decode("utf-8-sig", "replace")
+    plain = _plain(typed)
+    if plain == _plain(text):
+        return opened
+    old = [(found[1], found[2]) for found in _LINE.finditer(text)]
     commonest = Counter(end for _, end in old if end).most_common(1)
     usual = commonest[0][0] if commonest else "\n"
-    plain = typed.replace("\r\n", "\n").replace("\r", "\n")
     new = plain.split("\n")
     if new[-1] == "":
         new.pop()
@@ -32,6 +34,5 @@ def as_in(opened: bytes, typed: str) -> bytes:
     return mark + "".join(words + end for words, end in zip(new, ends, strict=True)).encode("utf-8")
 
 
-def _parted(line: str) -> tuple[str, str]:
-    end = next((end for end in _ENDS if line.endswith(end)), "")
-    return line.removesuffix(end) if end else line, end
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -19,9 +19,8 @@ from portfolio.writing.questions import Question
 def wrongs_of(attempt: Attempt, ask: Asked, sent: Sent) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     """What is wrong by the name of its answer, and what is wrong with the entry as a whole."""
     by_name, whole = placed([*attempt.problems, *attempt.found], attempt.data, ask.questions, sent)
-    half = {
-        name.rpartition(".")[0] for name in attempt.unclear if "." in name
-    }  # rows: what follows is no news
+    # A row that is not understood is half read: what the reader says of it is no news.
+    half = {name.rpartition(".")[0] for name in attempt.unclear if "." in name}
     wrongs = {
         name: tuple(problem.form or problem.what for problem in some)
         for name, some in by_name.items()

@@ -26,7 +26,8 @@ def as_fields(changed: Mapping[str, Any], sent: Sent, meta: Meta, person: Practi
     """The changed answers as fields of a file, with what was typed beside the boxes."""
     fields = dict(changed)
     if "ratings" in fields:
-        fields["ratings"] = {row["standard"]: row["rating"] for row in fields["ratings"] or ()} or None
+        rows = [row for row in fields["ratings"] or () if row.keys() >= {"standard", "rating"}]
+        fields["ratings"] = {row["standard"]: row["rating"] for row in rows} or None
     for name, known in (("themes", _as_theme), ("follows", _as_entry)):
         typed = [known(one_line(text), person) for text in sent.get(name + MORE, ()) if one_line(text)]
         if typed:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from portfolio.desk.answers import Sent, rows_of
 from portfolio.desk.words import ABOVE
-from portfolio.problems import Problem
+from portfolio.problems import Problem, texts
 from portfolio.records import frontmatter
 from portfolio.records.frontmatter import Path
 from portfolio.text.hidden import without_hidden
 from portfolio.text.parts import split
 from portfolio.writing.questions import Question
+
+_MISSING = "missing-field"
 
 
 def placed(
@@ -29,7 +31,7 @@ def placed(
     parts = split(without_hidden(read.body), read.body_line)
     for problem in problems:
         path = fields.get((problem.where.line, problem.where.column), ())
-        name = _name(path, questions, sent)
+        name = _missing(problem, path, questions) or _name(path, questions, sent)
         if not path and problem.where.line >= read.body_line:
             heading = [part.heading for part in parts if part.line <= problem.where.line][-1:]
             name = ABOVE + "".join(heading)
@@ -38,6 +40,14 @@ def placed(
         else:
             whole.append(problem)
     return by_name, whole
+
+
+def _missing(problem: Problem, path: Path, questions: Mapping[str, Question]) -> str:
+    """The field that is missing: it has no place of its own, only its problem names it."""
+    if problem.code != _MISSING or len(path) > 1:
+        return ""
+    said = texts()[_MISSING].what
+    return next((name for name in questions if said.format(field=name) == problem.what), "")
 
 
 def _name(path: Path, questions: Mapping[str, Question], sent: Sent) -> str:

@@ -59,10 +59,11 @@ def reasons(attempt: Attempt, now: Now) -> Iterator[Reason]:
 def save(desk: Desk, now: Now, attempt: Attempt, sent: Sent, draft: str) -> Entry:
     """Write the entry and the files that belong to it. Raises ChangedError if the file is another by now."""
     path = now.folder.at(attempt.path)
-    waiting = evidence.waiting(desk, draft, sent.get("waiting", ()))
+    ticked = sent.get("evidence", ())
+    waiting = [name for name in evidence.waiting(desk, draft, sent.get("waiting", ())) if name in ticked]
     if waiting:
         moved = evidence.move_beside(desk, draft, waiting, path.parent)
-        names = tuple(moved.get(name, name) for name in sent.get("evidence", ()))
+        names = tuple(moved.get(name, name) for name in ticked)
         attempt = attempted(
             desk.record, now, attempt.opened, {**sent, "evidence": names, "waiting": tuple(moved.values())}
         )

@@ -41,7 +41,8 @@ def echo(question: Question, text: str, today: datetime.date) -> str:
         value = meaning(question, (text,), today) if question.form in words else None
     except UnclearError:
         return ""
-    said = words[question.form](value) if value is not None else ""
+    values = value if isinstance(value, list) else [value] if value is not None else []
+    said = ", ".join(words[question.form](one) for one in values)
     return "" if said == text.strip() else said
 
 
@@ -49,11 +50,14 @@ def meaning(question: Question, texts: tuple[str, ...], today: datetime.date) ->
     """What the texts of one answer mean; None for nothing. Raises UnclearError."""
     if question.form == "several":
         return [text for text in texts if text] or None
-    if question.form == "text" and question.repeat:
-        return [words for text in texts for line in plain(text).split("\n") if (words := one_line(line))]
+    lines = [words for text in texts for line in plain(text).split("\n") if (words := one_line(line))]
+    if question.repeat:
+        return [_understood(question, line, today) for line in lines] or None
     text = one_line(texts[0]) if texts else ""
-    if not text:
-        return None
+    return _understood(question, text, today) if text else None
+
+
+def _understood(question: Question, text: str, today: datetime.date) -> Any:
     value = _value(question, text, today)
     if value is None:
         raise UnclearError(_NOT_UNDERSTOOD[question.form])

@@ -234,6 +234,17 @@ class Form:
         }
         return found | {one.get("value"): " ".join(one.text_content().split()) for one in options}
 
+    def is_asked(self, name: str) -> bool:
+        """Whether somebody sees this answer."""
+        return any(one.get("type") != "hidden" for one in self._controls(name))
+
+    def is_box(self, name: str) -> bool:
+        """Whether several can be ticked."""
+        return any(one.get("type") == "checkbox" for one in self._controls(name))
+
+    def _controls(self, name: str) -> list[Any]:
+        return [one for one in self.element.iter("input", "textarea", "select") if one.get("name") == name]
+
     def typed(self, **texts: str) -> Form:
         """Other texts; two underscores stand for a dot, and `words` for the places below headings."""
         return self.answered({name.replace("__", "."): text for name, text in texts.items()})

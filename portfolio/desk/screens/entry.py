@@ -16,6 +16,7 @@ from portfolio.desk.attempt import Attempt, Opened, attempted, questions_of
 from portfolio.desk.begun import begun
 from portfolio.desk.came_back import broken_file, came_back, entry_of
 from portfolio.desk.look import look
+from portfolio.desk.meta import listed
 from portfolio.desk.record import Now
 from portfolio.desk.saving import Reason, reasons, save, why_not
 from portfolio.desk.screens import entry_page
@@ -126,7 +127,7 @@ def _came_back(asking: Asking, now: Now, opened: Opened) -> Response:
         return see_other(entry_page.address(opened))
     if do == "preview":
         return entry_page.preview(asking, opened, sent)
-    sent, told = _with_files(asking, now, sent, name)
+    sent, told = _with_files(asking, now, opened, sent, name)
     if do != "look":
         unfinished.keep(asking.desk, name, sent)
     if do == "draft":
@@ -190,9 +191,12 @@ def _broken(asking: Asking, now: Now, path: str) -> Response:
     return see_other(f"{source_of(file)}?line={line}")
 
 
-def _with_files(asking: Asking, now: Now, sent: Sent, name: str) -> tuple[Sent, tuple[str, ...]]:
+def _with_files(
+    asking: Asking, now: Now, opened: Opened, sent: Sent, name: str
+) -> tuple[Sent, tuple[str, ...]]:
     """The answers with the files that were chosen, and what the guard finds in them."""
-    chosen = [evidence.waits(asking.desk, name, file) for file in asking.files]
+    taken = [*sent.get("evidence", ()), *listed(opened.meta.get("evidence"))]
+    chosen = [evidence.waits(asking.desk, name, file, taken) for file in asking.files]
     there = evidence.waiting(asking.desk, name, (*sent.get("waiting", ()), *chosen))
     told = tuple(
         problem.form or problem.what
