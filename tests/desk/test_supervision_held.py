@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -15,26 +14,31 @@ def held(desk, date: str, button: str = "Note it"):
     return desk.get("/").form_with("Note it").typed(date=date).press(button)
 
 
-@pytest.mark.parametrize("date", ["26 Nov 2026", "yesterday", "31/3/26"])
-def test_a_day_is_noted_at_once(at: Callable, date: str) -> None:
+@pytest.mark.parametrize(
+    ("date", "day"), [("26 Nov 2026", "2026-11-26"), ("yesterday", "2026-11-25"), ("31/3/26", "2026-03-31")]
+)
+def test_a_day_is_noted_at_once_in_the_profile(at: Callable, date: str, day: str) -> None:
     desk = at(FILES)
-    page = held(desk, date)
-    assert page.title == "Saved"
-    (name,) = [name for name in desk.files() if "supervision" in name]
-    assert re.search(r"practitioners/rowan/.*\d{4}-\d\d-supervision", name)
-    text = desk.files()[name].decode()
-    assert "kind: supervision" in text
-    assert "share: private" in text
+    assert held(desk, date).address == "/"
+    noted = f"sessions:\n  - date: {day}\n---\n"
+    assert desk.files()["practitioners/rowan/profile.md"].decode() == PROFILE.removesuffix("---\n") + noted
 
 
 @pytest.mark.parametrize("date", ["soonish", "31/2/26", "", "tomorrow", "1/1/27", "x" * 300])
-def test_a_day_that_is_not_clear_or_to_come_leads_to_the_form(at: Callable, date: str) -> None:
+def test_a_day_that_is_not_clear_or_to_come_is_asked_for_again(at: Callable, date: str) -> None:
     desk = at(FILES)
     before = desk.files()
     page = held(desk, date)
-    assert page.status == 200
-    assert page.title == "New supervision"
+    assert (page.status, page.title) == (422, "Which day?")
     assert desk.files() == before
+
+
+def test_a_profile_that_may_only_be_read_is_said_so(at: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = at(FILES)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    page = held(desk, "yesterday")
+    assert page.status == 422
+    assert "it may only be read" in page.words
 
 
 def test_writing_about_it_opens_the_form_on_that_day(at: Callable) -> None:
@@ -43,11 +47,11 @@ def test_writing_about_it_opens_the_form_on_that_day(at: Callable) -> None:
     assert page.form["date"] == ["25 November 2026"]
 
 
-def test_it_is_noted_beside_one_of_the_same_month(at: Callable) -> None:
+def test_a_day_is_noted_once(at: Callable) -> None:
     desk = at(FILES)
-    held(desk, "25/11/26")
-    held(desk, "24/11/26")
-    assert len([name for name in desk.files() if "supervision" in name]) == 2
+    for date in ("25/11/26", "24/11/26", "yesterday"):
+        held(desk, date)
+    assert desk.files()["practitioners/rowan/profile.md"].decode().count("- date: ") == 2
 
 
 def test_the_first_page_tells_what_waits(at: Callable) -> None:

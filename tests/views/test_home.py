@@ -98,7 +98,11 @@ def test_what_is_new_since_the_last_one_to_one(tmp_path: Path) -> None:
     assert [one.title for one in told.since.new] == ["New", "Session of 2026-11-10"]
     assert [(a.what, a.overdue) for a in told.since.actions] == [("Ring him", True)]
     assert told.rhythm
-    assert (told.rhythm.held, told.rhythm.cancelled, told.rhythm.longest) == (2, 1, "the longest wait was 49 days")
+    assert (told.rhythm.held, told.rhythm.cancelled, told.rhythm.longest) == (
+        2,
+        1,
+        "the longest wait was 49 days",
+    )
     assert told.rhythm.next
     assert (told.rhythm.days_since, told.rhythm.is_due) == (33, True)
 

@@ -12,15 +12,18 @@ from portfolio.desk import unfinished
 from portfolio.desk.addresses import form_of, new_of, quoted
 from portfolio.desk.answering import Asking, not_here, see_other
 from portfolio.desk.record import Now
+from portfolio.desk.saving import why_not
 from portfolio.entries import KINDS
 from portfolio.entries.details import Goal
 from portfolio.keeping.drafts import Draft
 from portfolio.keeping.files import digest, put
+from portfolio.keeping.refused import NotSavedError
 from portfolio.model import Practitioner
 from portfolio.writing import dates, offers
 from portfolio.writing.kinds import kind_names
 from portfolio.writing.questions import occasion
 from portfolio.writing.sessions import complete_since, with_session
+from portfolio.writing.splice import NotSpliced
 
 _LATELY = 8
 _FEW = 3
@@ -93,8 +96,12 @@ def held(asking: Asking) -> Response:
         return see_other(f"{new_of(person.id, 'supervision')}?date={quoted(typed)}")
     file = now.folder.at(person.profile.path)
     before = file.read_bytes() if file.is_file() else b""
-    change = complete_since(before, day) if do == "complete" else with_session(before, {"date": day})
-    put(file, change, digest(before), asking.desk.history)
+    try:
+        change = complete_since(before, day) if do == "complete" else with_session(before, {"date": day})
+        put(file, change, digest(before), asking.desk.history)
+    except (NotSpliced, NotSavedError, OSError) as refused:
+        why = str(refused) if isinstance(refused, NotSpliced) else why_not(refused)
+        return asking.desk.page("said", 422, title="It could not be noted", words=(why,))
     return see_other("/")
 
 
