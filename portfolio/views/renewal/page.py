@@ -38,7 +38,8 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Draft]:
     found = standings(terms, practitioner)
     current = tuple(standing for standing in found if isinstance(standing, Standing))
     past = tuple(tuple(ended(terms, practitioner, standing)) for standing in current)
-    told = practitioner if leads_on(practitioner, current) else _current(practitioner, current)
+    all_of_it = terms.is_whole and leads_on(practitioner, current)
+    told = practitioner if all_of_it else _current(practitioner, current)
     yield Draft(of=practitioner.id, make=_made, given=(terms, told, found, past))
 
 
@@ -101,7 +102,9 @@ def _page(practitioner: Practitioner, folder: str, title: str, data: object, par
 
 
 def _counted(terms: Terms, practitioner: Practitioner) -> frozenset[str]:
-    """The entries of all current periods: the answers to copy are filled from their words."""
+    """The entries of all current periods, whose owner finds answers to copy filled from their words."""
+    if not terms.is_whole:
+        return frozenset()
     periods = [s.readiness.period for s in standings(terms, practitioner) if isinstance(s, Standing)]
     return frozenset(e.id for e in practitioner.entries if any(e.date in period for period in periods))
 
