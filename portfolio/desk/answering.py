@@ -122,8 +122,17 @@ def see_other(address: str) -> Response:
 
 def not_here(asking: Asking) -> Response:
     """There is nothing at this address."""
+    return _nothing(asking.desk)
+
+
+def no_such_address(request: Request, _: Exception) -> Response:
+    """The same, at an address that nothing answers."""
+    return _nothing(request.app.state.desk)
+
+
+def _nothing(desk: Desk) -> Response:
     words = ("It may have been moved or given another name. Everything you have is on the first page.",)
-    return asking.desk.page("said", 404, title="There is nothing here", words=words)
+    return desk.page("said", 404, title="There is nothing here", words=words)
 
 
 _TOO_OLD = (

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from portfolio.desk.answering import Desk, Screen, answered_by
+from portfolio.desk.answering import Desk, Screen, answered_by, no_such_address
 from portfolio.desk.record import Record
 from portfolio.desk.screens import entry, history, profile, source, start
 
@@ -29,7 +29,8 @@ def application(record: Record, token: str, preview: str = "") -> Starlette:
             _at("/history/{path:path}", history.screen),
             _at("/profile/{person}", profile.screen),
             Mount("/assets", StaticFiles(directory=_ASSETS)),
-        ]
+        ],
+        exception_handlers={404: no_such_address},
     )
     app.state.desk = Desk(record=record, token=token, preview=preview)
     return app
