@@ -27,6 +27,11 @@ def without_waiting(sent: Sent) -> Sent:
     return {**sent, "evidence": tuple(name for name in sent.get("evidence", ()) if name not in waits_still)}
 
 
+def brought(sent: Sent) -> bool:
+    """Whether a file that waits is to belong to the entry."""
+    return not {*sent.get("waiting", ())}.isdisjoint(sent.get("evidence", ()))
+
+
 def waits(desk: Desk, draft: str, file: File, taken: Iterable[str]) -> str:
     """Put a chosen file aside, under a name that every computer takes and no other evidence has."""
     folder, named = _folder(desk, draft), _named(file.name)

@@ -154,7 +154,7 @@ def _attempted(asking: Asking, now: Now, opened: Opened, sent: Sent, pressed: Pr
 
 def _save(asking: Asking, now: Now, attempt: Attempt, sent: Sent, name: str) -> Response:
     """Save what can be read, after asking about what she may not expect."""
-    if attempt.opened.is_new and not attempt.says_something:
+    if attempt.opened.is_new and not attempt.says_something and not evidence.brought(sent):
         said = "There is nothing in it yet, so it is kept for later and counted nowhere."
         return entry_page.drawn(asking, now, attempt.opened, sent, name, said=(said,))
     agreed = {*sent.get("agreed", ())}
