@@ -12,6 +12,7 @@ from portfolio.desk.placed import placed
 from portfolio.desk.told import Told
 from portfolio.desk.travels import travels
 from portfolio.desk.typed import echo
+from portfolio.desk.words import Area, areas
 from portfolio.share import Share
 from portfolio.writing.questions import Question
 
@@ -46,7 +47,14 @@ def look(attempt: Attempt, ask: Asked, sent: Sent, today: datetime.date) -> Mapp
         name: echo(question, sent[name][-1], today) for name, question in _named(ask, sent) if sent.get(name)
     }
     told = [{"heading": one.heading, "lines": one.lines} for one in travelling(attempt)]
-    return {"wrong": wrongs, "whole": whole, "echoes": echoes, "travels": told}
+    prompts = {area.name: " ".join(area.prompts) for area in _areas(attempt, sent)}
+    return {"wrong": wrongs, "whole": whole, "echoes": echoes, "travels": told, "prompts": prompts}
+
+
+def _areas(attempt: Attempt, sent: Sent) -> tuple[Area, ...]:
+    """The places to write, with the questions of the model that is chosen by now."""
+    model = (sent.get("model") or ("",))[-1]
+    return areas(attempt.opened.kind, attempt.opened.as_written, model)
 
 
 def _named(ask: Asked, sent: Sent) -> Iterator[tuple[str, Question]]:

@@ -70,6 +70,9 @@ async function look() {
       if (texts.length) field.setAttribute("aria-invalid", "true");
     }
   }
+  for (const prompts of form.querySelectorAll("[data-prompts]")) {
+    prompts.textContent = said.prompts[prompts.dataset.prompts] ?? "";
+  }
   const travels = form.querySelector("[data-travels]");
   travels.replaceChildren(
     ...said.travels.map((one) => {
