@@ -42,7 +42,7 @@ def _fitted(question: Question, terms: Terms, meta: Meta) -> Question:
             question, text="Which frameworks do you work to?", form="several", choices=tuple(choices.items())
         )
     if question.field == "registration":
-        known = {name: REGULATORS.get(name, name) for name in terms.rule_sets.by_id}
+        known = {name: REGULATORS.get(name, rules.title) for name, rules in terms.rule_sets.by_id.items()}
         parts = (
             replace(part, form="choice", choices=tuple(known.items())) if part.field == "rules" else part
             for part in question.parts
