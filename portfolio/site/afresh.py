@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mkdocs.config.defaults import MkDocsConfig
 
 from portfolio.folder.places import Folder
@@ -14,14 +16,15 @@ from portfolio.site.opening import SetupError
 
 
 class Afresh:
-    """A project read again and again, with the settings it began with and a memory of its own.
+    """A project read again and again, with the settings it began with and memories of its own.
 
     Given the settings of a preview, it finds again what the preview has read.
     """
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._config, self._settings = config, settings_in(config)
-        self._memory = Memory()
+        # Two, or what is on the disk and what is unsaved would each drive the other out.
+        self._memory, self._unsaved = Memory(), Memory()
         self._last: Project | None = None
 
     @property
@@ -32,8 +35,9 @@ class Afresh:
     def reading(self, unsaved: Unsaved = NOTHING_UNSAVED) -> Reading:
         """The record and everything wrong in it, as it would be with what is unsaved."""
         self._last = self._now()
-        found = self._last.read(unsaved)
-        self._memory.sweep()
+        memory = self._unsaved if unsaved else self._memory
+        found = replace(self._last, memory=memory).read(unsaved)
+        memory.sweep()
         return found
 
     def guard(self) -> Guard:
