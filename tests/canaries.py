@@ -308,6 +308,7 @@ def _profile(cage: Cage, home: str) -> None:
             "number": cage.word("profile, registration, number", "supervisor"),
         },
     }
+    given["themes"] = [_theme(cage, home)]
     written = fields(cage, Profile, place, home, "supervisor", given)
     cage.definitions = []
     body = [
@@ -317,6 +318,18 @@ def _profile(cage: Cage, home: str) -> None:
         *cage.definitions,
     ]
     cage.files[f"{home}/profile.md"] = f"---\n{yaml.safe_dump(written)}---\n\n" + "\n\n".join(body) + "\n"
+
+
+def _theme(cage: Cage, home: str) -> dict[str, Any]:
+    """A theme that names two private entries as then and now."""
+    said = {name: cage.word(f"profile, themes, {name}", "supervisor") for name in ("id", "title", "goal")}
+    chosen = {side: cage.word(f"profile, themes, {side}", "private") for side in ("then", "now")}
+    for side, stem in chosen.items():
+        cage.files[f"{home}/{stem}.md"] = (
+            f"---\nkind: reflection\ntitle: {cage.word(f'chosen for {side}, title', 'private')}\n"
+            f"date: 2021-01-01\nthemes: [{said['id']}]\n---\n\nWords.\n"
+        )
+    return {**said, "then_now": chosen}
 
 
 def _links(cage: Cage, home: str) -> None:

@@ -14,7 +14,8 @@ Rules, in the order applied:
    is there if the share of its definition reaches.
 3. A part is there if its own `share=`, else the limit any kind gives its heading, and the same for
    every part above it, reaches. Footnotes and definitions stay only with a reference that stays.
-4. A reference or link to an entry, or to an action, that is not there loses its title and path.
+4. A reference or link to an entry, or to an action, that is not there loses its title and path. A
+   theme names its two entries only if both are there.
 5. A file is there if a field or part that is there names it, and it lies in the folder of the
    practitioner whose entry that is.
 6. What a child or family said is there only with their consent; to a regulator and the public its
@@ -36,6 +37,7 @@ from portfolio.entries import Entry, Profile
 from portfolio.entries.details import Action, Review, Signature
 from portfolio.entries.feedback import may_travel
 from portfolio.entries.limits import heading_limits
+from portfolio.entries.profile import Theme
 from portfolio.entries.signing import sign_offs
 from portfolio.memory import FORGETFUL, Memory
 from portfolio.model import Portfolio, Practitioner, Terms, facts_of
@@ -120,7 +122,7 @@ def _practitioner(
         shown = tuple(sorted(shown, key=lambda entry: (entry.date.toordinal(), entry.id)))
     record = facts_of(one, memory, "read")  # whole: what is missing in it is missing
     missing = memory.recall(unmet, terms, record) if one.profile.share.reaches(audience) else frozenset()
-    profile = memory.same(("profile shown", one.id), _profile(one.profile, audience, scope))
+    profile = memory.same(("profile shown", one.id), _profile(one.profile, audience, scope, there))
     seen = Practitioner(id=one.id, profile=profile, entries=shown)
     full = dataclasses.replace(record.absences.among(shown, seen.noted), unmet=missing)
     return memory.same(("visible", one.id), dataclasses.replace(seen, full=full))
@@ -175,13 +177,19 @@ def _unnamed(group: Detail, there: frozenset[str]) -> dict[str, Any]:
     return {"action": None} if isinstance(group, Review) and group.action not in there else {}
 
 
+def _unpaired(group: Detail, there: frozenset[str]) -> dict[str, Any]:
+    """A theme whose chosen entries are not both there has none."""
+    pair = group.then_now if isinstance(group, Theme) else None
+    return {"then_now": None} if pair and not there.issuperset((pair.then, pair.now)) else {}
+
+
 def _changed(entry: Entry, changes: dict[str, Any]) -> Entry:
     """An entry with these values; the same one where they are no others."""
     changes = {name: value for name, value in changes.items() if value != getattr(entry, name)}
     return entry.model_copy(update=changes) if changes else entry
 
 
-def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
+def _profile(profile: Profile, audience: Share, scope: Scope, there: frozenset[str]) -> Profile:
     if not profile.share.reaches(audience):
         return Profile(name=profile.name, role=profile.role, path=profile.path)
     parts, _ = _kept(profile.parts, audience)
@@ -189,7 +197,7 @@ def _profile(profile: Profile, audience: Share, scope: Scope) -> Profile:
     if audience is not Share.PRIVATE:
         parts = only_own(parts, profile.path)
     changes: dict[str, Any] = {"parts": parts, "files": _files(profile.path, parts)}
-    shown: Profile = regrouped(profile, lambda group: _left_out(group, audience))
+    shown: Profile = regrouped(profile, lambda group: _left_out(group, audience) | _unpaired(group, there))
     if profile.share_fields.get("sessions", Share.PRIVATE).reaches(audience):
         changes["sessions"] = profile.sessions
     return shown.model_copy(update=changes)

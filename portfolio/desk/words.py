@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from portfolio.desk.answers import Sent
 from portfolio.entries import KINDS, Heading
+from portfolio.entries.headings import all_headings
 from portfolio.entries.limits import heading_limits
 from portfolio.share import Share, with_reach
 from portfolio.text.hidden import without_hidden
@@ -24,6 +25,7 @@ class Area:
     prompts: tuple[str, ...]
     reach: str  # how far the words travel, where that is less far than the entry
     text: str
+    is_folded: bool = False  # out of the way until it is wanted
 
     @property
     def name(self) -> str:
@@ -34,8 +36,9 @@ class Area:
 def areas(kind: str, text: str, model: str = "") -> tuple[Area, ...]:
     """The places to write of an entry: those in its file, and the headings of its kind."""
     written = body.words_by_heading(text) if text else {}
-    usual = [heading.title for heading in _headings(kind)]
-    titles = [*written, *(title for title in usual if title not in written)]
+    usual = [heading.title for heading in KINDS[kind].headings] if kind in KINDS else []
+    rare = [heading.title for heading in _headings(kind) if heading.title not in usual]
+    titles = [*written, *(title for title in (*usual, *rare) if title not in written)]
     if not usual and "" not in titles:
         titles.insert(0, "")
     said = {part.heading: part.share for part in split(without_hidden(_plain(text)))} if text else {}
@@ -45,6 +48,7 @@ def areas(kind: str, text: str, model: str = "") -> tuple[Area, ...]:
             prompts=_prompts(kind, title, model),
             reach=_reach(title, said.get(title)),
             text=written.get(title, ""),
+            is_folded=title in rare and not written.get(title),
         )
         for title in titles
         if title or written.get("") or not usual
@@ -59,8 +63,8 @@ def changed_words(shown: tuple[Area, ...], sent: Sent) -> dict[str, str]:
 
 
 def _headings(kind: str) -> tuple[Heading, ...]:
-    """The headings of a kind; a profile has none."""
-    return KINDS[kind].headings if kind in KINDS else ()
+    """The headings that an entry of a kind may have; a profile has none."""
+    return all_headings(KINDS[kind].headings) if kind in KINDS else ()
 
 
 def _prompts(kind: str, title: str, model: str) -> tuple[str, ...]:

@@ -26,3 +26,10 @@ SELF_AND_STRESS = Heading(
 PEER_REFLECTION = Heading(
     "Peer reflection", "What I learnt from talking it through with a colleague or supervisor."
 )
+THOUGHT_BEFORE = Heading("What I thought before", "What I believed until then, as I would have said it.")
+OF_EVERY_KIND = (THOUGHT_BEFORE,)  # may stand in any entry; a new file begins without them
+
+
+def all_headings(offered: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The headings a kind offers and those of every kind, which come after what happened."""
+    return (*offered[:1], *OF_EVERY_KIND, *offered[1:])

@@ -116,12 +116,23 @@ class Family(Detail):
         return self
 
 
+class ThenNow(Detail):
+    """Two entries that best show what I thought then and what I think now."""
+
+    then: Text = Field(description="The earlier entry.", examples=["2024-08-in-the-hall"])
+    now: Text = Field(description="The later one.", examples=["2026-06-the-meeting"])
+
+
 class Theme(Detail):
     """A thread of development with its title and goal."""
 
     id: Text = Field(description="The word entries use.", examples=["listening"], label="Short name")
     title: Text | None = Field(None, description="Its title.", examples=["Listening to children"])
     goal: Text | None = Field(None, description="What I want.", examples=["Ask once, then wait."])
+    then_now: ThenNow | None = Field(
+        None,
+        description="Two entries that show then and now; unless written, the latest change of mind.",
+    )
 
 
 class Profile(Detail):

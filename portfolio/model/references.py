@@ -38,6 +38,7 @@ def mistakes(
         yield from _answers(entry, by_id, known, place)
         yield from _posts(entry, posts, place)
         yield from _actions(entry, by_id, known, place)
+    yield from _chosen(profile, by_id, known, place)
     members = chains.circle(chains.arrows(entries))
     if len(members) > 1:
         first = by_id[members[0]]
@@ -113,6 +114,22 @@ def _action(reference: str, action: str, session: Entry, where: Where) -> Iterat
             "unknown-action", where, action=reference, known=", ".join(actions) or "none",
             suggestion=suggestion,
         )  # fmt: skip
+
+
+def _chosen(profile: Profile, by_id: Mapping[str, Entry], known: set[str], place: Place) -> Iterator[Problem]:
+    """Mistakes in the two entries that a theme names as then and now."""
+    for number, theme in enumerate(profile.themes):
+        both = {"then": theme.then_now.then, "now": theme.then_now.now} if theme.then_now else {}
+        places = {side: place(profile, "themes", number, "then_now", side) for side in both}
+        for side, name in both.items():
+            if name not in known:
+                yield problem("unknown-entry", places[side], id=name, suggestion=did_you_mean(name, known))
+            elif name in by_id and theme.id not in by_id[name].themes:
+                yield problem("not-of-theme", places[side], id=name, theme=theme.id)
+        if both and both.keys() == {side for side, name in both.items() if name in by_id}:
+            then, now = by_id[both["then"]], by_id[both["now"]]
+            if then.date > now.date:
+                yield problem("then-after-now", places["then"], id=then.id, date=then.date, other=now.date)
 
 
 def _posts(entry: Entry, posts: Mapping[str, Post], place: Place) -> Iterator[Problem]:

@@ -12,8 +12,9 @@ from portfolio.entries import KINDS, Entry
 from portfolio.model import Portfolio, Practitioner, supervision
 from portfolio.model.supervision import Outcome
 from portfolio.outputs.pack_entries import chosen, label
+from portfolio.views.shared.passages import Passage, Passages
 from portfolio.views.shared.subjects import Subject, subjects
-from portfolio.views.shared.then_now import Passage, Passages
+from portfolio.views.shared.then_now import then_now
 from portfolio.views.supervision.rhythm import rhythm_line
 
 MOST_STANDARDS, MOST_OUTCOMES = 8, 6
@@ -41,15 +42,19 @@ def standards(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str
 
 
 def _standard(subject: Subject, entries: Sequence[Entry], passages: Passages) -> dict[str, Any]:
-    both = passages.then_now(entries)
+    pair = then_now(subject, entries, passages)
     first, last = entries[0].date, entries[-1].date
     rated = (entry for entry in entries if subject.id in entry.ratings)
     ratings = [(entry.date, entry.ratings[subject.id]) for entry in rated]
     kinds = dict.fromkeys(entry.kind for entry in entries)
     return {
         "title": f"{subject.id} {subject.title}",
-        "then": _passage(both[0]) if both else None,
-        "now": _passage(both[1]) if both else None,
+        "said": [
+            {"label": label_, **_passage(words)}
+            for label_, words in zip(pair.labels, (pair.then, pair.now), strict=True)
+        ]
+        if pair
+        else [],
         "marks": [[_x(entry.date, first, last), entry.kind_shape] for entry in entries],
         "keys": [[KINDS[kind].kind_shape, KINDS[kind].kind_title] for kind in kinds],
         "ratings": [[_x(day, first, last), rating] for day, rating in ratings],

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from portfolio.entries import KINDS, Entry, Profile
+from portfolio.entries.headings import OF_EVERY_KIND
 from portfolio.entries.limits import heading_limits
 from portfolio.records.declared import Declared, declared
 from portfolio.records.of_type import details_in
@@ -45,6 +46,14 @@ def kinds() -> str:
         "",
         *_fields(Entry, Entry.written(), travels=True),
     ]
+    lines += [
+        "",
+        "## Headings of every entry",
+        "",
+        "Offered in any kind; no file begins with them:",
+        "",
+    ]
+    lines += table(("Heading", "To begin with"), [(f"`## {h.title}`", h.prompt) for h in OF_EVERY_KIND])
     for name, kind in KINDS.items():
         own = [field for field in kind.written() if field not in Entry.written()]
         lines += ["", f"## {kind.kind_title}", "", f"{kind.__doc__ or ''} Written `kind: {name}`.", ""]

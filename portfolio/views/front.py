@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from portfolio.model import Portfolio, Practitioner, Terms
 from portfolio.views.home import home_page
 from portfolio.views.shared.base import Page, practitioners_by_name
+from portfolio.views.shared.minds import Changed, minds_changed
 from portfolio.views.shared.subjects import Subject, subjects
-from portfolio.views.shared.then_now import Changed, minds_changed
 from portfolio.views.shared.witnesses import Weight, weight
 
 THEMES = 4

@@ -11,8 +11,8 @@ from portfolio.model.supervision import one_to_one, took_place
 from portfolio.views.chains.steps import Chain, strands
 from portfolio.views.renewal.state import Standing, standings
 from portfolio.views.shared.base import Mention, Page, View, mentions
+from portfolio.views.shared.minds import Changed, minds_changed
 from portfolio.views.shared.subjects import Subject, subjects
-from portfolio.views.shared.then_now import Changed, minds_changed
 from portfolio.views.shared.turns import Turn, turns
 from portfolio.views.shared.witnesses import Weight, weight
 from portfolio.views.supervision.since import RhythmInBrief, Since, rhythm_in_brief, since
@@ -72,7 +72,7 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
     """What changed, and how we know, for one practitioner."""
     minds = minds_changed(practitioner)[::-1]
     told = turns(terms, practitioner, PAIRS)
-    known = {turn.now.entry.id for turn in told}
+    known = {turn.pair.now.entry.id for turn in told}
     untold = [mind for mind in minds if mind.entry.id not in known]
     chains = [strand for strand in strands(practitioner) if strand.has_effect]
     longest = sorted(chains, key=lambda strand: (strand.kinds, strand.last))
@@ -112,7 +112,7 @@ def _ready(terms: Terms, practitioner: Practitioner) -> Iterator[Ready]:
 
 def _others(terms: Terms, practitioner: Practitioner, told: tuple[Turn, ...]) -> tuple[Subject, ...]:
     """The themes this page has no room to tell."""
-    known = {turn.subject.url for turn in told}
+    known = {turn.pair.subject.url for turn in told}
     all_subjects = subjects(terms, practitioner)
     return tuple(subject for subject in all_subjects if subject.kind == "theme" and subject.url not in known)
 

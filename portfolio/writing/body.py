@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import count
 
 from portfolio.entries import KINDS
+from portfolio.entries.headings import all_headings
 from portfolio.entries.limits import heading_limits
 from portfolio.share import Share, plain_words
 from portfolio.text import body as bodies
@@ -79,7 +80,7 @@ class _Words:
         self.read = read
         self.lines = read.lines[read.record.body_line - 1 :]
         kind = KINDS.get(str(read.record.meta.get("kind")))
-        self.titles = [heading.title for heading in kind.headings] if kind else []
+        self.titles = [heading.title for heading in all_headings(kind.headings)] if kind else []
         self.parts = bodies.read(read.record.body).parts
 
     @cached_property

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from portfolio.entries import KINDS, Entry
+from portfolio.entries.headings import OF_EVERY_KIND, all_headings
 from portfolio.entries.reading import Location, read_entry
 from portfolio.problems import Problem
 from portfolio.records import frontmatter
@@ -126,8 +127,10 @@ def _written(value: object, in_brackets: bool = False) -> str:
 def _body(draft: Draft) -> str:
     words = {heading: text.strip("\n") for heading, text in draft.words.items() if text.strip()}
     parts = [words[""]] if words.get("") else []
-    headings = KINDS[draft.kind].headings
+    headings = all_headings(KINDS[draft.kind].headings)
     for heading in headings:
+        if heading in OF_EVERY_KIND and heading.title not in words:
+            continue
         lines = lines_for(draft.model, heading.title, heading.prompt)
         parts.append(f"## {heading.title}\n\n{words.get(heading.title) or _comments(lines)}")
     known = {"", *(heading.title for heading in headings)}

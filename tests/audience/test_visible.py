@@ -720,3 +720,15 @@ def test_every_field_that_is_there_may_be(made: Made, audience: str):
             default = type(one).model_fields[name].get_default(call_default_factory=True)
             if value != default:
                 assert field_share(full[one.path], profile, written).reaches(Share(audience))
+
+
+def test_a_theme_names_its_two_entries_only_where_both_are_there(seen: Callable[..., Portfolio]):
+    theme = "themes: [{id: listening, then_now: {then: then, now: now}}]"
+    files = {
+        "profile.md": f"---\nname: R\nrole: r\nshare: regulator\n{theme}\n---\n",
+        "then.md": entry(date="2026-01-02", share="supervisor", themes=["listening"]),
+        "now.md": entry(date="2026-03-02", share="regulator", themes=["listening"]),
+    }
+    for audience, named in {"private": True, "supervisor": True, "regulator": False}.items():
+        (found,) = seen(files, audience).practitioners[0].profile.themes
+        assert bool(found.then_now) is named, audience

@@ -116,3 +116,13 @@ def test_a_draft_keeps_the_rows_and_the_files_that_wait(at: Callable) -> None:
     assert "note.txt" in page.form["evidence"]
     assert page.form.save().title == "Saved"
     assert any(name.endswith("note.txt") for name in desk.files())
+
+
+def test_what_i_thought_before_is_folded_until_it_holds_words(at: Callable) -> None:
+    desk = at(FILES)
+    page = desk.get("/write/rowan/feedback")
+    assert page.doc.xpath("//details/summary[.='What I thought before']")
+    filled = {"title": "Told", "words.What I thought before": "She will not say.", "consent": "yes"}
+    assert page.form.answered(filled).save().title == "Saved"
+    (text,) = (data.decode() for name, data in desk.files().items() if "told" in name)
+    assert "## What I thought before\n\nShe will not say.\n" in text

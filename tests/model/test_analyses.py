@@ -29,7 +29,7 @@ def shown(portfolio):
     """Everything a case may expect, from the record and from what pages say besides."""
     one = portfolio.practitioners[0]
     found = json.loads(portfolio_json(portfolio))["practitioners"][0]
-    covered = coverage(portfolio.terms, one)
+    covered, told = coverage(portfolio.terms, one), pairs(portfolio.terms, one)
     return found | {
         "ratings": {name: about["ratings"] for name, about in found["standards"].items()},
         "waits": [
@@ -40,10 +40,13 @@ def shown(portfolio):
         "read as": [[s.entry.id for s in c.doings] for c in strands(one)],
         "waiting": {row.code: row.days for row in covered.rows} if covered else {},
         "worries first": [row.code for row in covered.rows] if covered else [],
-        "then and now": {
-            pair.subject.id: [pair.then.words, pair.now.words] for pair in pairs(portfolio.terms, one)
-        },
+        "then and now": _words(pair for pair in told if pair.is_belief),
+        "first and latest said": _words(pair for pair in told if not pair.is_belief),
     }
+
+
+def _words(told):
+    return {pair.subject.id: [pair.then.words, pair.now.words] for pair in told}
 
 
 def holds(found, expected, where):

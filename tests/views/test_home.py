@@ -10,7 +10,7 @@ from portfolios import entry
 
 from portfolio.share import Share
 from portfolio.views.home import home, home_page
-from portfolio.views.shared.turns import apart
+from portfolio.views.shared.then_now import apart
 
 THEN = "## What I learnt\n\nI talk when I am nervous.\n"
 NOW = "## What I changed\n\nI wait, and I leave the radio off.\n"
@@ -28,11 +28,11 @@ def _files(**more: str) -> dict[str, str]:
 def test_then_and_now_in_the_persons_own_words_with_the_time_between(tmp_path: Path) -> None:
     told = home(*rowan(tmp_path, _files()))
     (turn,) = told.turns
-    assert (turn.then.words, turn.now.words) == (
+    assert (turn.pair.then.words, turn.pair.now.words) == (
         "I talk when I am nervous.",
         "I wait, and I leave the radio off.",
     )
-    assert (turn.apart, turn.behind.entries) == ("2 years and 2 months", 2)
+    assert (turn.pair.apart, turn.behind.entries) == ("2 years and 2 months", 2)
     assert turn.witness is None
 
 
@@ -62,7 +62,7 @@ def test_notes_of_a_course_stand_back_behind_ones_own_thinking(tmp_path: Path) -
         themes=["listening"],
     )
     told = home(*rowan(tmp_path, _files(course=course)))
-    assert told.turns[0].now.words == "I wait, and I leave the radio off."
+    assert told.turns[0].pair.now.words == "I wait, and I leave the radio off."
 
 
 def test_themes_without_room_are_named(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_themes_without_room_are_named(tmp_path: Path) -> None:
         for side, words, date in (("then", THEN, "2024-01-01"), ("now", NOW, "2026-01-01"))
     }
     told = home(*rowan(tmp_path, _files(**more)))
-    assert [turn.subject.title for turn in told.turns] == ["Listening", "alpha"]
+    assert [turn.pair.subject.title for turn in told.turns] == ["Listening", "alpha"]
     assert [theme.title for theme in told.other_themes] == ["beta", "gamma"]
 
 
@@ -82,7 +82,7 @@ def test_a_changed_mind_is_told_once(tmp_path: Path) -> None:
     assert [one.to for one in told.minds] == ["Silence is thinking."]
     themed = entry("", title="Eleven", date="2026-01-12", changed_mind=MIND, themes=["listening"])
     told = home(*rowan(tmp_path / "b", _files(mind=themed)))
-    assert told.turns[0].now.words == "Silence is thinking."
+    assert told.turns[0].pair.now.words == "Silence is thinking."
     assert told.minds == ()
 
 

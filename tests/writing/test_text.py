@@ -154,6 +154,19 @@ def test_every_kind_has_its_headings_with_prompts_that_vanish(kind):
         assert entry.words(heading.title) == ""
 
 
+def test_what_i_thought_before_stands_after_what_happened_once_it_is_written():
+    words = {"What I thought before": "Silence is refusal."}
+    entry, _ = read_entry(
+        read(entry_text(Draft("reflection", {"title": "T", "date": DAY}, words))), Location("me", "me/x.md")
+    )
+    assert entry is not None
+    assert [part.title for part in entry.parts[1:4]] == [
+        "What happened (kept general)",
+        "What I thought before",
+        "What I learnt",
+    ]
+
+
 def test_words_take_the_place_of_the_prompt_and_unknown_headings_come_last():
     text = entry_text(
         Draft("training", {"title": "T", "date": DAY}, {"": "First.", "What I learnt": "A.", "More": "B."})

@@ -11,7 +11,7 @@ from portfolio.entries import Entry
 from portfolio.model import Practitioner
 from portfolio.text.slug import slug
 from portfolio.views.shared.base import Mention, Span, mention, span
-from portfolio.views.shared.then_now import changed_mind
+from portfolio.views.shared.passages import changed_mind
 
 _ROLES = {
     "training": "Learnt",

@@ -10,11 +10,11 @@ from portfolio.entries import Entry
 from portfolio.views.evolution.about import MOST_WORK, About
 from portfolio.views.shared.base import Mention, Page, Span, mention, span
 from portfolio.views.shared.charts import Cell, Chart, Table, Time
+from portfolio.views.shared.passages import Passages
 from portfolio.views.shared.periods import day_words, from_to
 from portfolio.views.shared.plots import MOST_MARKS, steps
 from portfolio.views.shared.subjects import Subject
-from portfolio.views.shared.then_now import Passage, Passages
-from portfolio.views.shared.turns import apart
+from portfolio.views.shared.then_now import Pair, then_now
 from portfolio.views.supervision.work import ActionProgress, Came, Decided, decided
 
 MOST_PIECES = 6
@@ -59,9 +59,7 @@ class SubjectPage:
     stretches: tuple[Stretch, ...]
     pieces: tuple[ShowcasePiece, ...] = ()
     more_pieces: int = 0
-    then: Passage | None = None
-    now: Passage | None = None
-    apart: str = ""  # how long lies between then and now
+    pair: Pair | None = None
     ratings: Chart | None = None
     decisions: tuple[Decided, ...] = ()
     actions: tuple[ActionProgress, ...] = ()
@@ -74,7 +72,6 @@ class SubjectPage:
 def subject_page(given: About) -> Iterator[Page]:
     """The page of one theme or standard, with the evidence of its newest years."""
     subject, entries, passages = given.subject, given.entries, Passages()
-    both = passages.then_now(entries)
     pieces = tuple(_pieces(subject, entries))
     data = SubjectPage(
         subject=subject,
@@ -83,9 +80,7 @@ def subject_page(given: About) -> Iterator[Page]:
         framework=given.framework,
         pieces=pieces[:MOST_PIECES],
         more_pieces=len(pieces[MOST_PIECES:]),
-        then=both[0] if both else None,
-        now=both[1] if both else None,
-        apart=apart((both[1].entry.date - both[0].entry.date).days) if both else "",
+        pair=then_now(subject, entries, passages),
         ratings=_ratings(subject, entries),
         decisions=tuple(reversed(decided(given.sessions)))[:MOST_WORK],
         actions=given.actions,

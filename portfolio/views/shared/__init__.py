@@ -7,7 +7,9 @@
 `shapes`     which shape stands for what, on every figure alike
 `periods`    quarters and years: the columns of figures
 `subjects`   themes and standards, with their addresses
-`then_now`   the earliest and the latest passage about something
+`passages`   what someone wrote in an entry, and what they thought before and after
+`then_now`   the two passages that show then and now about something
+`minds`      every change of mind
 `turns`      then and now of the themes, with what others saw of it
 `witnesses`  what other people saw or said in between
 `careers`    jobs held, leave, gaps: when, never why

@@ -21,6 +21,7 @@ class Subject:
     title: str
     folder: str
     goal: str = ""
+    chosen: tuple[str, str] | None = None  # ids of the entries that best show then and now
 
     @property
     def url(self) -> str:
@@ -40,6 +41,10 @@ class Subject:
     def entries(self, practitioner: Practitioner) -> tuple[Entry, ...]:
         """The entries about it, oldest first."""
         return (practitioner.by_theme if self.kind == "theme" else practitioner.by_standard)[self.id]
+
+    def is_told_in(self, entry: Entry) -> bool:
+        """Whether an entry's words are about it; of a standard it only rates, an entry says nothing."""
+        return self.kind == "theme" or self.id in entry.standards or self.piece(entry) is not None
 
     def piece(self, entry: Entry) -> Showcase | None:
         """The entry's showcase piece for this standard; for a theme, the entry's first."""
@@ -76,7 +81,9 @@ def _themes(practitioner: Practitioner, folder: str) -> Iterable[Subject]:
         theme = known.get(id_)
         title = (theme.title if theme else None) or id_
         goal = (theme.goal if theme else None) or ""
-        yield Subject(kind="theme", id=id_, title=title, folder=folders[id_], goal=goal)
+        both = theme.then_now if theme else None
+        chosen = (both.then, both.now) if both else None
+        yield Subject(kind="theme", id=id_, title=title, folder=folders[id_], goal=goal, chosen=chosen)
 
 
 def _standards(terms: Terms, practitioner: Practitioner, folder: str) -> Iterable[Subject]:

@@ -1,151 +1,133 @@
-"""Then and now: the earliest and the latest telling passage about something, in one's own words."""
+"""Then and now about a theme or standard: one rule for every page that shows it.
+
+What was thought *then* is only what someone says they thought before: a changed mind, or words under
+*What I thought before*. Words of an early entry are no belief given up; they are *first said*.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from portfolio import say
 from portfolio.entries import Entry
-from portfolio.entries.details import ChangedMind
 from portfolio.model import Practitioner, Terms
-from portfolio.share import plain_words
-from portfolio.views.shared.base import Mention, mention
+from portfolio.views.shared.passages import ELSEWHERE, TELLING, Passage, Passages, first_under
 from portfolio.views.shared.subjects import Subject, subjects
 
-# The headings that tell of change: for what I thought then, and for what I think now.
-_THEN = ("What I learnt", "What I changed", "Difference to my practice")
-_NOW = ("What I changed", "Difference to my practice", "What I learnt")
-_ELSEWHERE = ("What I did with it", "My response", "Difference for people", "Reflection", "")
 _THINKING = frozenset({"reflection", "review"})
-_NOT_OWN = frozenset({"feedback", "observation"})  # the words before the first heading are someone else's
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """Someone's own words, and where they stand."""
-
-    words: str
-    heading: str
-    entry: Mention
+_LATEST = ("What I changed", "Difference to my practice", "What I learnt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Then and now about one standard or theme."""
+    """Two passages about one standard or theme: a belief and what it became, or first and latest said."""
 
     subject: Subject
     then: Passage
     now: Passage
+    is_belief: bool
+    because: str = ""  # what changed it, where both are one changed mind
+
+    @property
+    def days(self) -> int:
+        """The days between."""
+        return (self.now.entry.date - self.then.entry.date).days
+
+    @property
+    def apart(self) -> str:
+        """How long lies between, in words; empty where one entry says both."""
+        return apart(self.days) if self.then.entry.id != self.now.entry.id else ""
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """What to call the two."""
+        return ("Then", "Now") if self.is_belief else ("First said", "Latest said")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """A mind changed: from, to, because."""
+def then_now(subject: Subject, about: Iterable[Entry], passages: Passages) -> Pair | None:
+    """The pair for a subject, from entries given oldest first; None where there is none to show.
 
-    from_: str
-    to: str
-    because: str
-    entry: Mention
-
-
-@dataclass(kw_only=True)
-class Passages:
-    """The most telling passages of one practitioner's entries, each looked up once."""
-
-    _begun: dict[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
-    _words: dict[tuple[str, str, bool], Passage | None] = field(default_factory=dict)
-
-    def then_now(self, entries: Iterable[Entry]) -> tuple[Passage, Passage] | None:
-        """The earliest and the latest passage of entries given oldest first; None where nothing changed.
-
-        The practitioner's own thinking comes before notes of a course, and words about what was learnt or
-        changed before any others. A single entry holds both only where it tells of a changed mind.
-        """
-        entries = tuple(entries)
-        one_entry: tuple[Passage, Passage] | None = None
-        for kinds, telling in ((_THINKING, True), (None, True), (None, False)):
-            then = next(self._passages_of(entries, kinds, "then", telling), None)
-            now = next(self._passages_of(reversed(entries), kinds, "now", telling), None)
-            if then and now and then.words != now.words and then.entry.date <= now.entry.date:
-                if then.entry.id != now.entry.id:
-                    return then, now
-                one_entry = one_entry or (then, now)
-        return one_entry
-
-    def of(self, entry: Entry) -> Passage | None:
-        """The most telling passage of an entry."""
-        return self._passage(entry, "now", True) or self._passage(entry, "now", False)
-
-    def _passages_of(
-        self, entries: Iterable[Entry], kinds: Container[str] | None, side: str, telling: bool
-    ) -> Iterator[Passage]:
-        """Passages of some entries in turn; with `telling`, only those about what was learnt or changed."""
-        for entry in entries:
-            if kinds is not None and entry.kind not in kinds:
-                continue
-            passage = self._passage(entry, side, True)
-            if passage is None and not telling:
-                passage = self._passage(entry, side, False)
-            if passage:
-                yield passage
-
-    def _passage(self, entry: Entry, side: str, telling: bool) -> Passage | None:
-        key = (entry.id, side, telling)
-        if key not in self._words:
-            self._words[key] = self._choose(entry, side, telling)
-        return self._words[key]
-
-    def _choose(self, entry: Entry, side: str, telling: bool) -> Passage | None:
-        """An entry's words under the first heading that has any; a changed mind comes before them all."""
-        mind = changed_mind(entry) if telling else None
-        if mind:
-            then = side == "then"
-            words, heading = (mind.from_, "What I thought") if then else (mind.to, "What I think now")
-            return Passage(words=words, heading=heading, entry=mention(entry))
-        if entry.id not in self._begun:
-            self._begun[entry.id] = _by_heading(entry)
-        begun = self._begun[entry.id]
-        for heading in (_THEN if side == "then" else _NOW) if telling else _ELSEWHERE:
-            if not heading and entry.kind in _NOT_OWN:
-                continue
-            if words := begun.get(plain_words(heading), ""):
-                return Passage(words=words, heading=heading, entry=mention(entry))
-        return None
-
-
-def _by_heading(entry: Entry) -> Mapping[tuple[str, ...], str]:
-    """How the words begin under each heading."""
-    texts: dict[tuple[str, ...], str] = {}
-    for section in entry.sections:
-        texts.setdefault(plain_words(section.heading), section.begins)
-    return texts
-
-
-def changed_mind(entry: Entry) -> ChangedMind | None:
-    """The first change of mind an entry tells."""
-    return next(iter(entry.details(ChangedMind)), None)
-
-
-def minds_changed(practitioner: Practitioner) -> tuple[Changed, ...]:
-    """Every change of mind, oldest first."""
-    return tuple(
-        Changed(from_=mind.from_, to=mind.to, because=mind.because, entry=mention(practitioner.by_id[id_]))
-        for id_, minds in practitioner.minds.items()
-        for mind in minds
+    The pair its writer chose goes before any other; then the latest belief that changed; then what was
+    first and latest said. A passage belongs to the subject: an entry that only rates it has none.
+    """
+    entries = tuple(entry for entry in about if subject.is_told_in(entry))
+    return (
+        _chosen(subject, entries, passages)
+        or _belief(subject, entries, passages)
+        or _said(subject, entries, passages)
     )
 
 
-def pairs(terms: Terms, practitioner: Practitioner, passages: Passages | None = None) -> tuple[Pair, ...]:
-    """Then and now for every theme, then every standard, each pair of entries once."""
-    passages = passages or Passages()
-    distinct: list[Pair] = []
-    seen: set[tuple[str, str]] = set()
+def pairs(terms: Terms, practitioner: Practitioner) -> tuple[Pair, ...]:
+    """The pair of every theme, then of every standard, each two entries once."""
+    passages = Passages()
+    distinct: dict[tuple[str, str], Pair] = {}
     for subject in subjects(terms, practitioner):
-        both = passages.then_now(subject.entries(practitioner))
-        if both is None:
-            continue
-        then, now = both
-        if (then.entry.id, now.entry.id) not in seen:
-            seen.add((then.entry.id, now.entry.id))
-            distinct.append(Pair(subject=subject, then=then, now=now))
-    return tuple(distinct)
+        if pair := then_now(subject, subject.entries(practitioner), passages):
+            distinct.setdefault((pair.then.entry.id, pair.now.entry.id), pair)
+    return tuple(distinct.values())
+
+
+def apart(days: int) -> str:
+    """A length of time in words."""
+    years, months = divmod(round(days / 30.44), 12)
+    units = ((years, "year"), (months, "month"))
+    return say.all_of(say.counted(n, unit) for n, unit in units if n) or say.counted(days, "day")
+
+
+def _chosen(subject: Subject, entries: Sequence[Entry], passages: Passages) -> Pair | None:
+    by_id = {entry.id: entry for entry in entries}
+    then, now = (by_id.get(id_) for id_ in subject.chosen or ("", ""))
+    if then is None or now is None or then.date > now.date:
+        return None
+    before, after = passages.belief(then), passages.belief(now)
+    if before and after:
+        because = after.because if then is now else ""
+        return Pair(subject=subject, then=before.before, now=after.after, is_belief=True, because=because)
+    early, late = passages.said(then), passages.said(now)
+    both = [heading for heading in (*TELLING, *ELSEWHERE) if heading in early and heading in late]
+    first = first_under(early, both) or passages.of(then)
+    last = first_under(late, both) or passages.of(now)
+    if first and last and then is not now:
+        return Pair(subject=subject, then=first, now=last, is_belief=False)
+    return None
+
+
+def _belief(subject: Subject, entries: Sequence[Entry], passages: Passages) -> Pair | None:
+    beliefs = (belief for entry in reversed(entries) if (belief := passages.belief(entry)))
+    if latest := next(beliefs, None):
+        return Pair(
+            subject=subject, then=latest.before, now=latest.after, is_belief=True, because=latest.because
+        )
+    return None
+
+
+def _said(subject: Subject, entries: Sequence[Entry], passages: Passages) -> Pair | None:
+    """What was first and latest said, if possible under the same heading.
+
+    One's own thinking comes before notes of a course, and words about what was learnt before any others.
+    """
+    thinking = [entry for entry in entries if entry.kind in _THINKING]
+    for some, headings in ((thinking, TELLING), (entries, TELLING), (entries, ELSEWHERE)):
+        said = [passages.said(entry) for entry in some]
+        alike = [both for heading in headings if (both := _ends(said, (heading,), (heading,)))]
+        unlike = _ends(said, headings, _LATEST if headings is TELLING else headings)
+        if both := max(alike, key=_days_between, default=unlike):
+            return Pair(subject=subject, then=both[0], now=both[1], is_belief=False)
+    return None
+
+
+def _ends(
+    said: Sequence[Mapping[str, Passage]], early: Iterable[str], late: Iterable[str]
+) -> tuple[Passage, Passage] | None:
+    """The first and the last passage under some headings; None unless they are two."""
+    first = next((words for one in said if (words := first_under(one, early))), None)
+    last = next((words for one in reversed(said) if (words := first_under(one, late))), None)
+    if first and last and first.entry.id != last.entry.id and first.words != last.words:
+        return first, last
+    return None
+
+
+def _days_between(both: tuple[Passage, Passage]) -> int:
+    return (both[1].entry.date - both[0].entry.date).days

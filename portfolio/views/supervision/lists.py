@@ -9,7 +9,7 @@ from typing import Any
 
 from portfolio.model import Practitioner
 from portfolio.views.shared.base import Page, Span
-from portfolio.views.shared.then_now import Changed
+from portfolio.views.shared.minds import Changed
 from portfolio.views.shared.years import earlier_pages, first_year
 from portfolio.views.supervision.feel import Coverage, FeelOverTime
 from portfolio.views.supervision.work import ActionProgress, Came, Decided

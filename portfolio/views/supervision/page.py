@@ -11,9 +11,9 @@ from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms, supervision
 from portfolio.views.shared.base import Draft, Mention, Page, Span, View, mention, span
 from portfolio.views.shared.charts import Chart
+from portfolio.views.shared.minds import Changed, minds_changed
 from portfolio.views.shared.periods import calendar_periods, from_to
 from portfolio.views.shared.plots import bars, table_of
-from portfolio.views.shared.then_now import Changed, minds_changed
 from portfolio.views.supervision.feel import Coverage, FeelOverTime, coverage, feel
 from portfolio.views.supervision.lists import Listed, list_pages
 from portfolio.views.supervision.rhythm import Rhythm, rhythm
