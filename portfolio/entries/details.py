@@ -203,6 +203,18 @@ class Period(Detail):
         return self
 
 
+Went = Annotated[
+    Literal["well", "less-well", "both"] | None,
+    Field(
+        description="How it went.",
+        examples=["both"],
+        label="How it went",
+        words={"less-well": "Less well", "both": "Well and less well"},
+    ),
+]
+MindChanged = Annotated[
+    ChangedMind | None, Field(description="A change in my thinking.", label="A changed mind")
+]
 Decisions = Annotated[tuple[Decision, ...], SEVERAL]
 Actions = Annotated[tuple[Action, ...], SEVERAL]
 Reviews = Annotated[tuple[Review, ...], SEVERAL]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from portfolio.entries.base import Entry
-from portfolio.entries.details import ChangedMind
+from portfolio.entries.details import MindChanged, Went
 from portfolio.entries.headings import PEER_REFLECTION, SELF_AND_STRESS, Heading
 from portfolio.records.declared import Field
 from portfolio.records.fields import Text
@@ -24,16 +24,8 @@ class Reflection(Entry, kind="reflection", shape="circle", hue=326):
         label="Reflective model",
         words={"what-so-what": "What, so what, now what"},
     )
-    went: Literal["well", "less-well", "both"] | None = Field(
-        None,
-        description="How it went.",
-        examples=["both"],
-        label="How it went",
-        words={"less-well": "Less well", "both": "Well and less well"},
-    )
-    changed_mind: ChangedMind | None = Field(
-        None, description="A change in my thinking.", label="A changed mind"
-    )
+    went: Went = None
+    changed_mind: MindChanged = None
 
     headings = (
         Heading("What happened (kept general)", "No names, places, ages or dates of events."),

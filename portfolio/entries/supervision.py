@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from portfolio.entries.base import Entry
-from portfolio.entries.details import Actions, Covers, Decisions, Feel, Reviews
+from portfolio.entries.details import Actions, Covers, Decisions, Feel, MindChanged, Reviews, Went
 from portfolio.entries.headings import Heading
 from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL, Day, Scale, Text, Whole, YesNo
@@ -68,6 +68,8 @@ class Supervision(Entry, kind="supervision", shape="pair", hue=177):
         label="Families talked about",
         share=Share.PRIVATE,
     )
+    went: Went = None
+    changed_mind: MindChanged = None
     decisions: Decisions = Field((), description="What was decided and why.", label="What was decided")
     actions: Actions = Field((), description="Who does what by when.", label="What was agreed")
     reviews: Reviews = Field(

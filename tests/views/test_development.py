@@ -154,6 +154,27 @@ def test_private_matters_of_supervision_have_pages_only_where_they_are_held():
     assert {"rowan/supervision/coverage/", "rowan/supervision/how-it-feels/"} <= set(held)
 
 
+def test_the_timeline_of_changed_minds_holds_sessions_and_the_decisions_that_changed_one():
+    mind = {"from": "Silence is refusal.", "to": "Silence is thinking.", "because": "He spoke."}
+    decisions = [
+        {"what": "I wait first.", "why": "I talk too much.", "changed": True},
+        {"what": "I write on the day.", "changed": False},
+    ]
+    entries = [
+        in_memory.entry("s", "2026-09-01", "supervision", decisions=decisions),
+        in_memory.entry("t", "2026-10-01", "supervision", changed_mind=mind, went="both"),
+    ]
+    found = pages(entries)
+    told = found["rowan/supervision/changed-my-mind/"].data.minds
+    assert [(one.from_, one.to, one.because, one.entry.id) for one in told] == [
+        ("Silence is refusal.", "Silence is thinking.", "He spoke.", "t"),
+        ("", "I wait first.", "I talk too much.", "s"),
+    ]
+    assert (
+        found["rowan/evolution/"].data.went.description == "1 entry that says how it went, counted by time."
+    )
+
+
 def test_a_tangle_of_paths_is_no_longer_to_read_than_its_entries():
     entries = []
     for layer in range(8):

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from portfolio import say
 from portfolio.entries.reflection import Reflection
+from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms
 from portfolio.views.evolution.about import about, shared
 from portfolio.views.evolution.subject import subject_page, year_page
@@ -106,7 +107,8 @@ def _marked(terms: Terms, practitioner: Practitioner, subject: Subject, spots: M
 
 
 def _said(practitioner: Practitioner) -> tuple[tuple[datetime.date, str], ...]:
-    return tuple((e.date, e.went) for e in practitioner.entries if isinstance(e, Reflection) and e.went)
+    entries = (one for one in practitioner.entries if isinstance(one, Reflection | Supervision))
+    return tuple((one.date, one.went) for one in entries if one.went)
 
 
 def _glances(  # noqa: PLR0913, PLR0917 - all that the page is made from
@@ -196,7 +198,7 @@ def _table(title: str, some: Iterable[Marked], columns: CalendarPeriods) -> Tabl
 
 
 def _went(said: tuple[tuple[datetime.date, str], ...]) -> Chart | None:
-    """How many reflections say it went well, less well or both, over time."""
+    """How many entries say it went well, less well or both, over time."""
     if not said:
         return None
     columns = calendar_periods((day for day, _ in said), most_quarters=16)
@@ -209,16 +211,16 @@ def _went(said: tuple[tuple[datetime.date, str], ...]) -> Chart | None:
         for place, period in enumerate(columns.all)
     )
     over = from_to(day for day, _ in said)
-    reflections = say.counted(len(said), "reflection that says", "reflections that say")
+    entries = say.counted(len(said), "entry that says", "entries that say")
     return Chart(
         id="went",
         title=f"What went well and less well, {over}",
-        description=f"{reflections} how it went, counted by time.",
+        description=f"{entries} how it went, counted by time.",
         height=height,
         boxes=boxes,
         lines=lines,
         labels=labels,
-        table=Table(caption=f"Reflections by how it went, {over}", head=("When", *names.values()), rows=rows),
+        table=Table(caption=f"Entries by how it went, {over}", head=("When", *names.values()), rows=rows),
     )
 
 

@@ -11,7 +11,7 @@ from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms, supervision
 from portfolio.views.shared.base import Draft, Mention, Page, Span, View, mention, span
 from portfolio.views.shared.charts import Chart
-from portfolio.views.shared.minds import Changed, minds_changed
+from portfolio.views.shared.minds import Changed, minds_changed, turning_points
 from portfolio.views.shared.periods import calendar_periods, from_to
 from portfolio.views.shared.plots import bars, table_of
 from portfolio.views.supervision.feel import Coverage, FeelOverTime, coverage, feel
@@ -75,7 +75,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
     over = span(practitioner.all_sessions)
     all_decisions = tuple(reversed(decided(sessions)))
     came = tuple(reversed(came_of(practitioner, practitioner.outcomes)))
-    minds = tuple(reversed(minds_changed(practitioner)))
+    minds = turning_points(practitioner)[::-1]
     undone = action_progress(practitioner, most_pressing(practitioner.threads), terms.as_of)
     finished = sorted(
         (t for t in practitioner.threads if t.done), key=lambda t: t.done or t.raised, reverse=True
@@ -95,7 +95,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         practice=tuple(result for result in came if result.outcome.for_ == "practice")[:FEW],
         development=tuple(result for result in came if result.outcome.for_ == "development")[:FEW],
         other=tuple(result for result in came if result.outcome.for_ is None)[:FEW],
-        minds=minds[:FEW],
+        minds=(minds_changed(practitioner)[::-1] or minds)[:FEW],
         debates=tuple(islice(_debates(sessions), FEW)),
         coverage=covered,
         feel=felt,
