@@ -26,7 +26,6 @@ Rules, in the order applied:
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -214,23 +213,8 @@ def _kept(parts: tuple[Part, ...], audience: Share) -> tuple[tuple[Part, ...], b
     withheld = any(not s.reaches(audience) and not part.is_empty for part, s in pairs)
     kept = tuple(part for part, share in pairs if share.reaches(audience))
     if audience is not Share.PRIVATE:
-        kept = _cited(kept)
+        kept = definitions.only_cited_in(kept)
     return tuple(part for n, part in enumerate(kept) if not _is_idle(kept, n)), withheld
-
-
-def _cited(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Parts without the definitions that only withheld text refers to."""
-    marks = [f"\n# \x02{number}\x03\n" for number in range(len(parts))]  # no footnote crosses a #
-    whole = "".join(mark + part.title + "\n" + part.text for mark, part in zip(marks, parts, strict=True))
-    told = definitions.only_cited(whole)
-    if told == whole:
-        return parts  # nothing was taken out
-    found = dict(zip(marks, re.split(r"\n# \x02\d+\x03\n", told)[1:], strict=True))
-    return tuple(
-        dataclasses.replace(part, title=title, text=text)
-        for part, mark in zip(parts, marks, strict=True)
-        for title, _, text in (found[mark].partition("\n"),)
-    )
 
 
 def _is_idle(parts: tuple[Part, ...], number: int) -> bool:

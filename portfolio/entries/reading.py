@@ -15,6 +15,7 @@ from portfolio.entries.limits import heading_limits
 from portfolio.entries.mistakes import checked
 from portfolio.entries.profile import Profile
 from portfolio.problems import Problem, did_you_mean, problem
+from portfolio.records.declared import Declared, declared
 from portfolio.records.frontmatter import Record, Value
 from portfolio.records.of_type import is_silent
 from portfolio.share import Share
@@ -82,7 +83,8 @@ def read_profile(
         kinds = KINDS.values()
         fields = {name for kind in kinds for name in kind.written()}
         untold = {name for kind in kinds for name in kind.written() if not _may_be_limited(kind, name)}
-        problems += list(_limited_fields(record, fields - untold))
+        own = {key for key, name in Profile.written().items() if _opens(declared(Profile)[name])}
+        problems += list(_limited_fields(record, (fields - untold) | own))
         if not any(p.is_error for p in problems):
             return found.model_copy(update={"parts": body.parts}), problems
     return None, problems
@@ -169,6 +171,11 @@ def _entry_problems(entry: Entry, record: Record) -> Iterator[Problem]:
 def _may_be_limited(kind: type[Entry], written: str) -> bool:
     """Whether `share_fields` may name a field; without its title or status an entry says another thing."""
     return written != "share_fields" and is_silent(kind.model_fields[kind.written()[written]])
+
+
+def _opens(said: Declared) -> bool:
+    """Whether a field that is held back by itself may be shared with a word."""
+    return said.share is not Share.PUBLIC and not said.fixed
 
 
 def _limited_fields(record: Record, known: set[str]) -> Iterator[Problem]:

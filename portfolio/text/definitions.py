@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.abbr import AbbrBlockprocessor
@@ -18,6 +18,7 @@ from markdown.extensions.footnotes import FootnoteBlockProcessor
 from portfolio.problems import Problem, problem
 from portfolio.text.body import Body
 from portfolio.text.links import blank_code, blank_fences
+from portfolio.text.parts import Part
 from portfolio.text.used import Definitions, used_in
 
 _FOOTNOTE = FootnoteBlockProcessor.RE
@@ -202,3 +203,18 @@ def _with(lines: list[str], instead: Mapping[Definition, str | None]) -> str:
             new += ["", words, ""]
         at = one.end
     return "\n".join([*new, *lines[at:]])
+
+
+def only_cited_in(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts without the definitions that only withheld text refers to."""
+    marks = [f"\n# \x02{number}\x03\n" for number in range(len(parts))]  # no footnote crosses a #
+    whole = "".join(mark + part.title + "\n" + part.text for mark, part in zip(marks, parts, strict=True))
+    told = only_cited(whole)
+    if told == whole:
+        return parts  # nothing was taken out
+    found = dict(zip(marks, re.split(r"\n# \x02\d+\x03\n", told)[1:], strict=True))
+    return tuple(
+        replace(part, title=title, text=text)
+        for part, mark in zip(parts, marks, strict=True)
+        for title, _, text in (found[mark].partition("\n"),)
+    )
