@@ -50,5 +50,10 @@ def _unsaid(practitioner: Practitioner) -> Iterator[str]:
         yield f"“{practitioner.by_id[id_].title}” was applied, in an entry not shown here"
     for reference in sorted(seen.open_actions - practitioner.absences.open_actions):
         yield f"the action {reference} is done, in an entry not shown here"
+    for door in practitioner.doors:
+        if door.reference in seen.unnoticed - practitioner.absences.unnoticed:
+            yield f"what came of “{door.item.what}” is told in an entry not shown here"
+        elif door.reference in seen.only_mine - practitioner.absences.only_mine:
+            yield f"somebody noticed what came of “{door.item.what}”, in an entry not shown here"
     if seen.longest_gap != practitioner.absences.longest_gap:
         yield "the longest gap between sessions, because some sessions are not shown here"

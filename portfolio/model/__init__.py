@@ -7,6 +7,8 @@
 `supervision`   sessions, the days between them, actions and what came of them
 `rhythm`        how often supervision was agreed, and where it took longer
 `requirements`  which requirements of renewal the full record does not meet
+`effects`       what came of something, and who says so
+`doors`         from what supervision decided to who noticed
 `absences`      what is missing in the full record, for shared builds
 `references`    cross-references checked both ways
 `unlikely`      days so far away that a digit of the year is mistyped

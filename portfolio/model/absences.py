@@ -6,12 +6,13 @@ say so only if the full record agrees; `audience.visible` carries these facts al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from portfolio.entries.base import Entry
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.model import chains, supervision
+from portfolio.model.doors import doors, only_mine, unnoticed
 
 ONE_TO_ONE = "one-to-one"
 
@@ -29,6 +30,8 @@ class Absences:
     gaps: frozenset[tuple[str, str]]  # ids of two one-to-one sessions with none between
     longest_gap: int | None
     latest: frozenset[tuple[str, str]] = frozenset()
+    unnoticed: frozenset[str] = frozenset()  # decisions and actions of which nobody said what came of them
+    only_mine: frozenset[str] = frozenset()  # and those of which only the writer did
     unmet: frozenset[tuple[str, str]] = frozenset()  # (rule set, requirement), see `requirements`
 
     def among(self, entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Absences:
@@ -39,17 +42,25 @@ class Absences:
         about = {subject for entry in (*entries, *noted) for subject in subjects(entry)}
         return Absences(
             not_yet_applied=self.not_yet_applied & ids,
-            open_actions=frozenset(a for a in self.open_actions if a.partition("#")[0] in ids),
+            open_actions=_of(self.open_actions, ids),
             gaps=frozenset(gap for gap in self.gaps if with_noted.issuperset(gap)),
             longest_gap=self.longest_gap,
             latest=frozenset((what, id_) for what, id_ in self.latest if id_ in with_noted and what in about),
+            unnoticed=_of(self.unnoticed, ids),
+            only_mine=_of(self.only_mine, ids),
             unmet=self.unmet,
         )
+
+
+def _of(references: Iterable[str], ids: Container[str]) -> frozenset[str]:
+    """Only decisions and actions of these entries."""
+    return frozenset(reference for reference in references if reference.partition("#")[0] in ids)
 
 
 def absences(entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Absences:
     """What is missing in a full record; `noted` are sessions about which nothing is written."""
     entries = tuple(entries)
+    ways = doors(entries)
     sessions = supervision.sessions(entries)
     in_rhythm = supervision.in_order(sessions, noted)
     told = sorted((*entries, *noted), key=lambda entry: entry.date)
@@ -59,6 +70,8 @@ def absences(entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Abs
         gaps=frozenset((a.id, b.id) for a, b, _ in supervision.gaps(in_rhythm)),
         longest_gap=supervision.longest_gap(in_rhythm),
         latest=frozenset({about: entry.id for entry in told for about in subjects(entry)}.items()),
+        unnoticed=unnoticed(ways),
+        only_mine=only_mine(ways),
     )
 
 

@@ -122,17 +122,17 @@ def not_yet_applied(entries: Iterable[Entry], forward: Arrows) -> tuple[str, ...
     """Training not yet tried: no later entry applies it, and no observation or feedback leads back to it."""
     entries = tuple(entries)
     back = reversed_arrows(forward)
-    had_effect: set[str] = set()
+    was_noticed: set[str] = set()
     waiting = [entry.id for entry in entries if entry.kind in {"observation", "feedback"}]
     while waiting:
         for earlier in back.get(waiting.pop(), ()):
-            if earlier not in had_effect:
-                had_effect.add(earlier)
+            if earlier not in was_noticed:
+                was_noticed.add(earlier)
                 waiting.append(earlier)
     return tuple(
         entry.id
         for entry in entries
-        if entry.kind == "training" and not entry.applied_in and entry.id not in had_effect
+        if entry.kind == "training" and not entry.applied_in and entry.id not in was_noticed
     )
 
 

@@ -13,6 +13,8 @@ from portfolio.entries.supervision import Supervision
 from portfolio.memory import FORGETFUL, Memory
 from portfolio.model import chains, rhythm, supervision
 from portfolio.model.absences import Absences, absences, cited
+from portfolio.model.doors import Door, doors
+from portfolio.model.effects import Effect, effects
 from portfolio.model.terms import Terms
 from portfolio.problems import Problem
 
@@ -128,13 +130,27 @@ class Practitioner:
         return supervision.outcomes(self.sessions)
 
     @cached_property
-    def outcomes_of(self) -> Mapping[str, tuple[str, ...]]:
-        """Session id → the outcomes written there, and the outcomes of what was agreed there."""
-        by_session: dict[str, dict[str, None]] = {}
-        for outcome in self.outcomes:
-            for id_ in (outcome.raised, outcome.noted):
-                by_session.setdefault(id_, {})[outcome.outcome] = None
-        return {id_: tuple(words) for id_, words in by_session.items()}
+    def effects(self) -> tuple[Effect, ...]:
+        """What came of anything, and who says so, the strongest witness first."""
+        return effects(self.entries)
+
+    @cached_property
+    def effects_of(self) -> Mapping[str, tuple[Effect, ...]]:
+        """Entry id → what came of it, or of what was decided and agreed there."""
+        by_entry: dict[str, list[Effect]] = {}
+        for effect in self.effects:
+            by_entry.setdefault(effect.entry, []).append(effect)
+        return {id_: tuple(some) for id_, some in by_entry.items()}
+
+    @cached_property
+    def doors(self) -> tuple[Door, ...]:
+        """Every decision and action of supervision, where it was tried and who noticed."""
+        return doors(self.entries)
+
+    @cached_property
+    def door_of(self) -> Mapping[str, Door]:
+        """The same by the reference of the decision or action."""
+        return {door.reference: door for door in self.doors}
 
     @cached_property
     def threads_of(self) -> Mapping[str, tuple[supervision.Thread, ...]]:

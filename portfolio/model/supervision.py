@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,6 +31,11 @@ class Thread:
         return self.reference.partition("#")[0]
 
     @property
+    def for_(self) -> str | None:
+        """What it was for, said by the action itself or by the first review that says so."""
+        return self.action.for_ or next((review.for_ for _, review in self.reviews if review.for_), None)
+
+    @property
     def done(self) -> datetime.date | None:
         """The day it was done, on the action itself or in a later review."""
         days = [self.action.done, *(review.done for _, review in self.reviews)]
@@ -55,6 +60,8 @@ class Outcome:
     raised: str
     noted: str
     is_decision: bool
+    reference: str  # of the very decision or action; empty if it is not here
+    day: datetime.date | None  # None where it is not said
 
 
 def sessions(entries: Iterable[Entry]) -> tuple[Supervision, ...]:
@@ -134,7 +141,10 @@ def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
     noted_down: list[Outcome] = []
     for session in entries:
         id_ = session.id
-        agreed: tuple[Decision | Action, ...] = (*session.decisions, *session.actions)
+        agreed: list[tuple[str, Decision | Action]] = [
+            *((decision_reference(session, n), decision) for n, decision in enumerate(session.decisions, 1)),
+            *((f"{id_}#{action.id}", action) for action in session.actions),
+        ]
         noted_down += [
             Outcome(
                 what=item.what,
@@ -143,8 +153,10 @@ def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
                 raised=id_,
                 noted=id_,
                 is_decision=isinstance(item, Decision),
+                reference=reference,
+                day=item.done if isinstance(item, Action) else None,
             )
-            for item in agreed
+            for reference, item in agreed
             if item.outcome
         ]
         for review in session.reviews:
@@ -161,6 +173,20 @@ def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
                         raised=raised,
                         noted=id_,
                         is_decision=False,
+                        reference=(review.action or "") if known else "",
+                        day=review.done or session.date,
                     )
                 )
     return tuple(noted_down)
+
+
+def decision_reference(session: Supervision, number: int) -> str:
+    """What a decision is called where actions are called `entry#action`; the first has the number 1."""
+    return f"{session.id}#decisions.{number}"
+
+
+def references(entries: Iterable[Supervision]) -> Iterator[str]:
+    """What every decision and action is called."""
+    for session in entries:
+        yield from (decision_reference(session, number) for number in range(1, len(session.decisions) + 1))
+        yield from (f"{session.id}#{action.id}" for action in session.actions)

@@ -15,6 +15,7 @@ from portfolio.entries.base import Entry as AnyEntry
 from portfolio.entries.details import Signature
 from portfolio.entries.signing import Standing, Status, sign_offs, status
 from portfolio.model import Portfolio, Practitioner
+from portfolio.model.effects import By
 from portfolio.share import Share
 
 SCHEMA = "portfolio-export/1"
@@ -118,10 +119,20 @@ def schema() -> dict[str, Any]:
                     "entries": {"type": "array", "items": {"$ref": "#/$defs/entry"}},
                     "chains": {"type": "array", "items": texts},
                     "not_yet_applied": texts,
+                    "effects": {"type": "array", "items": {"$ref": "#/$defs/effect"}},
                     "standards": {"type": "object"},
                     "supervision": {"type": "object", "additionalProperties": count},
                     "actions": {"type": "object", "additionalProperties": texts},
                     "renewal": {"type": "array", "items": {"type": "object"}},
+                },
+            },
+            "effect": {
+                "type": "object",
+                "required": ["of", "by", "entry"],
+                "properties": {
+                    "of": {**text, "description": "An entry, or an action or decision as `entry#name`."},
+                    "by": {"enum": [*get_args(By)]},
+                    "entry": {**text, "description": "The entry that says so."},
                 },
             },
             "profile": profile,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from portfolio.model import Practitioner, Terms
 from portfolio.model.supervision import one_to_one, took_place
-from portfolio.views.chains.steps import Chain, strands
+from portfolio.views.chains.steps import Chain, strands, strongest
 from portfolio.views.renewal.state import Standing, standings
 from portfolio.views.shared.base import Mention, Page, View, mentions
 from portfolio.views.shared.minds import Changed, minds_changed
@@ -74,8 +74,7 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
     told = turns(terms, practitioner, PAIRS)
     known = {turn.pair.now.entry.id for turn in told}
     untold = [mind for mind in minds if mind.entry.id not in known]
-    chains = [strand for strand in strands(practitioner) if strand.has_effect]
-    longest = sorted(chains, key=lambda strand: (strand.kinds, strand.last))
+    chains = strongest(strands(practitioner))
     return Home(
         name=practitioner.profile.name,
         role=practitioner.profile.role,
@@ -84,7 +83,7 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
         other_themes=_others(terms, practitioner, told),
         minds=tuple(untold[:MINDS]),
         more_minds=max(0, len(untold) - MINDS),
-        paths=tuple(strand.in_brief(ENDS) for strand in longest[::-1][:CHAINS]),
+        paths=tuple(strand.in_brief(ENDS) for strand in chains[:CHAINS]),
         more_paths=max(0, len(chains) - CHAINS),
         rhythm=rhythm_in_brief(terms, practitioner),
         ready=tuple(_ready(terms, practitioner)),

@@ -70,6 +70,7 @@ def _practitioner(practitioner: Practitioner, terms: Terms) -> dict[str, Any]:
         "entries": [],  # their texts are remembered, and take its place
         "chains": [list(chain) for chain in practitioner.chains],
         "not_yet_applied": list(practitioner.not_yet_applied),
+        "effects": [{"of": one.of, "by": one.by, "entry": one.said_in} for one in practitioner.effects],
         "standards": {name: _standard(name, practitioner) for name in sorted(practitioner.by_standard)},
         "supervision": _supervision(practitioner, terms),
         "actions": _actions(practitioner, terms),

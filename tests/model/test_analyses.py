@@ -13,7 +13,7 @@ from portfolio.audience.visible import visible
 from portfolio.model.rhythm import agreed_on
 from portfolio.share import Share
 from portfolio.views.chains.place import places
-from portfolio.views.chains.steps import strands
+from portfolio.views.chains.steps import strands, strongest
 from portfolio.views.portfolio_json import portfolio_json
 from portfolio.views.shared.then_now import pairs
 from portfolio.views.supervision.feel import coverage
@@ -36,7 +36,10 @@ def shown(portfolio):
             {"from": g.before.id, "to": g.after.id, "days": g.days, "away": g.away, "long": g.is_long}
             for g in one.gaps
         ],
-        "effects": [[s.entry.id for s in c.doings] for c in strands(one) if c.has_effect],
+        "show an effect": [[s.entry.id for s in c.doings] for c in strongest(strands(one))],
+        "noticed": {door.reference: [effect.by for effect in door.noticed] for door in one.doors},
+        "nobody yet": sorted(one.absences.unnoticed),
+        "only me": sorted(one.absences.only_mine),
         "read as": [[s.entry.id for s in c.doings] for c in strands(one)],
         "waiting": {row.code: row.days for row in covered.rows} if covered else {},
         "worries first": [row.code for row in covered.rows] if covered else [],

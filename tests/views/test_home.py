@@ -38,8 +38,8 @@ def test_then_and_now_in_the_persons_own_words_with_the_time_between(tmp_path: P
 
 def test_the_work_is_for_children_so_their_words_are_heard_first(tmp_path: Path) -> None:
     said = "## What was said (not identifiable)\n\n{}\n"
-    child = {"kind": "feedback", "from_": "child", "date": "2024-04-23", "themes": ["listening"]}
-    later = {"kind": "feedback", "from_": "manager", "date": "2025-01-01", "themes": ["listening"]}
+    child = {"kind": "feedback", "from_": "child", "date": "2024-04-23", "follows": ["then"]}
+    later = {"kind": "feedback", "from_": "manager", "date": "2025-01-01", "follows": ["then"]}
     told = home(
         *rowan(
             tmp_path,
@@ -52,6 +52,15 @@ def test_the_work_is_for_children_so_their_words_are_heard_first(tmp_path: Path)
     witness = told.turns[0].witness
     assert witness
     assert (witness.who, witness.words) == ("A child", "Now you go slower.")
+
+
+def test_what_was_said_later_about_something_else_proves_nothing(tmp_path: Path) -> None:
+    said = entry(
+        "## What was said (not identifiable)\n\nGood work.\n",
+        kind="feedback", from_="manager", date="2025-01-01", themes=["listening"],
+    )  # fmt: skip
+    told = home(*rowan(tmp_path, _files(said=said)))
+    assert told.turns[0].witness is None
 
 
 def test_notes_of_a_course_stand_back_behind_ones_own_thinking(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from portfolio.entries import Entry
 from portfolio.model import Practitioner, Terms
-from portfolio.views.chains.steps import Chain, Strand, anchor_of, most_telling, strands
+from portfolio.views.chains.steps import Chain, Strand, anchor_of, most_telling, strands, strongest
 from portfolio.views.shared.base import Draft, Mention, Page, Span, View, mentions
 from portfolio.views.shared.years import earlier_pages, first_year, page_of
 
@@ -92,7 +92,7 @@ def _page(told: _Told) -> Iterator[Page]:
     folder, name = f"{told.practitioner}/chains/", "Learning chains"
     days = [doing.entry.date for strand in told.strands for doing in strand.doings]
     data = Chains(
-        led_somewhere=tuple(one.told(in_words=True) for one in told.strands if one.has_effect),
+        led_somewhere=tuple(one.told(in_words=True) for one in strongest(told.strands)),
         others=tuple(one.told(in_words=True) for one in told.strands if not one.has_effect),
         not_yet_applied=mentions(told.not_yet_applied),
         span=Span(first=min(days), last=max(days)) if days else Span(),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from portfolio.model import Practitioner
 from portfolio.model.chains import Arrows
-from portfolio.views.chains.steps import Doing, Step, doings, step_of
+from portfolio.views.chains.doings import Doing, doings
+from portfolio.views.chains.steps import Step, step_of
 
 
 class Place(NamedTuple):

@@ -7,21 +7,16 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from portfolio.entries import Entry
 from portfolio.model import Practitioner
+from portfolio.model.effects import ME, is_witness, strength
 from portfolio.text.slug import slug
+from portfolio.views.chains.doings import Doing, against, doings, words_of
 from portfolio.views.shared.base import Mention, Span, mention, span
-from portfolio.views.shared.passages import changed_mind
+from portfolio.views.shared.witnesses import Said
 
-_ROLES = {
-    "training": "Learnt",
-    "reflection": "Thought through",
-    "supervision": "Talked through",
-    "observation": "Seen by someone",
-    "feedback": "Effect",
-    "review": "Looked back",
-}
-_EFFECTS = 3  # of one step, in words
+NOBODY = 3  # proves less than any witness
+_EFFECTS = 3  # of one step
+_MOST_BACK = 5  # steps, to where learning starts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +26,11 @@ class Step:
     role: str
     entry: Mention
     words: str = ""  # what changed, in a sentence, where it is told
-    effects: tuple[str, ...] = ()
+    against: str = ""  # what the writer says did not go well
+    effects: tuple[Said, ...] = ()  # besides those that are steps themselves
+    is_effect: bool = False  # others say here what came of a step before
     here: bool = False  # the page is this entry's own
     elsewhere: bool = False  # told in full in another chain
-
-    @property
-    def is_effect(self) -> bool:
-        """Whether others say here what came of it."""
-        return self.entry.kind == "feedback"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +56,6 @@ class Chain:
         return anchor_of(self.steps[0].entry.id)
 
 
-class Doing(NamedTuple):
-    """An entry with what it does in every chain it is part of."""
-
-    entry: Entry
-    role: str
-    effects: tuple[str, ...]
-
-
 class Strand(NamedTuple):
     """A chain before it is told. `elsewhere` are the ids of steps that another chain tells in full."""
 
@@ -91,9 +75,28 @@ class Strand(NamedTuple):
         return max([doing.entry.date for doing in self.doings])
 
     @property
+    def witnesses(self) -> tuple[str, ...]:
+        """Who says that something came of it, from where its learning starts."""
+        ids = {doing.entry.id for doing in self.doings}
+        found: list[str] = []
+        learning = bool(self.earlier)
+        for doing in self.doings:
+            learning = learning or not is_witness(doing.entry)
+            told = doing.entry.id not in self.elsewhere
+            found += [one.by for one in doing.effects if learning and (told or one.entry.id in ids)]
+            if self.earlier and doing.by:
+                found.append(doing.by)  # of a step that stands on an earlier page
+        return tuple(found)
+
+    @property
     def has_effect(self) -> bool:
-        """Whether it holds feedback or an outcome."""
-        return any(doing.effects or doing.entry.kind == "feedback" for doing in self.doings)
+        """Whether anybody says that something came of it."""
+        return bool(self.witnesses)
+
+    @property
+    def strength(self) -> int:
+        """How much its best witness proves, 0 the most."""
+        return min(map(strength, self.witnesses), default=NOBODY)
 
     def in_brief(self, ends: int) -> Chain:
         """How it begins and how it ends, so many steps of each; a single step between them is told too."""
@@ -105,23 +108,15 @@ class Strand(NamedTuple):
 
     def told(self, in_words: bool = False) -> Chain:
         """As pages tell it. `in_words` adds what changed at each step."""
+        ids = {doing.entry.id for doing in self.doings}
         steps = (
             step_of(doing, elsewhere=True)
             if doing.entry.id in self.elsewhere
-            else step_of(doing, in_words=in_words)
+            else step_of(doing, in_words=in_words, beside=ids)
             for doing in self.doings
         )
         over = span(doing.entry for doing in self.doings)
         return Chain(steps=tuple(steps), span=over, earlier=self.earlier, later=self.later)
-
-
-def doings(practitioner: Practitioner) -> Mapping[str, Doing]:
-    """What every entry does in a chain, by its id: it is the same in all of them."""
-    outcomes, tried_in = practitioner.outcomes_of, practitioner.tried_in
-    return {
-        entry.id: Doing(entry, _role(entry, tried_in), outcomes.get(entry.id, ())[:_EFFECTS])
-        for entry in practitioner.entries
-    }
 
 
 def strands(practitioner: Practitioner, known: Mapping[str, Doing] | None = None) -> tuple[Strand, ...]:
@@ -132,10 +127,37 @@ def strands(practitioner: Practitioner, known: Mapping[str, Doing] | None = None
     known = known or doings(practitioner)
     before: set[str] = set()
     found: list[Strand] = []
-    for ids in practitioner.strands:
+    for some in practitioner.strands:
+        ids = _from_learning(practitioner, some)
         found.append(Strand(tuple([known[id_] for id_ in ids]), tuple([id_ for id_ in ids if id_ in before])))
         before.update(ids)
     return most_telling(found)
+
+
+def _from_learning(practitioner: Practitioner, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """A path that others' words begin, with what it grew from: back to the training, if it is near.
+
+    Else back to the nearest step at which something was learnt.
+    """
+    by_id = practitioner.by_id
+    back: list[str] = []
+    here, learning = ids[0], 0
+    while is_witness(by_id[ids[0]]) and len(back) < _MOST_BACK:
+        before = [id_ for id_ in practitioner.origins[here] if id_ not in ids and id_ not in back]
+        if not before:
+            break
+        here = before[-1]
+        back.append(here)
+        if by_id[here].kind == "training":
+            learning = len(back)
+            break
+        learning = learning or len(back) * (not is_witness(by_id[here]))
+    return (*reversed(back[:learning]), *ids)
+
+
+def strongest(found: Iterable[Strand]) -> tuple[Strand, ...]:
+    """Chains that show an effect, the strongest witness first; among equals, in the order given."""
+    return tuple(sorted((strand for strand in found if strand.has_effect), key=lambda one: one.strength))
 
 
 def most_telling(found: Iterable[Strand]) -> tuple[Strand, ...]:
@@ -143,34 +165,32 @@ def most_telling(found: Iterable[Strand]) -> tuple[Strand, ...]:
     return tuple(sorted(found, key=lambda strand: (strand.kinds, strand.last), reverse=True))
 
 
-def step_of(doing: Doing, *, here: bool = False, elsewhere: bool = False, in_words: bool = False) -> Step:
-    """A step as pages tell it."""
-    entry, role, effects = doing
-    words = _words(entry) if in_words else ""
-    return Step(role=role, entry=mention(entry), words=words, effects=effects, here=here, elsewhere=elsewhere)
+def step_of(
+    doing: Doing,
+    *,
+    here: bool = False,
+    elsewhere: bool = False,
+    in_words: bool = False,
+    beside: Container[str] = (),
+) -> Step:
+    """A step as pages tell it, `in_words` with what changed and what came of it.
+
+    An effect that is a step `beside` it is not told twice.
+    """
+    entry = doing.entry
+    other = (one for one in doing.effects if one.by == ME or one.entry.id not in beside)
+    return Step(
+        role=doing.role,
+        entry=mention(entry),
+        words=words_of(entry) if in_words else "",
+        against=against(entry) if in_words else "",
+        effects=tuple(other)[:_EFFECTS] if in_words else (),
+        is_effect=bool(doing.by),
+        here=here,
+        elsewhere=elsewhere,
+    )
 
 
 def anchor_of(entry_id: str) -> str:
     """The place on a page of the chain that begins with an entry."""
     return f"from-{slug(entry_id)}"
-
-
-def _role(entry: Entry, tried_in: Container[str]) -> str:
-    """What an entry does in a chain, in a word or two."""
-    if entry.id in tried_in and entry.kind != "feedback":
-        return "Tried in practice"
-    return _ROLES.get(entry.kind, "Then")
-
-
-def _words(entry: Entry) -> str:
-    """What an entry says changed: a changed mind first, else the heading its kind tells it under."""
-    mind = changed_mind(entry)
-    if mind:
-        return mind.to
-    headings = {
-        "training": ("Difference to my practice", "What I learnt"),
-        "feedback": ("What was said (not identifiable)",),
-        "observation": ("Observer's view",),
-        "supervision": (),
-    }.get(entry.kind, ("What I changed", "What I learnt"))
-    return next((words for name in headings if (words := entry.opening(name, 200))), "")

@@ -51,4 +51,6 @@ def _tells(pair: Pair) -> bool:
 
 def _turn(pair: Pair, practitioner: Practitioner) -> Turn:
     entries = pair.subject.entries(practitioner)
-    return Turn(pair=pair, behind=weight(entries), witness=witness(entries, pair.then.entry.date))
+    return Turn(
+        pair=pair, behind=weight(entries), witness=witness(practitioner, entries, pair.then.entry.date)
+    )

@@ -8,18 +8,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portfolio.entries import KINDS, Entry
-from portfolio.entries.feedback import Feedback
 from portfolio.entries.observation import Observation
+from portfolio.model import Practitioner
+from portfolio.model.effects import ME, Effect, strength, witness_of
 from portfolio.views.shared.base import Mention, Span, mention, span
 
-_FROM = {
+WHO = {
     "child": "A child",
-    "family": "A family member",
-    "colleague": "A colleague",
+    "family": "Someone in a family",
     "other-professional": "Another professional",
+    "observer": "An observer",
+    "colleague": "A colleague",
     "manager": "A manager",
+    "someone": "Someone else",
 }
-_NEAREST = ("child", "family")  # the people the work is for are heard first
+ONLY_ME, MYSELF = "Only me", "Myself"
 _MOST = 170
 
 
@@ -33,6 +36,42 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What came of something: who says so, and where."""
+
+    who: str
+    by: str
+    entry: Mention
+    words: str  # of an outcome
+    day: datetime.date | None  # None where it is not said
+
+    @property
+    def says(self) -> str:
+        """Who says so, as the end of a sentence."""
+        if self.by == ME:
+            return "only I say so" if self.who == ONLY_ME else "in my own words"
+        return says(self.by)
+
+
+def says(by: str) -> str:
+    """Who else says so, as the end of a sentence."""
+    who = WHO[by]
+    return f"{'seen' if by == 'observer' else 'said'} by {who[0].lower()}{who[1:]}"
+
+
+def said(practitioner: Practitioner, effect: Effect) -> Said:
+    """An effect as pages tell it. “Only me” is said only where the full record knows of nobody else."""
+    own = ONLY_ME if effect.of in practitioner.absences.only_mine else MYSELF
+    return Said(
+        who=own if effect.by == ME else WHO[effect.by],
+        by=effect.by,
+        entry=mention(practitioner.by_id[effect.said_in]),
+        words=effect.words,
+        day=effect.day,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weight:
     """The evidence behind a change: how many entries, of which kinds, over which days."""
 
@@ -41,13 +80,19 @@ class Weight:
     span: Span
 
 
-def witness(entries: Iterable[Entry], after: datetime.date) -> Witness | None:
-    """The latest feedback or observation after a day; words from a child or family come first."""
-    voices = [entry for entry in entries if entry.date > after and isinstance(entry, Feedback | Observation)]
-    voices.sort(key=lambda entry: (isinstance(entry, Feedback) and entry.from_ in _NEAREST, entry.date))
+def witness(practitioner: Practitioner, entries: Iterable[Entry], after: datetime.date) -> Witness | None:
+    """The latest feedback or observation after a day on one of these entries; a child or family comes first.
+
+    What was said later about something else proves nothing here.
+    """
+    about = {entry.id for entry in entries if entry.date >= after}
+    by_id = practitioner.by_id
+    voices = [one for one in practitioner.effects if one.by != ME and one.entry in about]
+    voices.sort(key=lambda one: (-strength(one.by), by_id[one.said_in].date))
     for latest in reversed(voices):
-        if words := _words(latest):
-            return Witness(who=_who(latest), words=words, entry=mention(latest))
+        entry = by_id[latest.said_in]
+        if entry.date > after and (words := _words(entry)):
+            return Witness(who=_who(entry), words=words, entry=mention(entry))
     return None
 
 
@@ -60,9 +105,7 @@ def weight(entries: Iterable[Entry]) -> Weight:
 
 
 def _who(entry: Entry) -> str:
-    if isinstance(entry, Feedback):
-        return _FROM.get(entry.from_ or "", "Someone else")
-    observer = (isinstance(entry, Observation) and entry.observer) or "an observer"
+    observer = (isinstance(entry, Observation) and entry.observer) or WHO[witness_of(entry)]
     return f"{observer[:1].upper()}{observer[1:]}"
 
 

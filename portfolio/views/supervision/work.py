@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from portfolio.entries.details import Decision
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner
+from portfolio.model.effects import ME, is_witness
 from portfolio.model.supervision import Outcome, Thread
 from portfolio.views.entry.session import anchor
-from portfolio.views.shared.base import Mention, mention
+from portfolio.views.shared.base import Mention, mention, mentions
+from portfolio.views.shared.witnesses import MYSELF, ONLY_ME, Said, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,8 @@ class ActionProgress:
     raised: Mention
     anchor: str  # its place on the page of that session
     looks: tuple[Look, ...]
-    answers: tuple[Mention, ...]
+    answers: tuple[Mention, ...]  # the practitioner's own
+    noticed: tuple[Said, ...]  # by others
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -66,6 +69,8 @@ class Came:
     outcome: Outcome
     noted: Mention
     raised: Mention | None
+    who: str  # who says so
+    others: tuple[Said, ...]  # and who else noticed
 
 
 def decided(sessions: Iterable[Supervision]) -> tuple[Decided, ...]:
@@ -91,7 +96,7 @@ def _progress_of(practitioner: Practitioner, thread: Thread, as_of: datetime.dat
         what=action.what,
         who=action.who,
         due=action.due,
-        for_=action.for_ or next((review.for_ for _, review in thread.reviews if review.for_), None),
+        for_=thread.for_,
         state=state,
         done=thread.done,
         outcome=action.outcome,
@@ -101,7 +106,10 @@ def _progress_of(practitioner: Practitioner, thread: Thread, as_of: datetime.dat
             Look(session=mention(by_id[id_]), done=review.done, outcome=review.outcome)
             for id_, review in thread.reviews
         ),
-        answers=tuple(mention(entry) for entry in practitioner.answered_by.get(thread.reference, ())),
+        answers=mentions(
+            entry for entry in practitioner.answered_by.get(thread.reference, ()) if not is_witness(entry)
+        ),
+        noticed=_others(practitioner, thread.reference),
     )
 
 
@@ -112,13 +120,21 @@ def most_pressing(threads: Iterable[Thread]) -> tuple[Thread, ...]:
 
 
 def came_of(practitioner: Practitioner, outcomes: Iterable[Outcome]) -> tuple[Came, ...]:
-    """Outcomes with the session that agreed them and the entry that notes them."""
-    by_id = practitioner.by_id
+    """Outcomes with the session that agreed them, the entry that notes them and who noticed besides."""
+    by_id, only_mine = practitioner.by_id, practitioner.absences.only_mine
     return tuple(
         Came(
             outcome=outcome,
             noted=mention(by_id[outcome.noted]),
             raised=mention(by_id[outcome.raised]) if outcome.raised else None,
+            who=ONLY_ME if outcome.reference in only_mine else MYSELF,
+            others=_others(practitioner, outcome.reference),
         )
         for outcome in outcomes
     )
+
+
+def _others(practitioner: Practitioner, reference: str) -> tuple[Said, ...]:
+    """Who else noticed what came of a decision or action, the strongest witness first."""
+    door = practitioner.door_of.get(reference)
+    return tuple(said(practitioner, one) for one in (door.noticed if door else ()) if one.by != ME)
