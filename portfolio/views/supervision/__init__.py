@@ -1,14 +1,16 @@
 """The supervision page: rhythm, balance, what was agreed and what it changed.
 
-==========  ===================================================================
-`page`      the page itself
-`lists`     all actions, all decisions: each sort on pages of its own
-`rhythm`    sessions planned, held, moved, cancelled, against what was agreed
-`sessions`  those of the newest years, and a page for each earlier year
-`strip`     the same as a figure, a row a year
-`since`     what is new since last time, for somebody with five minutes
-`work`      decisions and actions, as pages speak of them
-`feel`      families covered, how it feels, support and challenge: for few eyes
-`stress`    self and stress over time, without a score
-==========  ===================================================================
+============  ===================================================================
+`page`        the page itself
+`lists`       all actions, all decisions: each sort on pages of its own
+`rhythm`      sessions planned, held, moved, cancelled, against what was agreed
+`sessions`    those of the newest years, and a page for each earlier year
+`strip`       the same as a figure, a row a year
+`since`       what is new since last time, for somebody with five minutes
+`work`        decisions and actions, as pages speak of them
+`door`        decisions and actions, where they were tried and who noticed
+`door_chart`  the same as a figure, a lane for each
+`feel`        families covered, how it feels, support and challenge: for few eyes
+`stress`      self and stress over time, without a score
+============  ===================================================================
 """

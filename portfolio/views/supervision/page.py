@@ -14,6 +14,7 @@ from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.minds import Changed, minds_changed, turning_points
 from portfolio.views.shared.periods import calendar_periods, from_to
 from portfolio.views.shared.plots import bars, table_of
+from portfolio.views.supervision.door import FOLDER, door_pages, lines, ways
 from portfolio.views.supervision.feel import Coverage, FeelOverTime, coverage, feel
 from portfolio.views.supervision.lists import Listed, list_pages
 from portfolio.views.supervision.rhythm import Rhythm, rhythm
@@ -59,6 +60,7 @@ class Overview:
     decisions: tuple[Decided, ...]  # the newest few
     decision_count: int
     escalated: tuple[Decided, ...]
+    door: tuple[str, ...]  # did it help practice, did it help development
     practice: tuple[Came, ...]
     development: tuple[Came, ...]
     other: tuple[Came, ...]
@@ -81,6 +83,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         (t for t in practitioner.threads if t.done), key=lambda t: t.done or t.raised, reverse=True
     )
     done = action_progress(practitioner, finished, terms.as_of)
+    to_the_door = ways(terms, practitioner)
     covered, felt = coverage(terms, practitioner), feel(practitioner)
     data = Overview(
         span=over,
@@ -92,6 +95,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         decisions=all_decisions[:FEW],
         decision_count=len(all_decisions),
         escalated=tuple(made for made in all_decisions if made.decision.escalated)[:FEW],
+        door=lines(to_the_door),
         practice=tuple(result for result in came if result.outcome.for_ == "practice")[:FEW],
         development=tuple(result for result in came if result.outcome.for_ == "development")[:FEW],
         other=tuple(result for result in came if result.outcome.for_ is None)[:FEW],
@@ -120,6 +124,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
     }
     for name, everything in listed.items():
         yield from list_pages(practitioner, f"{folder}{name}/", everything)
+    yield from door_pages(practitioner, f"{folder}{FOLDER}", to_the_door)
     yield from session_pages(practitioner)
 
 
