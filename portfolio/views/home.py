@@ -19,6 +19,7 @@ from portfolio.views.supervision.since import RhythmInBrief, Since, rhythm_in_br
 
 PAIRS, MINDS, CHAINS, LATEST = 3, 2, 2, 3  # two minutes on a phone
 ENDS = 2  # steps with which a long chain begins and ends
+SOON = 90  # days in which a renewal comes first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,8 @@ class Home:
     paths: tuple[Chain, ...]
     more_paths: int
     rhythm: RhythmInBrief | None
-    ready: tuple[Ready, ...]
+    pressing: tuple[Ready, ...]  # the renewals of the next three months, and those overdue: for their owner
+    ready: tuple[Ready, ...]  # all others
     since: Since | None
     latest: tuple[Mention, ...]
 
@@ -75,6 +77,8 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
     known = {turn.pair.now.entry.id for turn in told}
     untold = [mind for mind in minds if mind.entry.id not in known]
     chains = strongest(strands(practitioner))
+    renewals = tuple(_ready(terms, practitioner))
+    pressing = tuple(one for one in renewals if terms.is_whole and one.days_left <= SOON)
     return Home(
         name=practitioner.profile.name,
         role=practitioner.profile.role,
@@ -86,16 +90,19 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
         paths=tuple(strand.in_brief(ENDS) for strand in chains[:CHAINS]),
         more_paths=max(0, len(chains) - CHAINS),
         rhythm=rhythm_in_brief(terms, practitioner),
-        ready=tuple(_ready(terms, practitioner)),
+        pressing=pressing,
+        ready=tuple(one for one in renewals if one not in pressing),
         since=since(terms, practitioner),
         latest=_latest(practitioner),
     )
 
 
 def _ready(terms: Terms, practitioner: Practitioner) -> Iterator[Ready]:
-    """Registrations whose current period has not ended."""
+    """Registrations whose current period has not ended, or not without something to do for their owner."""
     for standing in standings(terms, practitioner):
-        if isinstance(standing, Standing) and standing.readiness.days_left >= 0:
+        if isinstance(standing, Standing) and (
+            standing.readiness.days_left >= 0 or (terms.is_whole and not standing.ready)
+        ):
             asked = [line for line in standing.lines if line.needed is not None]
             met = sum(line.state == "met" for line in asked)
             readiness = standing.readiness

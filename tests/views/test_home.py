@@ -141,3 +141,22 @@ def test_the_statement_is_the_body_of_the_page(tmp_path: Path) -> None:
 )
 def test_time_between_as_one_says_it(days: int, said: str) -> None:
     assert apart(days) == said
+
+
+@pytest.mark.parametrize(
+    ("renews", "audience", "comes_first"),
+    [
+        ("2027-02-20", Share.PRIVATE, True),  # 90 days ahead
+        ("2027-02-21", Share.PRIVATE, False),
+        ("2026-11-22", Share.PRIVATE, True),
+        ("2027-02-20", Share.SUPERVISOR, False),
+    ],
+)
+def test_a_renewal_within_three_months_stands_first_for_its_owner(
+    tmp_path: Path, renews: str, audience: Share, comes_first: bool
+) -> None:
+    registered = f"registration: {{rules: hcpc, since: 2020-01-01, renews: {renews}}}\nthemes:"
+    profile = PROFILE.replace("themes:", registered)
+    told = home(*rowan(tmp_path, _files(one=session("2026-10-01")) | {"profile.md": profile}, audience))
+    assert bool(told.pressing) == comes_first
+    assert len(told.pressing) + len(told.ready) == 1
