@@ -25,6 +25,9 @@ RECENT = datetime.timedelta(days=365)
 Spot = tuple[datetime.date, str, str]  # an entry's day, shape and kind
 
 
+Ratings = tuple[tuple[datetime.date, int], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
     """A small chart of one theme or standard along its time line, and what moved."""
@@ -33,8 +36,7 @@ class Glance:
     chart: Chart
     count: int
     recent: int  # entries in the year before the build
-    first_rating: int | None
-    last_rating: int | None
+    rated: str  # the first and the last own rating, by way of the lowest where it lay below both
     minds_changed: int
     showcase: int
     last: datetime.date
@@ -47,9 +49,7 @@ class Marked:
 
     subject: Subject
     spots: tuple[Spot, ...]
-    ratings: tuple[
-        tuple[datetime.date, int], ...
-    ]  # own ratings of a standard, oldest first; a theme has none
+    ratings: Ratings  # own ratings of a standard, oldest first; a theme has none
     minds_changed: int
     showcase: int
     rests: bool
@@ -159,7 +159,7 @@ def _sections(
 def _glance(terms: Terms, marked: Marked, time: Time) -> Glance:
     subject, ratings, days = marked.subject, marked.ratings, [day for day, _, _ in marked.spots]
     count = say.counted(len(days), "entry", "entries")
-    rated = f"; own rating {ratings[0][1]} to {ratings[-1][1]}" if ratings else ""
+    rated = f"; own rating {_rated(ratings, ' to ')}" if ratings else ""
     counted = "; a bar for each year" if len(days) > MOST_MARKS else ""
     chart = Chart(
         id=f"glance-{subject.folder.strip('/').replace('/', '-')}",
@@ -173,8 +173,7 @@ def _glance(terms: Terms, marked: Marked, time: Time) -> Glance:
         ),
         count=len(days),
         recent=sum(terms.as_of - RECENT < day <= terms.as_of for day in days),
-        first_rating=ratings[0][1] if ratings else None,
-        last_rating=ratings[-1][1] if ratings else None,
+        rated=_rated(ratings, " to ") if ratings else "",
         minds_changed=marked.minds_changed,
         showcase=marked.showcase,
         last=days[-1],
@@ -186,12 +185,12 @@ def _table(title: str, some: Iterable[Marked], columns: CalendarPeriods) -> Tabl
     rows = []
     for one in some:
         counted = Counter(columns.anchor(day) for day, _, _ in one.spots)
-        ratings = f"{one.ratings[0][1]} → {one.ratings[-1][1]}" if one.ratings else "none shown"
+        ratings = _rated(one.ratings, " → ") if one.ratings else "none shown"
         counts = (Cell(text=str(counted[period.anchor])) for period in columns.all)
         rows.append((Cell(text=one.subject.name, url=one.subject.url), *counts, Cell(text=ratings)))
     heads = tuple(period.short for period in columns.all)
     return Table(
-        caption=f"{title}: entries by time, and own rating first and last",
+        caption=f"{title}: entries by time, and own rating first, lowest and last",
         head=("About", *heads, "Rating"),
         rows=tuple(rows),
     )
@@ -222,6 +221,13 @@ def _went(said: tuple[tuple[datetime.date, str], ...]) -> Chart | None:
         labels=labels,
         table=Table(caption=f"Entries by how it went, {over}", head=("When", *names.values()), rows=rows),
     )
+
+
+def _rated(ratings: Ratings, to: str) -> str:
+    """The first and the last rating, by way of the lowest where it lay below both: the dip is development."""
+    first, last, lowest = ratings[0][1], ratings[-1][1], min(rating for _, rating in ratings)
+    way = (first, lowest, last) if lowest < min(first, last) else (first, last)
+    return to.join(dict.fromkeys(map(str, way))) if first == lowest == last else to.join(map(str, way))
 
 
 VIEW = View(name="evolution", order=20, pages=_pages)

@@ -34,9 +34,9 @@ class Waiting:
     code: str
     worries: tuple[str, ...]  # at each of the last sessions, empty where not discussed
     worry: int | None  # the latest; None where a later one is hidden
-    last: Mention
-    days: int | None  # since then; None where a later session is hidden
+    days: int | None  # since then, or since the work began; None where a later session is hidden
     longest: bool
+    never: bool = False  # no session shown has talked about it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,7 @@ class Coverage:
     sessions: tuple[Mention, ...]
     rows: tuple[Waiting, ...]  # greatest worries first, then who has waited longest
     earlier: tuple[str, ...]  # codes of sessions before those the rows tell of
+    closed: tuple[str, ...]  # codes of families no longer worked with, as the profile says
     over: str
     look_back: int
 
@@ -62,10 +63,17 @@ class FeelOverTime:
 
 
 def coverage(terms: Terms, practitioner: Practitioner) -> Coverage | None:
-    """Coverage over the last sessions; None where no session names a family by its code."""
+    """Coverage over the last sessions; None where no session names a family by its code.
+
+    Of the families in the profile, which is nobody's but its owner's, one that is closed waits no more, and
+    one that is open and was never talked about is there.
+    """
     with_codes = [s for s in supervision.took_place(practitioner.sessions) if s.covers]
     if not with_codes:
         return None
+    families = practitioner.profile.families
+    open_ = {one.code: one.from_ for one in families if one.to is None or one.to >= terms.as_of}
+    closed = {one.code for one in families} - open_.keys()
     recent, across = with_codes[-LOOK_BACK:], with_codes[-LAST:]
     latest = {cover.code: (session, cover.worry) for session in recent for cover in session.covers}
     shown = [{cover.code: cover.worry for cover in session.covers} for session in across]
@@ -74,25 +82,44 @@ def coverage(terms: Terms, practitioner: Practitioner) -> Coverage | None:
         for code, (session, _) in latest.items()
         if practitioner.nothing_after(session, f"code {code}") and session.date <= terms.as_of
     }
-    most = max(days.values(), default=None)
+    every = {cover.code for session in with_codes for cover in session.covers}
+    never = {
+        code: (terms.as_of - since).days if since else None
+        for code, since in open_.items()
+        if code not in every and (since is None or since <= terms.as_of)
+    }
+    days = {code: since for code, since in days.items() if code not in closed}
+    waits = [*days.values(), *(since for since in never.values() if since is not None)]
+    most = max(waits, default=None)
     rows = [
         Waiting(
             code=code,
             worries=tuple(_worry(code, covers) for covers in shown),
             worry=worry if practitioner.nothing_after(session, f"code {code}") else None,
-            last=mention(session),
             days=days.get(code),
             longest=days.get(code) is not None and days[code] == most,
         )
         for code, (session, worry) in latest.items()
+        if code not in closed
     ]
-    rows = [row for row in rows if row.days is not None or row.worry or any(row.worries)]
+    rows += [
+        Waiting(
+            code=code,
+            worries=tuple("" for _ in across),
+            worry=None,
+            days=since,
+            longest=since is not None and since == most,
+            never=True,
+        )
+        for code, since in never.items()
+    ]
+    rows = [row for row in rows if row.never or row.days is not None or row.worry or any(row.worries)]
     rows.sort(key=lambda row: (-(row.worry or 0), -(row.days or 0), row.code))
-    every = {cover.code for session in with_codes for cover in session.covers}
     return Coverage(
         sessions=tuple(mention(session) for session in across),
         rows=tuple(rows),
-        earlier=tuple(sorted(every - {row.code for row in rows})),
+        earlier=tuple(sorted(every - closed - {row.code for row in rows})),
+        closed=tuple(sorted(every & closed)),
         over=from_to(session.date for session in recent),
         look_back=len(recent),
     )
