@@ -38,6 +38,8 @@ COMMANDS = [
     ("build", "--for", "public"),
     ("build", "--practitioner", "Zephyrine"),
     ("build", "--out", "content/practitioners/zephyrine/Canary Smith"),
+    ("held", "Zephyrine\x1b[2J"),
+    ("held", "yesterday", "--cancelled", "Canary Smith\x1b[2J"),
     ("renewal",),
     ("renewal", "--format", "json"),
     ("renewal", "--as-of", "Zephyrine\x1b[2J"),

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portfolio.entries import Entry
+from portfolio.entries.details import Action, Review
 from portfolio.entries.profile import Post
-from portfolio.entries.supervision import Supervision
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner, Terms
 from portfolio.model.absences import cited
@@ -95,13 +95,12 @@ def all_near(terms: Terms, practitioner: Practitioner) -> Iterator[tuple[Entry, 
                 themes=tuple([themes[theme] for theme in entry.themes]),
                 post=posts.get(entry.post or ""),
                 actions=tuple(
-                    [session_action(entry, one, practitioner, threads, terms.as_of) for one in entry.actions]
-                )
-                if isinstance(entry, Supervision)
-                else (),
-                looks=tuple([earlier_action(one, practitioner, actions) for one in entry.reviews])
-                if isinstance(entry, Supervision)
-                else (),
+                    [
+                        session_action(entry, one, practitioner, threads, terms.as_of)
+                        for one in entry.details(Action)
+                    ]
+                ),
+                looks=tuple([earlier_action(one, practitioner, actions) for one in entry.details(Review)]),
                 follows=tuple([by_id[other] for other in origins[id_]]),
                 led_to=tuple([by_id[other] for other in arrows[id_]]),
                 answers=tuple([(answer, by_id[answer.partition("#")[0]]) for answer in entry.answers]),
