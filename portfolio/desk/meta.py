@@ -7,6 +7,7 @@ from typing import Any
 
 from portfolio.desk.answers import Sent
 from portfolio.model import Practitioner
+from portfolio.model.themes import alike
 from portfolio.records.frontmatter import Value
 from portfolio.writing import offers
 from portfolio.writing.plain import one_line
@@ -53,9 +54,9 @@ def rows_in(value: Value) -> Iterator[Mapping[str, Value]]:
 
 def _as_theme(typed: str, person: Practitioner) -> str:
     """A theme that was typed, as the word that is used for it already."""
-    known = {word.casefold(): word for word, _ in offers.themes(person)}
-    known |= {title.casefold(): word for word, title in offers.themes(person)}
-    return known.get(typed.casefold(), typed)
+    known = {alike(title): word for word, title in offers.themes(person)}
+    known |= {alike(word): word for word, _ in offers.themes(person)}
+    return known.get(alike(typed), typed)
 
 
 def _as_entry(typed: str, person: Practitioner) -> str:

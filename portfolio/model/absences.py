@@ -13,6 +13,7 @@ from portfolio.entries.base import Entry
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.model import chains, supervision
 from portfolio.model.doors import doors, only_mine, unnoticed
+from portfolio.model.themes import alike
 
 ONE_TO_ONE = "one-to-one"
 
@@ -80,7 +81,7 @@ def subjects(entry: Entry) -> Iterator[str]:
     for standard in cited(entry):
         yield f"standard {standard}"
     for theme in entry.themes:
-        yield f"theme {theme}"
+        yield f"theme {alike(theme)}"
     if isinstance(entry, Supervision) and entry.status in HELD:
         for cover in entry.covers:
             yield f"code {cover.code}"

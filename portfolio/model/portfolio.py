@@ -11,7 +11,7 @@ from portfolio.entries import Entry, Profile
 from portfolio.entries.details import ChangedMind
 from portfolio.entries.supervision import Supervision
 from portfolio.memory import FORGETFUL, Memory
-from portfolio.model import chains, rhythm, supervision
+from portfolio.model import chains, rhythm, supervision, themes
 from portfolio.model.absences import Absences, absences, cited
 from portfolio.model.doors import Door, doors
 from portfolio.model.effects import Effect, effects
@@ -44,7 +44,16 @@ class Practitioner:
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Entry, ...]]:
         """Theme → its entries, oldest first."""
-        return self._index(lambda entry: entry.themes)
+        return self._index(self.themes_of)
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Each spelling of a theme → the one that is shown."""
+        return themes.spellings(self.entries, self.profile)
+
+    def themes_of(self, entry: Entry) -> tuple[str, ...]:
+        """The themes of an entry as they are shown, each once."""
+        return tuple(dict.fromkeys(self.spellings[theme] for theme in entry.themes))
 
     @cached_property
     def minds(self) -> Mapping[str, tuple[ChangedMind, ...]]:

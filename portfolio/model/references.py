@@ -12,6 +12,7 @@ from portfolio.entries.profile import Post
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.frameworks import Frameworks
 from portfolio.model import chains
+from portfolio.model.themes import alike, near_twins
 from portfolio.problems import Problem, Where, did_you_mean, problem
 
 Place = Callable[..., Where]  # (entry, *path) → where that key stands
@@ -39,6 +40,7 @@ def mistakes(
         yield from _posts(entry, posts, place)
         yield from _actions(entry, by_id, known, place)
     yield from _chosen(profile, by_id, known, place)
+    yield from _near_twins(entries, place)
     members = chains.circle(chains.arrows(entries))
     if len(members) > 1:
         first = by_id[members[0]]
@@ -124,12 +126,22 @@ def _chosen(profile: Profile, by_id: Mapping[str, Entry], known: set[str], place
         for side, name in both.items():
             if name not in known:
                 yield problem("unknown-entry", places[side], id=name, suggestion=did_you_mean(name, known))
-            elif name in by_id and theme.id not in by_id[name].themes:
+            elif name in by_id and alike(theme.id) not in map(alike, by_id[name].themes):
                 yield problem("not-of-theme", places[side], id=name, theme=theme.id)
         if both and both.keys() == {side for side, name in both.items() if name in by_id}:
             then, now = by_id[both["then"]], by_id[both["now"]]
             if then.date > now.date:
                 yield problem("then-after-now", places["then"], id=then.id, date=then.date, other=now.date)
+
+
+def _near_twins(entries: Iterable[Entry], place: Place) -> Iterator[Problem]:
+    """Themes that are one letter away from another, where the rarer of the two first stands."""
+    entries = tuple(entries)
+    for rare, common in near_twins(entries):
+        entry = next(one for one in entries if rare in one.themes)
+        yield problem(
+            "theme-near", place(entry, "themes", entry.themes.index(rare)), theme=rare, other=common
+        )
 
 
 def _posts(entry: Entry, posts: Mapping[str, Post], place: Place) -> Iterator[Problem]:

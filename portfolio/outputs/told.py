@@ -63,7 +63,9 @@ def _facts(entry: Entry, portfolio: Portfolio, practitioner: Practitioner) -> It
         yield Said(label="Post", text=", ".join(filter(None, (post.role, post.setting))))
     if entry.themes:
         titles = {theme.id: theme.title for theme in practitioner.profile.themes}
-        yield Said(label="Themes", text="; ".join(titles.get(name) or name for name in entry.themes))
+        yield Said(
+            label="Themes", text="; ".join(titles.get(name) or name for name in practitioner.themes_of(entry))
+        )
     if entry.standards:
         yield Said(
             label="Standards", text="; ".join(standard(name, entry, portfolio) for name in entry.standards)

@@ -41,7 +41,7 @@ def last_value(practitioner: Practitioner, kind: str, field: str) -> str:
 
 def themes(practitioner: Practitioner) -> tuple[tuple[str, str], ...]:
     """Themes of the profile and of entries, most used first: the word, and what to show for it."""
-    used = Counter(theme for entry in entries_of(practitioner) for theme in entry.themes)
+    used = Counter(theme for entry in entries_of(practitioner) for theme in practitioner.themes_of(entry))
     titles = {theme.id: theme.title or theme.id for theme in practitioner.profile.themes}
     words = sorted({*used, *titles}, key=lambda word: (-used[word], word))
     return tuple((word, titles.get(word, word)) for word in words)

@@ -29,7 +29,7 @@ def test_every_theme_and_every_standard_cited_has_its_page():
 
 def test_themes_that_look_alike_as_addresses_do_not_share_a_page():
     one = in_memory.practitioner(
-        [in_memory.entry("a", "2024-01-01", themes=["Court work", "court-work", "court work"])]
+        [in_memory.entry("a", "2024-01-01", themes=["Court work", "court-work", "court_work"])]
     )
     urls = [url.casefold() for url in theme_urls(one).values()]
     assert len(set(urls)) == 3

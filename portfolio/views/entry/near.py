@@ -92,7 +92,7 @@ def all_near(terms: Terms, practitioner: Practitioner) -> Iterator[tuple[Entry, 
                 whose=whose,
                 frameworks=frameworks,
                 urls={standard: urls[standard] for standard in cited(entry)},
-                themes=tuple([themes[theme] for theme in entry.themes]),
+                themes=tuple([themes[theme] for theme in practitioner.themes_of(entry)]),
                 post=posts.get(entry.post or ""),
                 actions=tuple(
                     [

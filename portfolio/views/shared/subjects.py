@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from portfolio.entries import Entry
 from portfolio.entries.details import Showcase
 from portfolio.model import Practitioner, Terms
+from portfolio.model.themes import alike
 from portfolio.text.slug import slug
+
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,7 @@ class Subject:
     @property
     def about(self) -> str:
         """Its name among `model.absences.subjects`."""
-        return f"{self.kind} {self.id}"
+        return f"{self.kind} {alike(self.id) if self.kind == 'theme' else self.id}"
 
     @property
     def name(self) -> str:
@@ -104,11 +107,15 @@ def _natural(code: str) -> list[tuple[int, str]]:
 
 
 def _folders(ids: Iterable[str], above: str) -> Mapping[str, str]:
-    """A folder for each id, all different even on a disk that ignores upper and lower case."""
+    """A folder for each id, all different even on a disk that ignores upper and lower case.
+
+    None is a name that some systems keep for a device.
+    """
     folders: dict[str, str] = {}
     taken: set[str] = set()
     for id_ in sorted(ids):
-        name = base = slug(id_)
+        base = slug(id_)
+        name = base = f"about-{base}" if _DEVICE.fullmatch(base) else base
         number = 1
         while name.casefold() in taken:
             number += 1
