@@ -1,8 +1,9 @@
 """The evolution pages: what changed, per theme and standard.
 
-=========  ================================================================================
-`page`     every theme and standard on one line of time
-`subject`  one theme or standard: showcase pieces, then and now, the chain of evidence
-`about`    what the record holds about one theme or standard
-=========  ================================================================================
+===========  ==============================================================================
+`page`       every theme and standard on one line of time
+`subject`    one theme or standard: showcase pieces, then and now, the chain of evidence
+`about`      what the record holds about one theme or standard
+`staircase`  each change of mind about a theme as a step
+===========  ==============================================================================
 """

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from portfolio.entries import Entry
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms
+from portfolio.views.evolution.staircase import Felt
 from portfolio.views.shared.base import Mention, mentions
 from portfolio.views.shared.periods import CalendarPeriods
 from portfolio.views.shared.subjects import Subject
@@ -33,6 +34,7 @@ class About:
     actions: tuple[ActionProgress, ...] = ()  # newest first, as the outcomes
     outcomes: tuple[Came, ...] = ()
     more_work: bool = False
+    felt: tuple[Felt, ...] = ()  # how supervision felt in that time, of a theme
     years: tuple[tuple[int, str], ...] = ()  # earlier ones, and their pages
 
     @property
@@ -91,6 +93,7 @@ def about(
             told=_told(known, newest),
             years=earlier_pages(subject.folder, (entry.date for entry in entries), first) if first else (),
             actions=tuple(known.progress[one.reference] for one in threads[: -MOST_WORK - 1 : -1]),
+            felt=_felt(practitioner, entries) if subject.kind == "theme" else (),
             outcomes=came_of(practitioner, outcomes[: -MOST_WORK - 1 : -1]),
             more_work=max(sum(len(one.decisions) for one in sessions), len(threads), len(outcomes))
             > MOST_WORK,
@@ -98,6 +101,15 @@ def about(
     )
     for year in sorted((year for year in by_year if year < first), reverse=True):
         yield year, replace(given, entries=by_year[year], told=_told(known, by_year[year]))
+
+
+def _felt(practitioner: Practitioner, entries: Sequence[Entry]) -> tuple[Felt, ...]:
+    """How supported and challenged somebody felt in the sessions between the first entry and the last."""
+    return tuple(
+        (one.date, one.support, one.challenge)
+        for one in practitioner.sessions
+        if entries[0].date <= one.date <= entries[-1].date and (one.support or one.challenge)
+    )
 
 
 def _told(known: Shared, entries: Iterable[Entry]) -> tuple[tuple[Entry, tuple[Mention, ...]], ...]:

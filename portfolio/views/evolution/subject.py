@@ -8,6 +8,7 @@ from itertools import groupby
 
 from portfolio.entries import Entry
 from portfolio.views.evolution.about import MOST_WORK, About
+from portfolio.views.evolution.staircase import Staircase, staircase
 from portfolio.views.shared.base import Mention, Page, Span, mention, span
 from portfolio.views.shared.charts import Cell, Chart, Table, Time
 from portfolio.views.shared.passages import Passages
@@ -60,6 +61,7 @@ class SubjectPage:
     pieces: tuple[ShowcasePiece, ...] = ()
     more_pieces: int = 0
     pair: Pair | None = None
+    stairs: Staircase | None = None
     ratings: Chart | None = None
     decisions: tuple[Decided, ...] = ()
     actions: tuple[ActionProgress, ...] = ()
@@ -81,6 +83,7 @@ def subject_page(given: About) -> Iterator[Page]:
         pieces=pieces[:MOST_PIECES],
         more_pieces=len(pieces[MOST_PIECES:]),
         pair=then_now(subject, entries, passages),
+        stairs=staircase(subject.name, entries, given.felt, passages) if subject.kind == "theme" else None,
         ratings=_ratings(subject, entries),
         decisions=tuple(reversed(decided(given.sessions)))[:MOST_WORK],
         actions=given.actions,
