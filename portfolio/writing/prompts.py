@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from portfolio.entries import KINDS
-
 FREE = "Write freely. Headings are welcome and not needed: begin a line with ## to make one."
 REMINDER = (
     "Write the learning, not the case: no names, initials, places, ages or dates of events. "
@@ -120,6 +118,8 @@ def is_prompt(comment: str) -> bool:
 
 @cache
 def _prompts() -> frozenset[str]:
+    from portfolio.entries import KINDS  # takes longer to load than a first question may take
+
     headings = [heading for kind in KINDS.values() for heading in kind.headings]
     ours = [line for model in MODELS.values() for lines in model.lines.values() for line in lines]
     usual = [line for heading in headings for line in (heading.line, heading.prompt)]
