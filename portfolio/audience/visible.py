@@ -14,8 +14,8 @@ Rules, in the order applied:
    is there if the share of its definition reaches.
 3. A part is there if its own `share=`, else the limit any kind gives its heading, and the same for
    every part above it, reaches. Footnotes and definitions stay only with a reference that stays.
-4. A reference or link to an entry, or to an action, that is not there loses its title and path. A
-   theme names its two entries only if both are there.
+4. A reference or link to an entry, or to an action or goal, that is not there loses its title and path.
+   A theme names its two entries only if both are there.
 5. A file is there if a field or part that is there names it, and it lies in the folder of the
    practitioner whose entry that is.
 6. What a child or family said is there only with their consent; to a regulator and the public its
@@ -33,7 +33,7 @@ from portfolio.audience.days import by_month
 from portfolio.audience.own_files import for_others, only_own
 from portfolio.audience.unlinking import Scope, anchors_of, unlinked, without_paths
 from portfolio.entries import Entry, Profile
-from portfolio.entries.details import Action, Review, Signature
+from portfolio.entries.details import Action, Goal, Review, Signature
 from portfolio.entries.feedback import may_travel
 from portfolio.entries.limits import heading_limits
 from portfolio.entries.profile import Theme
@@ -115,7 +115,8 @@ def _practitioner(
 ) -> Practitioner:
     audience = terms.audience
     actions = (f"{entry.id}#{action.id}" for entry in entries for action in entry.details(Action))
-    there = memory.same(("there", one.id), frozenset([*(entry.id for entry in entries), *actions]))
+    goals = (f"{entry.id}#{goal.id}" for entry in entries for goal in entry.details(Goal) if goal.id)
+    there = memory.same(("there", one.id), frozenset([*(entry.id for entry in entries), *actions, *goals]))
     shown = tuple(memory.recall(_entry, entry, there, scope, audience) for entry in entries)
     if audience is not Share.PRIVATE:
         shown = tuple(sorted(shown, key=lambda entry: (entry.date.toordinal(), entry.id)))
@@ -172,8 +173,11 @@ def _entry(entry: Entry, there: frozenset[str], scope: Scope, audience: Share) -
 
 
 def _unnamed(group: Detail, there: frozenset[str]) -> dict[str, Any]:
-    """An action that is not there is looked back at without its name."""
-    return {"action": None} if isinstance(group, Review) and group.action not in there else {}
+    """An action or goal that is not there is looked back at without its name."""
+    if not isinstance(group, Review):
+        return {}
+    names = {"action": group.action, "goal": group.goal}
+    return {field: None for field, name in names.items() if name not in there}
 
 
 def _unpaired(group: Detail, there: frozenset[str]) -> dict[str, Any]:

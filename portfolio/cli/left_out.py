@@ -50,6 +50,8 @@ def _unsaid(practitioner: Practitioner) -> Iterator[str]:
         yield f"“{practitioner.by_id[id_].title}” was applied, in an entry not shown here"
     for reference in sorted(seen.open_actions - practitioner.absences.open_actions):
         yield f"the action {reference} is done, in an entry not shown here"
+    for reference in sorted(seen.open_goals - practitioner.absences.open_goals):
+        yield f"what became of the goal {reference} is told in an entry not shown here"
     for door in practitioner.doors:
         if door.reference in seen.unnoticed - practitioner.absences.unnoticed:
             yield f"what came of “{door.item.what}” is told in an entry not shown here"

@@ -117,8 +117,8 @@ def _group(  # noqa: PLR0913, PLR0917 - one step of `understood`
     if not changed:
         return _MISSING
     groups = [{key: value for key, value in group.items() if value not in (None, "")} for group in groups]
-    if "id" in question.required:
-        _name(groups, {str(group["id"]) for group in old if group.get("id")})
+    if question.named and all(part.field != "id" for part in question.parts):
+        _name(groups, question.named, {str(group["id"]) for group in old if group.get("id")})
     return (groups or None) if question.repeat else (groups[0] if groups else None)
 
 
@@ -133,7 +133,7 @@ def _say_what_is_missing(
                 problems[at] = _TOGETHER
 
 
-def _name(groups: list[dict[str, Any]], taken: set[str]) -> None:
+def _name(groups: list[dict[str, Any]], begin: str, taken: set[str]) -> None:
     """Give each group without an id one that none has or had: a post by its role, an action by a number.
 
     Other entries may still name what is taken away here.
@@ -142,7 +142,9 @@ def _name(groups: list[dict[str, Any]], taken: set[str]) -> None:
     for at, group in enumerate(groups):
         if not group.get("id"):
             said = title_slug(str(group.get("role") or group.get("title") or ""))
-            numbered = (f"{said}-{number}" if said else f"a{number}" for number in count(2 if said else 1))
+            numbered = (
+                f"{said}-{number}" if said else f"{begin}{number}" for number in count(2 if said else 1)
+            )
             tries = chain([said] if said else [], numbered)
             groups[at] = {"id": next(one for one in tries if one not in taken), **group}
             taken.add(groups[at]["id"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from portfolio.desk.meta import Meta, listed
-from portfolio.desk.ties import actions, ratings, ties
+from portfolio.desk.ties import actions, goals, ratings, ties
 from portfolio.entries import KINDS
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner
@@ -109,11 +109,12 @@ def _fitted(question: Question, person: Practitioner, date: datetime.date, meta:
         asks = "Would a set of questions help you write?"
         return replace(question, text=asks, form="choice", choices=(*models, *others))
     if question.field == "reviews":
+        offered = {"action": actions, "goal": goals}
         return replace(
             question,
             parts=tuple(
-                replace(part, form="choice", choices=actions(person, date, meta), text="Which action?")
-                if part.field == "action"
+                replace(part, form="choice", choices=offered[part.field](person, date, meta))
+                if part.field in offered
                 else part
                 for part in question.parts
             ),

@@ -15,10 +15,10 @@ def begun(ask: Asked, kind: str, person: Practitioner, day: datetime.date) -> Se
     sent = {**shown(ask.questions, {}), "date": (dates.short(day),)}
     fields = {question.field for question in ask.questions}
     if "reviews" in fields:
-        for number, thread in enumerate(offers.open_actions(person, day)):
+        for number, carried in enumerate(offers.carried_forward(person, day)):
             row = f"n{number}"
             sent["reviews"] = (*sent["reviews"], row)
-            for part, value in offers.carried(thread).items():
+            for part, value in carried.items():
                 sent[f"reviews.{row}.{part}"] = (str(value or ""),)
     if "supervisor" in fields:
         sent["supervisor"] = (offers.last_value(person, kind, "supervisor"),)

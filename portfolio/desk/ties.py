@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from portfolio.desk.meta import Meta, listed, rows_in, shown_meta
 from portfolio.entries import Entry
+from portfolio.entries.details import Goal
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner
 from portfolio.model.supervision import Thread
@@ -25,6 +26,25 @@ def actions(person: Practitioner, date: datetime.date, meta: Meta) -> tuple[tupl
         if isinstance(said, str):
             known.setdefault(said, _worded(said, person))
     return tuple(known.items())
+
+
+def goals(person: Practitioner, date: datetime.date, meta: Meta) -> tuple[tuple[str, str], ...]:
+    """Open goals up to a day that have a name, and those the entry looks at already."""
+    threads = (one for one in offers.open_goals(person, date) if one.goal.id)
+    known = {one.reference: f"{one.goal.what} ({dates.short(one.set_on)})" for one in threads}
+    for row in rows_in(meta.get("reviews")):
+        said = row.get("goal")
+        if isinstance(said, str):
+            known.setdefault(said, _goal_worded(said, person))
+    return tuple(known.items())
+
+
+def _goal_worded(reference: str, person: Practitioner) -> str:
+    """A goal that is named already, in words where it is known."""
+    id_, _, name = reference.partition("#")
+    entry = next((entry for entry in person.entries if entry.id == id_), None)
+    found = (goal.what for goal in (entry.details(Goal) if entry else ()) if goal.id == name)
+    return next((f"{what} ({dates.short(entry.date)})" for what in found if entry), reference)
 
 
 def _of(thread: Thread) -> str:

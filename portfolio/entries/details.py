@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from portfolio.records.declared import Field, Place
 from portfolio.records.fields import SEVERAL, Day, Detail, Scale, ShareWord, Text, Texts, YesNo, forwards
@@ -124,18 +125,33 @@ class Action(Detail):
 
 
 class Review(Detail):
-    """A look back at an action from an earlier session; without `done` it is carried forward."""
+    """A look back at an action or goal of an earlier entry; with no more than its name, it is carried on."""
 
     action: Text | None = Field(
-        description="The action, as `entry#action`.", examples=["2026-02-supervision#a1"]
+        None, description="The action, as `entry#action`.", examples=["2026-02-supervision#a1"]
     )
-    done: Day | None = Field(None, description="When it was done.", examples=["2026-03-20"])
+    goal: Text | None = Field(
+        None, description="Or the goal, as `entry#goal`.", examples=["2025-12-appraisal#g1"]
+    )
+    done: Day | None = Field(None, description="When it was done, or met.", examples=["2026-03-20"])
+    status: Text | None = Field(
+        None,
+        description="Where a goal stands: open, met, partly met, dropped, or in your own words.",
+        examples=["partly met"],
+        label="Where it stands",
+    )
     outcome: Text | None = Field(
         None, description="What came of it.", examples=["Less fear of silence."], label="What came of it"
     )
     for_: ForWhat | None = Field(
         None, alias="for", description="What it was good for.", examples=["practice"], label="Good for"
     )
+
+    @model_validator(mode="after")
+    def _names_one(self) -> Review:
+        if bool(self.action) == bool(self.goal):
+            raise PydanticCustomError("action-or-goal", "names an action or a goal")
+        return self
 
 
 class Cover(Detail):
@@ -182,10 +198,20 @@ class ChangedMind(Detail):
 class Goal(Detail):
     """Something to reach by a day."""
 
+    id: Text | None = Field(
+        None,
+        description="A short name, used when it is looked at again.",
+        examples=["g1"],
+        label="Short name",
+        place=Place.ELSEWHERE,
+    )
     what: Text = Field(description="The goal.", examples=["Lead a family meeting."])
     by: Day | None = Field(None, description="By when.", examples=["2026-12-31"])
     status: Text | None = Field(
-        None, description="Where it stands.", examples=["open"], label="Where it stood"
+        None,
+        description="Where it stands: open, met, partly met, dropped, or in your own words.",
+        examples=["open"],
+        label="Where it stood",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from portfolio.entries.base import Entry
-from portfolio.entries.details import Goals, Period
+from portfolio.entries.details import Goals, Period, Reviews
 from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL
 
@@ -26,6 +26,11 @@ class Review(Entry, kind="review", shape="diamond", hue=29):
     )
     period: Period | None = Field(None, description="The time it looks at.", label="Looks at")
     goals: Goals = Field((), description="Goals and where they stand.")
+    reviews: Reviews = Field(
+        (),
+        description="Goals and actions of earlier entries looked at again.",
+        label="Earlier goals and actions looked at again",
+    )
     declares: Annotated[tuple[Literal["health", "indemnity"], ...], SEVERAL] = Field(
         (), description="What it declares.", examples=[["health", "indemnity"]]
     )
@@ -39,7 +44,8 @@ share: supervisor
 type: appraisal
 period: {from: 2025-07-01, to: 2026-06-30}
 goals:
-  - what: Lead a family meeting from start to end.
+  - id: g1
+    what: Lead a family meeting from start to end.
     by: 2026-12-31
     status: open
 ---

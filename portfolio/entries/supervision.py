@@ -74,8 +74,8 @@ class Supervision(Entry, kind="supervision", shape="pair", hue=177):
     actions: Actions = Field((), description="Who does what by when.", label="What was agreed")
     reviews: Reviews = Field(
         (),
-        description="Actions of earlier sessions looked at again.",
-        label="Earlier actions looked at again",
+        description="Actions and goals of earlier entries looked at again.",
+        label="Earlier actions and goals looked at again",
     )
     on_child_file: YesNo | None = Field(
         None,

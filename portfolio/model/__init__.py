@@ -5,6 +5,7 @@
 `terms`         the audience, the day, frameworks and rule sets: nothing of a person's
 `chains`        what grew from what, what was not yet applied
 `supervision`   sessions, the days between them, actions and what came of them
+`goals`         goals and what became of them
 `rhythm`        how often supervision was agreed, and where it took longer
 `requirements`  which requirements of renewal the full record does not meet
 `effects`       what came of something, and who says so

@@ -13,6 +13,7 @@ from portfolio.entries.base import Entry
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.model import chains, supervision
 from portfolio.model.doors import doors, only_mine, unnoticed
+from portfolio.model.goals import goal_threads
 from portfolio.model.themes import alike
 
 ONE_TO_ONE = "one-to-one"
@@ -31,6 +32,7 @@ class Absences:
     gaps: frozenset[tuple[str, str]]  # ids of two one-to-one sessions with none between
     longest_gap: int | None
     latest: frozenset[tuple[str, str]] = frozenset()
+    open_goals: frozenset[str] = frozenset()
     unnoticed: frozenset[str] = frozenset()  # decisions and actions of which nobody said what came of them
     only_mine: frozenset[str] = frozenset()  # and those of which only the writer did
     unmet: frozenset[tuple[str, str]] = frozenset()  # (rule set, requirement), see `requirements`
@@ -47,6 +49,7 @@ class Absences:
             gaps=frozenset(gap for gap in self.gaps if with_noted.issuperset(gap)),
             longest_gap=self.longest_gap,
             latest=frozenset((what, id_) for what, id_ in self.latest if id_ in with_noted and what in about),
+            open_goals=_of(self.open_goals, ids),
             unnoticed=_of(self.unnoticed, ids),
             only_mine=_of(self.only_mine, ids),
             unmet=self.unmet,
@@ -54,7 +57,7 @@ class Absences:
 
 
 def _of(references: Iterable[str], ids: Container[str]) -> frozenset[str]:
-    """Only decisions and actions of these entries."""
+    """Only decisions, actions and goals of these entries."""
     return frozenset(reference for reference in references if reference.partition("#")[0] in ids)
 
 
@@ -67,10 +70,11 @@ def absences(entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Abs
     told = sorted((*entries, *noted), key=lambda entry: entry.date)
     return Absences(
         not_yet_applied=frozenset(chains.not_yet_applied(entries, chains.arrows(entries))),
-        open_actions=frozenset(t.reference for t in supervision.threads(sessions) if not t.done),
+        open_actions=frozenset(t.reference for t in supervision.threads(entries) if not t.done),
         gaps=frozenset((a.id, b.id) for a, b, _ in supervision.gaps(in_rhythm)),
         longest_gap=supervision.longest_gap(in_rhythm),
         latest=frozenset({about: entry.id for entry in told for about in subjects(entry)}.items()),
+        open_goals=frozenset(one.reference for one in goal_threads(entries) if one.is_open),
         unnoticed=unnoticed(ways),
         only_mine=only_mine(ways),
     )

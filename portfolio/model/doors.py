@@ -50,7 +50,7 @@ def doors(entries: Iterable[Entry]) -> tuple[Door, ...]:
             answering.setdefault(answer, []).append(entry)
     grown = chains.arrows(entries)
     by_id = {entry.id: entry for entry in entries}
-    threads = {thread.reference: thread for thread in supervision.threads(sessions)}
+    threads = {thread.reference: thread for thread in supervision.threads(entries)}
     return tuple(
         door
         for session in sessions

@@ -15,7 +15,6 @@ from typing import Literal
 from portfolio.entries.base import Entry
 from portfolio.entries.feedback import Feedback
 from portfolio.entries.observation import Observation
-from portfolio.entries.supervision import Supervision
 from portfolio.model import supervision
 
 By = Literal["child", "family", "other-professional", "observer", "colleague", "manager", "someone", "me"]
@@ -75,8 +74,7 @@ def _noticed(entries: tuple[Entry, ...]) -> Iterator[Effect]:
 
 
 def _outcomes(entries: tuple[Entry, ...]) -> Iterator[Effect]:
-    sessions = tuple(entry for entry in entries if isinstance(entry, Supervision))
-    for outcome in supervision.outcomes(sessions):
+    for outcome in supervision.outcomes(entries):
         if outcome.reference:
             yield Effect(
                 of=outcome.reference, by=ME, said_in=outcome.noted, day=outcome.day, words=outcome.outcome

@@ -15,6 +15,7 @@ from portfolio.model import chains, rhythm, supervision, themes
 from portfolio.model.absences import Absences, absences, cited
 from portfolio.model.doors import Door, doors
 from portfolio.model.effects import Effect, effects
+from portfolio.model.goals import GoalThread, goal_threads
 from portfolio.model.terms import Terms
 from portfolio.problems import Problem
 
@@ -129,14 +130,23 @@ class Practitioner:
         """Actions across sessions, leaving out any that look open only because something is hidden."""
         return tuple(
             thread
-            for thread in supervision.threads(self.sessions)
+            for thread in supervision.threads(self.entries)
             if thread.done or thread.reference in self.absences.open_actions
         )
 
     @cached_property
     def outcomes(self) -> tuple[supervision.Outcome, ...]:
         """What came of decisions and actions, oldest first."""
-        return supervision.outcomes(self.sessions)
+        return supervision.outcomes(self.entries)
+
+    @cached_property
+    def goals(self) -> tuple[GoalThread, ...]:
+        """Goals and what became of them, leaving out any that look open only because something is hidden."""
+        return tuple(
+            thread
+            for thread in goal_threads(self.entries)
+            if not thread.is_open or thread.reference in self.absences.open_goals
+        )
 
     @cached_property
     def effects(self) -> tuple[Effect, ...]:

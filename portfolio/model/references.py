@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from portfolio import say
 from portfolio.entries import Entry, Profile
-from portfolio.entries.details import Action, Review
+from portfolio.entries.details import Action, Goal, Review
 from portfolio.entries.profile import Post
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.frameworks import Frameworks
@@ -159,16 +159,32 @@ def _posts(entry: Entry, posts: Mapping[str, Post], place: Place) -> Iterator[Pr
 
 
 def _actions(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Place) -> Iterator[Problem]:
-    """Mistakes in an entry's actions and reviews, whatever fields hold them."""
+    """Mistakes in an entry's actions, goals and reviews, whatever fields hold them."""
     seen: set[str] = set()
     for path, action in entry.placed(Action):
         if action.id in seen:
             yield problem("action-twice", place(entry, *path, "id"), action=action.id)
         seen.add(action.id)
+    goals: set[str] = set()
+    for path, goal in entry.placed(Goal):
+        if goal.id in goals:
+            yield problem("goal-twice", place(entry, *path, "id"), goal=goal.id)
+        goals |= {goal.id} if goal.id else set()
     for path, review in entry.placed(Review):
-        where = place(entry, *path, "action")
-        name, _, action_id = (review.action or "").partition("#")
+        field, check = ("goal", _goal) if review.goal else ("action", _action)
+        reference = review.goal or review.action or ""
+        where = place(entry, *path, field)
+        name, _, named = reference.partition("#")
         if name not in known:
             yield problem("unknown-entry", where, id=name, suggestion=did_you_mean(name, known))
         elif name in by_id:
-            yield from _action(review.action or "", action_id, by_id[name], where)
+            yield from check(reference, named, by_id[name], where)
+
+
+def _goal(reference: str, name: str, entry: Entry, where: Where) -> Iterator[Problem]:
+    goals = [goal.id for goal in entry.details(Goal) if goal.id]
+    if name not in goals:
+        yield problem(
+            "unknown-goal", where, goal=reference, known=", ".join(goals) or "none",
+            suggestion=did_you_mean(name, goals),
+        )  # fmt: skip

@@ -50,8 +50,8 @@ class Thread:
 class Outcome:
     """What came of a decision or an action, and where that is written.
 
-    `raised` and `noted` are ids of sessions: the one that agreed it (empty if it is not here), and the
-    one that notes the outcome.
+    `raised` is the id of the session that agreed it (empty if it is not here), `noted` that of the entry
+    that notes the outcome.
     """
 
     what: str
@@ -116,35 +116,43 @@ def longest_gap(entries: Iterable[Supervision]) -> int | None:
     return max((days for _, _, days in gaps(entries)), default=None)
 
 
-def threads(entries: Iterable[Supervision]) -> tuple[Thread, ...]:
-    """Every action, in the order raised, with the reviews that name it."""
+def threads(entries: Iterable[Entry]) -> tuple[Thread, ...]:
+    """Every action of the sessions among some entries, in the order raised, with the reviews that name it."""
     entries = tuple(entries)
     reviews: dict[str, list[tuple[str, Review]]] = {}
-    for session in entries:
-        for review in session.reviews:
+    for entry in entries:
+        for review in entry.details(Review):
             if review.action:
-                reviews.setdefault(review.action, []).append((session.id, review))
+                reviews.setdefault(review.action, []).append((entry.id, review))
     return tuple(
         Thread(
             reference=reference, raised=session.date, action=action, reviews=tuple(reviews.get(reference, ()))
         )
-        for session in entries
+        for session in sessions(entries)
         for action in session.actions
         for reference in (f"{session.id}#{action.id}",)
     )
 
 
-def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
-    """Every outcome written down, in the order of the sessions that hold it."""
+def outcomes(entries: Iterable[Entry]) -> tuple[Outcome, ...]:
+    """Every outcome of a decision or an action, in the order of the entries that hold it."""
     entries = tuple(entries)
-    actions = {f"{s.id}#{action.id}": action for s in entries for action in s.actions}
+    actions = {f"{s.id}#{action.id}": action for s in sessions(entries) for action in s.actions}
     noted_down: list[Outcome] = []
-    for session in entries:
-        id_ = session.id
-        agreed: list[tuple[str, Decision | Action]] = [
-            *((decision_reference(session, n), decision) for n, decision in enumerate(session.decisions, 1)),
-            *((f"{id_}#{action.id}", action) for action in session.actions),
-        ]
+    for entry in entries:
+        session = entry if isinstance(entry, Supervision) else None
+        id_ = entry.id
+        agreed: list[tuple[str, Decision | Action]] = (
+            [
+                *(
+                    (decision_reference(session, n), decision)
+                    for n, decision in enumerate(session.decisions, 1)
+                ),
+                *((f"{id_}#{action.id}", action) for action in session.actions),
+            ]
+            if session
+            else []
+        )
         noted_down += [
             Outcome(
                 what=item.what,
@@ -159,8 +167,8 @@ def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
             for reference, item in agreed
             if item.outcome
         ]
-        for review in session.reviews:
-            if review.outcome:
+        for review in entry.details(Review):
+            if review.outcome and not review.goal:
                 known = actions.get(review.action or "")
                 raised = (review.action or "").partition("#")[0] if known else ""
                 what = known.what if known else ""
@@ -174,7 +182,7 @@ def outcomes(entries: Iterable[Supervision]) -> tuple[Outcome, ...]:
                         noted=id_,
                         is_decision=False,
                         reference=(review.action or "") if known else "",
-                        day=review.done or session.date,
+                        day=review.done or entry.date,
                     )
                 )
     return tuple(noted_down)

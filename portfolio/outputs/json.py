@@ -123,6 +123,7 @@ def schema() -> dict[str, Any]:
                     "standards": {"type": "object"},
                     "supervision": {"type": "object", "additionalProperties": count},
                     "actions": {"type": "object", "additionalProperties": texts},
+                    "goals": {"type": "object", "additionalProperties": texts},
                     "renewal": {"type": "array", "items": {"type": "object"}},
                 },
             },

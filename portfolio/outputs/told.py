@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from portfolio import say
 from portfolio.entries import KINDS, Entry
-from portfolio.entries.details import Review
+from portfolio.entries.details import Goal, Review
 from portfolio.model import Portfolio, Practitioner
 from portfolio.records.declared import Place, declared, label, places
 from portfolio.records.fields import Detail
@@ -90,7 +90,8 @@ def _groups(entry: Entry, practitioner: Practitioner) -> Iterator[Group]:
 
 def _item(group: Detail, practitioner: Practitioner) -> Iterator[Said]:
     if isinstance(group, Review):
-        group = group.model_copy(update={"action": _action(group, practitioner)})
+        said = {"action": _action(group, practitioner), "goal": _goal(group, practitioner)}
+        group = group.model_copy(update=said)
     yield from (Said(label=fact.label, text=fact.words) for fact in facts_of(group))
 
 
@@ -104,3 +105,12 @@ def _action(review: Review, practitioner: Practitioner) -> str | None:
     return (
         f"{action.what} ({say.day(raised.date)})" if action and raised else "an action of an earlier session"
     )
+
+
+def _goal(review: Review, practitioner: Practitioner) -> str | None:
+    """A goal by its words and the day it was set."""
+    id_, _, goal_id = (review.goal or "").partition("#")
+    entry = practitioner.by_id.get(id_)
+    goals = entry.details(Goal) if entry else ()
+    found = next((goal for goal in goals if goal.id == goal_id), None)
+    return f"{found.what} ({say.day(entry.date)})" if entry and found else review.goal

@@ -74,6 +74,7 @@ def _practitioner(practitioner: Practitioner, terms: Terms) -> dict[str, Any]:
         "standards": {name: _standard(name, practitioner) for name in sorted(practitioner.by_standard)},
         "supervision": _supervision(practitioner, terms),
         "actions": _actions(practitioner, terms),
+        "goals": _goals(practitioner, terms),
         "renewal": renewal_json(terms, practitioner),
     }
 
@@ -120,4 +121,13 @@ def _actions(practitioner: Practitioner, terms: Terms) -> dict[str, list[str]]:
         "open": [t.reference for t in practitioner.threads if not t.done],
         "overdue": [t.reference for t in practitioner.threads if t.is_overdue(terms.as_of)],
         "done": [t.reference for t in practitioner.threads if t.done],
+    }
+
+
+def _goals(practitioner: Practitioner, terms: Terms) -> dict[str, list[str]]:
+    return {
+        "open": [g.reference for g in practitioner.goals if g.is_open],
+        "overdue": [g.reference for g in practitioner.goals if g.is_overdue(terms.as_of)],
+        "ended": [g.reference for g in practitioner.goals if g.state not in {"open", "said"}],
+        "own_words": [g.reference for g in practitioner.goals if g.state == "said"],
     }

@@ -35,8 +35,8 @@ def _settle(kind: str, question: Question, fields: dict[str, Any], words: dict[s
     """Leave whole groups in their field, and put what was said in the others into words."""
     groups = fields[question.field]
     groups = list(groups) if isinstance(groups, list | tuple) else [groups]
-    if "id" in question.required:
-        groups = [{"id": f"a{number}", **group} for number, group in enumerate(groups, 1)]
+    if question.named:
+        groups = [{"id": f"{question.named}{number}", **group} for number, group in enumerate(groups, 1)]
     groups = [_with_last_day(group, question, fields["date"]) for group in groups]
     whole = [group for group in groups if all(group.get(name) for name in question.required)]
     for group in groups:

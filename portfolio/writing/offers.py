@@ -10,6 +10,7 @@ from typing import Any
 from portfolio.entries import Entry
 from portfolio.frameworks import Frameworks, Standard
 from portfolio.model import Practitioner
+from portfolio.model.goals import GoalThread, goal_threads
 from portfolio.model.supervision import Thread, threads
 from portfolio.writing.names import is_example
 from portfolio.writing.start import FRAMEWORKS_OF
@@ -24,13 +25,30 @@ def entries_of(practitioner: Practitioner) -> tuple[Entry, ...]:
 
 def open_actions(practitioner: Practitioner, on: datetime.date) -> tuple[Thread, ...]:
     """Actions from sessions up to a day that are not marked as done, oldest first."""
-    actions = threads(tuple(s for s in practitioner.sessions if not is_example(s) and s.date <= on))
+    actions = threads(entry for entry in entries_of(practitioner) if entry.date <= on)
     return tuple(thread for thread in actions if not thread.done)
 
 
 def carried(thread: Thread) -> dict[str, Any]:
     """The line of a supervision entry that carries an action forward."""
     return {"action": thread.reference, "for": thread.action.for_}
+
+
+def open_goals(practitioner: Practitioner, on: datetime.date) -> tuple[GoalThread, ...]:
+    """Goals set up to a day that are open still, oldest first."""
+    threads = goal_threads(entry for entry in entries_of(practitioner) if entry.date <= on)
+    return tuple(thread for thread in threads if thread.is_open)
+
+
+def carried_goal(thread: GoalThread) -> dict[str, Any]:
+    """The line of an entry that carries a goal forward."""
+    return {"goal": thread.reference}
+
+
+def carried_forward(practitioner: Practitioner, on: datetime.date) -> list[dict[str, Any]]:
+    """The lines with which a new entry that looks back begins: open actions, then goals that have a name."""
+    goals = (thread for thread in open_goals(practitioner, on) if thread.goal.id)
+    return [*map(carried, open_actions(practitioner, on)), *map(carried_goal, goals)]
 
 
 def last_value(practitioner: Practitioner, kind: str, field: str) -> str:

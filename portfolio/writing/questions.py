@@ -46,6 +46,7 @@ class Question:
     required: tuple[str, ...] = ()  # parts without which a group is no field
     label: str = ""  # the field's name in a sentence
     again: str = ""  # the question for the second and later groups
+    named: str = ""  # how the short names begin that its groups get: a1, a2; empty where they have none
     share: Share = Share.PUBLIC  # how far the answer travels unless the writer says
 
     def applies(self, answers: Mapping[str, Any]) -> bool:
@@ -133,6 +134,7 @@ def _question(
         tuple(inner.get("required", ())) if form == "group" else (),
         label(name, own),
         said.get("again", text),
+        name[0] if form == "group" and "id" in inner.get("properties", {}) else "",
         own.share,
     )
 

@@ -55,7 +55,7 @@ WRONG = {
     "an entry that is not there": ("r", "follows", [("follows.more", "No such entry")]),
     "a row that is half said": (
         "s",
-        "reviews.n0.action",
+        "reviews.n0.outcome",
         [("reviews", "n0"), ("reviews.n0.outcome", "It helped")],
     ),
 }

@@ -24,6 +24,7 @@ from portfolio.records.declared import declared, label
 from portfolio.records.fields import Detail
 
 DAY = datetime.date(2026, 11, 22)
+ANCHORS = {("Action", "id"), ("Goal", "id")}  # not words
 SHOWCASE = "showcase: {for: [swe:4.2], because: It shows it.}\n---\n"
 
 
@@ -62,7 +63,7 @@ def _values(model: Entry | Detail, names: set[str]) -> Iterator[tuple[str, objec
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, Detail):
                 yield from _values(one, set(type(one).model_fields))
-            elif one is not None and (type(model).__name__, name) != ("Action", "id"):  # an anchor, not words
+            elif one is not None and (type(model).__name__, name) not in ANCHORS:
                 yield label(name, said), said.words.get(str(one), one)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,10 +41,8 @@ class Interview:
         """The entry as it is written when nothing is asked."""
         date = self.date or self.today
         fields = self._first(self.title or names.default_title(self.kind, date), date)
-        if self.kind == "supervision":
-            fields["reviews"] = [
-                offers.carried(thread) for thread in offers.open_actions(self.practitioner, date)
-            ]
+        if any(question.field == "reviews" for question in questions.questions(self.kind)):
+            fields["reviews"] = offers.carried_forward(self.practitioner, date)
         return Draft(self.kind, fields)
 
     def asked(self) -> Draft:
@@ -143,7 +141,22 @@ class Interview:
                 review["done"] = self._day(done, about=action) or day
                 review["outcome"] = one_line(self.ask.text(_OUTCOME, about=action))
                 review["for"] = review["for"] or self.ask.choice("What was it good for?", _FOR, about=action)
-        return reviews
+        return [*reviews, *self._goals(day, is_asked=fields.get("status") != "cancelled")]
+
+    def _goals(self, day: datetime.date, *, is_asked: bool) -> Iterator[dict[str, Any]]:
+        """Every open goal that has a name: carried forward, or what became of it."""
+        for thread in offers.open_goals(self.practitioner, day):
+            if not thread.goal.id:
+                continue
+            review = offers.carried_goal(thread)
+            if is_asked:
+                by = f", by {dates.short(thread.by)}" if thread.by else ""
+                click.echo(f"\nA goal from {dates.short(thread.set_on)}{by}:\n    {thread.goal.what}")
+                stands = self.ask.choice("Where does it stand?", _STANDS, "open", review["goal"])
+                if stands != "open":
+                    review["status"] = stands
+                    review["outcome"] = one_line(self.ask.text(_OUTCOME, about=review["goal"]))
+            yield review
 
     def _model(self, message: str) -> str:
         models = [(model.id, model.title) for model in prompts.models_for(self.kind)]
@@ -192,6 +205,12 @@ _LIMITS = {
 }
 _FOR = (("practice", "my practice with people"), ("development", "my own development"))
 _OUTCOME = "What came of it? One sentence is enough"
+_STANDS = (
+    ("open", "still open, carry it forward"),
+    ("met", "met"),
+    ("partly met", "partly met"),
+    ("dropped", "dropped"),
+)
 _CAME = (("open", "still open, carry it forward"), ("done", "it was done"))
 
 

@@ -14,7 +14,6 @@ from portfolio.desk.answering import Asking, not_here, see_other
 from portfolio.desk.record import Now
 from portfolio.desk.saving import why_not
 from portfolio.entries import KINDS
-from portfolio.entries.details import Goal
 from portfolio.keeping.drafts import Draft
 from portfolio.keeping.files import digest, put
 from portfolio.keeping.refused import NotSavedError
@@ -28,7 +27,6 @@ from portfolio.writing.splice import NotSpliced
 _LATELY = 8
 _FEW = 3
 _MOST = 12  # open actions, or things to put right, listed at once
-_ENDED = ("met", "dropped", "done")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,14 +144,12 @@ def _actions(person: Practitioner, today: datetime.date) -> Iterator[Line]:
 
 
 def _goals(person: Practitioner, today: datetime.date) -> Iterator[Line]:
-    for entry in offers.entries_of(person):
-        for goal in entry.details(Goal):
-            ended = (goal.status or "").strip().casefold().startswith(_ENDED)
-            if goal.by and goal.by < today and not ended:
-                yield Line(
-                    what=goal.what,
-                    when=f"by {dates.short(goal.by)}",
-                    late=True,
-                    where=f"from {dates.short(entry.date)}",
-                    address=form_of(entry),
-                )
+    for thread in offers.open_goals(person, today):
+        if thread.by and thread.is_overdue(today):
+            yield Line(
+                what=thread.goal.what,
+                when=f"by {dates.short(thread.by)}",
+                late=True,
+                where=f"from {dates.short(thread.set_on)}",
+                address=form_of(person.by_id[thread.set_in]),
+            )

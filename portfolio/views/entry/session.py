@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portfolio.entries import Entry
-from portfolio.entries.details import Action, Review
+from portfolio.entries.details import Action, Goal, Review
 from portfolio.model import Practitioner
 from portfolio.model.supervision import Thread
 from portfolio.views.shared.base import Mention, mention
@@ -29,12 +29,13 @@ class SessionAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierAction:
-    """An earlier action looked at again in this session."""
+    """An earlier action or goal looked at again in this entry."""
 
     what: str
     raised: Mention | None  # None where the session it comes from is not shown
     anchor: str
     review: Review
+    state: str
 
 
 def threads_by_reference(practitioner: Practitioner) -> Mapping[str, Thread]:
@@ -87,14 +88,27 @@ def actions_by_reference(practitioner: Practitioner) -> Mapping[str, Action]:
 def earlier_action(
     review: Review, practitioner: Practitioner, actions: Mapping[str, Action]
 ) -> EarlierAction:
-    """A look back at an earlier action, with the action's words where they may be shown."""
-    reference = review.action or ""
-    id_, _, action_id = reference.partition("#")
+    """A look back at an earlier action or goal, with its words where they may be shown."""
+    reference = review.action or review.goal or ""
+    id_, _, name = reference.partition("#")
     raised = practitioner.by_id.get(id_)
-    action = actions.get(reference)
+    found = actions.get(reference) if review.action else _goal(raised, name)
     return EarlierAction(
-        what=action.what if action else "",
+        what=found.what if found else "",
         raised=mention(raised) if raised else None,
-        anchor=anchor(action_id),
+        anchor=anchor(name) if review.action else "goals",
         review=review,
+        state=_state(review),
     )
+
+
+def _goal(entry: Entry | None, name: str) -> Goal | None:
+    goals = entry.details(Goal) if entry else ()
+    return next((goal for goal in goals if goal.id == name), None)
+
+
+def _state(review: Review) -> str:
+    """Where it stands, in a word or two."""
+    if review.status:
+        return review.status
+    return ("met" if review.goal else "done") if review.done else "carried forward"

@@ -12,6 +12,7 @@
 `minds`      every change of mind
 `turns`      then and now of the themes, with what others saw of it
 `witnesses`  what other people saw or said in between
+`goals`      goals, where each stands and which entries said so
 `careers`    jobs held, leave, gaps: when, never why
 `acronyms`   short forms of the field, explained (`acronyms.yml`)
 `years`      where a long list is cut: its newest years here, each earlier one on a page of its own

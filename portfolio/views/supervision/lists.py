@@ -9,6 +9,7 @@ from typing import Any
 
 from portfolio.model import Practitioner
 from portfolio.views.shared.base import Page, Span
+from portfolio.views.shared.goals import GoalProgress
 from portfolio.views.shared.minds import Changed
 from portfolio.views.shared.years import earlier_pages, first_year
 from portfolio.views.supervision.feel import Coverage, FeelOverTime
@@ -22,6 +23,7 @@ class Listed:
     part: str
     span: Span
     actions: tuple[ActionProgress, ...] = ()
+    goals: tuple[GoalProgress, ...] = ()
     decisions: tuple[Decided, ...] = ()
     minds: tuple[Changed, ...] = ()
     came: tuple[Came, ...] = ()
@@ -33,6 +35,7 @@ class Listed:
 
 _TITLES = {
     "actions": "Actions",
+    "goals": "Goals",
     "decisions": "Decisions",
     "changed": "What supervision changed",
     "minds": "Where I changed my mind",
@@ -41,6 +44,10 @@ _TITLES = {
 }
 _DAYS: Mapping[str, tuple[str, Callable[[Any], datetime.date] | None]] = {  # its values, and their days
     "actions": ("actions", lambda action: action.done or datetime.date.max),
+    "goals": (
+        "goals",
+        lambda goal: datetime.date.max if goal.state in {"open", "overdue"} else goal.set_in.date,
+    ),
     "decisions": ("decisions", lambda made: made.session.date),
     "changed": ("came", lambda result: result.noted.date),
     "minds": ("minds", lambda mind: mind.entry.date),

@@ -11,6 +11,7 @@ from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner, Terms, supervision
 from portfolio.views.shared.base import Draft, Mention, Page, Span, View, mention, span
 from portfolio.views.shared.charts import Chart
+from portfolio.views.shared.goals import GoalProgress, goal_progress, open_goals
 from portfolio.views.shared.minds import Changed, minds_changed, turning_points
 from portfolio.views.shared.periods import calendar_periods, from_to
 from portfolio.views.shared.plots import bars, table_of
@@ -57,6 +58,8 @@ class Overview:
     functions: Chart | None
     undone: tuple[ActionProgress, ...]  # overdue first
     done: int
+    open_goals: tuple[GoalProgress, ...]  # overdue first
+    goal_count: int
     decisions: tuple[Decided, ...]  # the newest few
     decision_count: int
     escalated: tuple[Decided, ...]
@@ -83,6 +86,9 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         (t for t in practitioner.threads if t.done), key=lambda t: t.done or t.raised, reverse=True
     )
     done = action_progress(practitioner, finished, terms.as_of)
+    waiting = open_goals(practitioner, terms.as_of)
+    settled = [thread for thread in reversed(practitioner.goals) if not thread.is_open]
+    goals = (*waiting, *goal_progress(practitioner, settled, terms.as_of))
     to_the_door = ways(terms, practitioner)
     covered, felt = coverage(terms, practitioner), feel(practitioner)
     data = Overview(
@@ -92,6 +98,8 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         functions=_functions(sessions),
         undone=undone,
         done=len(done),
+        open_goals=waiting,
+        goal_count=len(goals),
         decisions=all_decisions[:FEW],
         decision_count=len(all_decisions),
         escalated=tuple(made for made in all_decisions if made.decision.escalated)[:FEW],
@@ -116,6 +124,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
     )
     listed = {
         "actions": Listed(part="actions", span=over, actions=(*undone, *done)),
+        "goals": Listed(part="goals", span=span(practitioner.entries), goals=goals),
         "decisions": Listed(part="decisions", span=over, decisions=all_decisions),
         "what-it-changed": Listed(part="changed", span=over, came=came),
         "changed-my-mind": Listed(part="minds", span=span(practitioner.entries), minds=minds),

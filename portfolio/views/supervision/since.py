@@ -12,6 +12,7 @@ from portfolio.model.rhythm import agreed_on, days_away, is_complete
 from portfolio.model.supervision import Thread, one_to_one, took_place
 from portfolio.views.entry.session import anchor
 from portfolio.views.shared.base import Mention, Span, mention, mentions, span
+from portfolio.views.shared.goals import GoalProgress, open_goals
 from portfolio.views.shared.periods import day_words
 
 
@@ -50,6 +51,7 @@ class Since:
     is_last: bool  # the full record holds no later one either
     new: tuple[Mention, ...]
     actions: tuple[OpenAction, ...]
+    goals: tuple[GoalProgress, ...] = ()
 
 
 def rhythm_in_brief(terms: Terms, practitioner: Practitioner) -> RhythmInBrief | None:
@@ -107,6 +109,7 @@ def since(terms: Terms, practitioner: Practitioner) -> Since | None:
         is_last=practitioner.nothing_after(held[-1], ONE_TO_ONE),
         new=mentions(reversed(new)),
         actions=open_actions(terms, practitioner),
+        goals=open_goals(practitioner, terms.as_of),
     )
 
 
