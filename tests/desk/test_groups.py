@@ -125,6 +125,23 @@ def test_open_actions_are_carried_into_the_next_supervision(at: Callable) -> Non
     assert "outcome: She came with me" in new
 
 
+def test_open_goals_are_carried_into_the_next_review(at: Callable) -> None:
+    ahead = entry(
+        kind="review", id="ahead", date="2026-10-01", goals=[{"id": "g1", "what": "Lead a meeting"}]
+    )
+    desk = at({"rowan/ahead.md": ahead})
+    form = desk.write("review").press("Add another: goals").form
+    row, goal = form["reviews"][-1], form["goals"][-1]
+    assert form[f"reviews.{row}.goal"] == ["ahead#g1"]
+    said = {"title": "A year on", f"reviews.{row}.status": "partly met", f"goals.{goal}.what": "Teach"}
+    page = form.answered(said).save()
+    assert page.title == "Saved", page.all_wrong
+    (new,) = [data.decode() for name, data in desk.files().items() if "a-year-on" in name]
+    assert "goal: ahead#g1" in new
+    assert "status: partly met" in new
+    assert "id: g1" in new
+
+
 def test_what_is_half_said_is_asked_for_in_its_row(at: Callable) -> None:
     desk = at(FILES)
     page = desk.entry(ID).answered({"decisions.0.what": ""}).save()

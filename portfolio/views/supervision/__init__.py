@@ -10,6 +10,7 @@
 `work`        decisions and actions, as pages speak of them
 `door`        decisions and actions, where they were tried and who noticed
 `door_chart`  the same as a figure, a lane for each
+`told`        learning needs and what answered them, impact, decision-making: in words
 `feel`        families covered, how it feels, support and challenge: for few eyes
 `stress`      self and stress over time, without a score
 ============  ===================================================================

@@ -13,6 +13,7 @@ from portfolio.views.shared.goals import GoalProgress
 from portfolio.views.shared.minds import Changed
 from portfolio.views.shared.years import earlier_pages, first_year
 from portfolio.views.supervision.feel import Coverage, FeelOverTime
+from portfolio.views.supervision.told import Told
 from portfolio.views.supervision.work import ActionProgress, Came, Decided
 
 
@@ -24,6 +25,7 @@ class Listed:
     span: Span
     actions: tuple[ActionProgress, ...] = ()
     goals: tuple[GoalProgress, ...] = ()
+    told: tuple[Told, ...] = ()
     decisions: tuple[Decided, ...] = ()
     minds: tuple[Changed, ...] = ()
     came: tuple[Came, ...] = ()
@@ -36,6 +38,9 @@ class Listed:
 _TITLES = {
     "actions": "Actions",
     "goals": "Goals",
+    "needs": "Learning needs, and what answered them",
+    "impact": "Impact on me",
+    "deciding": "How decisions were reached",
     "decisions": "Decisions",
     "changed": "What supervision changed",
     "minds": "Where I changed my mind",
@@ -48,6 +53,9 @@ _DAYS: Mapping[str, tuple[str, Callable[[Any], datetime.date] | None]] = {  # it
         "goals",
         lambda goal: datetime.date.max if goal.state in {"open", "overdue"} else goal.set_in.date,
     ),
+    "needs": ("told", lambda told: told.session.date),
+    "impact": ("told", lambda told: told.session.date),
+    "deciding": ("told", lambda told: told.session.date),
     "decisions": ("decisions", lambda made: made.session.date),
     "changed": ("came", lambda result: result.noted.date),
     "minds": ("minds", lambda mind: mind.entry.date),

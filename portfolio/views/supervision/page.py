@@ -20,6 +20,7 @@ from portfolio.views.supervision.feel import Coverage, FeelOverTime, coverage, f
 from portfolio.views.supervision.lists import Listed, list_pages
 from portfolio.views.supervision.rhythm import Rhythm, rhythm
 from portfolio.views.supervision.sessions import earlier_sessions, session_pages
+from portfolio.views.supervision.told import DECIDING, IMPACT, Told, needs, words_under
 from portfolio.views.supervision.work import (
     ActionProgress,
     Came,
@@ -69,6 +70,9 @@ class Overview:
     other: tuple[Came, ...]
     minds: tuple[Changed, ...]
     debates: tuple[Debate, ...]
+    needs: tuple[Told, ...]  # the newest few
+    impact: int  # sessions that say something of it
+    deciding: int
     coverage: Coverage | None
     feel: FeelOverTime | None
     folder: str
@@ -86,6 +90,8 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         (t for t in practitioner.threads if t.done), key=lambda t: t.done or t.raised, reverse=True
     )
     done = action_progress(practitioner, finished, terms.as_of)
+    learning, impact = needs(terms, practitioner), words_under(practitioner, IMPACT)
+    deciding = words_under(practitioner, DECIDING)
     waiting = open_goals(practitioner, terms.as_of)
     settled = [thread for thread in reversed(practitioner.goals) if not thread.is_open]
     goals = (*waiting, *goal_progress(practitioner, settled, terms.as_of))
@@ -109,6 +115,9 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         other=tuple(result for result in came if result.outcome.for_ is None)[:FEW],
         minds=(minds_changed(practitioner)[::-1] or minds)[:FEW],
         debates=tuple(islice(_debates(sessions), FEW)),
+        needs=learning[:FEW],
+        impact=len(impact),
+        deciding=len(deciding),
         coverage=covered,
         feel=felt,
         folder=folder,
@@ -126,6 +135,11 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         "actions": Listed(part="actions", span=over, actions=(*undone, *done)),
         "goals": Listed(part="goals", span=span(practitioner.entries), goals=goals),
         "decisions": Listed(part="decisions", span=over, decisions=all_decisions),
+        "learning-needs": Listed(part="needs", span=over, told=learning),
+        "impact-on-me": Listed(part="impact", span=over, told=impact),
+        "how-decisions-were-reached": Listed(
+            part="deciding", span=over, told=deciding, decisions=all_decisions
+        ),
         "what-it-changed": Listed(part="changed", span=over, came=came),
         "changed-my-mind": Listed(part="minds", span=span(practitioner.entries), minds=minds),
         "coverage": Listed(part="coverage", span=over, coverage=covered),
