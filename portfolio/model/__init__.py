@@ -2,6 +2,7 @@
 
 ==============  ==================================================================
 `portfolio`     Portfolio and Practitioner
+`facts`         the same without its words
 `terms`         the audience, the day, frameworks and rule sets: nothing of a person's
 `chains`        what grew from what, what was not yet applied
 `supervision`   sessions, the days between them, actions and what came of them
@@ -18,7 +19,8 @@
 """
 
 from portfolio.model.absences import Absences
-from portfolio.model.portfolio import Portfolio, Practitioner, all_facts, facts_of
+from portfolio.model.facts import all_facts, facts_of
+from portfolio.model.portfolio import Portfolio, Practitioner
 from portfolio.model.terms import Terms
 
 __all__ = ["Absences", "Portfolio", "Practitioner", "Terms", "all_facts", "facts_of"]
