@@ -89,7 +89,7 @@ def test_a_name_is_found_in_either_form_of_unicode(
 
 @pytest.mark.parametrize("theme", ["听" * 400, "y" * 300, "🌱" * 100, "ŷ" * 200])
 def test_a_theme_of_any_length_is_a_page(tree: Callable, build: Callable, theme: str):
-    other = theme + "x"
+    other = f"{theme}, and more of it"
     files = {
         f"practitioners/rowan/{n}.md": entry(
             "Words.", title=f"Day {n}", themes=[theme, other], share="public"
