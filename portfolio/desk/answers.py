@@ -117,8 +117,10 @@ def _group(  # noqa: PLR0913, PLR0917 - one step of `understood`
     if not changed:
         return _MISSING
     groups = [{key: value for key, value in group.items() if value not in (None, "")} for group in groups]
-    if question.named and all(part.field != "id" for part in question.parts):
-        _name(groups, question.named, {str(group["id"]) for group in old if group.get("id")})
+    if question.named:
+        new = [group for row, group in zip(rows, groups, strict=True) if not row.isdecimal()]
+        nameless = groups if "id" in question.required else new
+        _name(nameless, question.named, {str(group["id"]) for group in (*old, *groups) if group.get("id")})
     return (groups or None) if question.repeat else (groups[0] if groups else None)
 
 
@@ -138,16 +140,18 @@ def _name(groups: list[dict[str, Any]], begin: str, taken: set[str]) -> None:
 
     Other entries may still name what is taken away here.
     """
-    taken = taken | {str(group["id"]) for group in groups if group.get("id")}
-    for at, group in enumerate(groups):
+    taken = {*taken}
+    for group in groups:
         if not group.get("id"):
             said = title_slug(str(group.get("role") or group.get("title") or ""))
             numbered = (
                 f"{said}-{number}" if said else f"{begin}{number}" for number in count(2 if said else 1)
             )
             tries = chain([said] if said else [], numbered)
-            groups[at] = {"id": next(one for one in tries if one not in taken), **group}
-            taken.add(groups[at]["id"])
+            named = {"id": next(one for one in tries if one not in taken), **group}
+            group.clear()
+            group.update(named)  # the id first, as people read it
+            taken.add(named["id"])
 
 
 def _one(  # noqa: PLR0913, PLR0917 - one step of `understood`

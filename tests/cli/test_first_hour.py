@@ -484,6 +484,7 @@ def test_a_cancelled_session_asks_little(folder, monkeypatch):
 def test_more_about_a_session_for_those_who_want_to(folder, monkeypatch):
     keys = [
         ENTER * 12, DOWN, ENTER,  # a few more questions: yes
+        ENTER * 2,  # no change of mind, nothing on how it went
         DOWN, ENTER, "K3", ENTER, "4", ENTER, ENTER, "5", ENTER, ENTER, "3", ENTER, ENTER, ENTER * 9,
     ]  # fmt: skip
     result = new(monkeypatch, *keys, args=["supervision"])

@@ -109,7 +109,7 @@ TYPED = {
 READ_BACK = {
     "mentee": "a student", "topics": ["silence", "records"], "first_met": "2026-01-01", "trust": "4", "meetings": "7",
     "miles": "2.5", "agreed": "yes", "form": "talk-aloud", "ways": ["show", "tell"],
-    "span": {"from": "2026-03-01", "to": "2026-03-09"}, "hopes": [{"what": "To wait longer", "by": "2027-04-05"}],
+    "span": {"from": "2026-03-01", "to": "2026-03-09"}, "hopes": [{"id": "h1", "what": "To wait longer", "by": "2027-04-05"}],
     "turn": {"from": "Telling", "to": "Asking", "because": "She asked me to"},
     "rooms": [{"what": "a kitchen", "since": "2025-07-08", "noise": "3"}], "doubt": "many",
     "days": ["2026-01-02", "2026-01-03"],
@@ -169,7 +169,7 @@ def test_every_field_is_asked_saved_and_read_back(package: Path, tmp_path: Path)
     for name, value in READ_BACK.items():
         assert found["meta"].get(name) == value, name
     assert [(one["id"], one["what"], one["due"]) for one in found["meta"]["steps"]] == [
-        ("a1", "Shadow a visit", "2027-05-06")
+        ("s1", "Shadow a visit", "2027-05-06")
     ]
     assert "Less than I wanted." in found["body"]
     assert "My own first year." in found["body"]
