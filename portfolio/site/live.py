@@ -111,6 +111,14 @@ class _Server(LiveReloadServer):
     def server_activate(self) -> None:
         """It listens."""
 
+    def serve_forever(self, poll_interval: float = 0.5) -> None:
+        """Answer until it ends; not at all if that was before it began."""
+        try:
+            super().serve_forever(poll_interval)
+        except ValueError:
+            if self.socket.fileno() >= 0:
+                raise
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a browser that went away."""
         if not isinstance(sys.exc_info()[1], ConnectionError):

@@ -32,12 +32,9 @@ CHECKS = {
     "form": (PYTHON, "-m", "ruff", "format", "--check", "."),
     "types": (PYTHON, "-m", "mypy"),
     "layers": (PYTHON.with_name("lint-imports"),),
-    "the quick tests, and those that start programs": (
-        PYTHON,
-        "-m",
-        "pytest",
-        "-m",
-        "not thorough and not browser",
+    "the quick tests of all that an addition reaches": (
+        *(PYTHON, "-m", "pytest", "-m", "not thorough and not browser and not programs"),
+        *(f"--ignore=tests/{folder}" for folder in ("cli", "guard", "keeping", "records", "text")),
     ),
     "the sample, and what may leave": (
         *(PYTHON, "-m", "pytest"),

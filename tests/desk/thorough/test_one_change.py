@@ -95,7 +95,7 @@ def around(text: str, field: str) -> tuple[list[str], list[str]]:
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=6)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_nothing_else_changes(projects: dict[str, Desk], name: str, data: st.DataObject) -> None:
     desk, path = projects[name], FILES[name]
