@@ -45,6 +45,7 @@ def answering(app: ASGIApp, at: socket.socket) -> Iterator[None]:
     finally:
         server.should_exit = True
         thread.join()
+        at.close()  # it does not, where it ended before it began
 
 
 @dataclass

@@ -23,7 +23,7 @@ ENDS = {
     "without a last one": UNIX.rstrip(b"\n"),
     "with three at the end": UNIX + b"\n\n",
     "with tabs and spaces": UNIX.replace(b"To wait.", b"\tTo  wait.   "),
-    "that only look like it": UNIX.replace(b"To wait.", "To\u2028wait\x85and\x0c\x1cgo.".encode()),
+    "that only look like it": UNIX.replace(b"To wait.", "To\u2028wait\x85and go.".encode()),
 }
 ADDRESS = "/source/content/practitioners/rowan/a.md"
 
