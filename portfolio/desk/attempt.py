@@ -83,7 +83,7 @@ class Attempt:
     @cached_property
     def entry(self) -> Entry | None:
         """The entry as it would be read; none if something in it is an error."""
-        return next((entry for entry in self.would_be.entries if entry.path == self.path), None)
+        return self.would_be.entry(self.path)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -6,17 +6,12 @@ from dataclasses import replace
 
 from portfolio.desk.attempt import Opened
 from portfolio.desk.record import Now
-from portfolio.entries import KINDS, Entry
+from portfolio.entries import KINDS
 from portfolio.folder.read import all_files
 from portfolio.keeping import new_files
 from portfolio.model import Practitioner
 from portfolio.text.slug import slug
 from portfolio.writing import names
-
-
-def entry_of(person: Practitioner, id_: str) -> Entry | None:
-    """An entry without a mistake, by its id."""
-    return next((entry for entry in person.entries if entry.id == id_), None)
 
 
 def broken_file(now: Now, person: Practitioner, id_: str) -> str:
@@ -28,7 +23,7 @@ def broken_file(now: Now, person: Practitioner, id_: str) -> str:
 
 def came_back(now: Now, person: Practitioner, id_: str, data: bytes) -> Opened | None:
     """An entry as it was opened, `data` being the text that came back with its form."""
-    entry = entry_of(person, id_)
+    entry = person.by_id.get(id_)
     opened = Opened(person=person, kind="", path=f"{person.id}/{id_}", data=data)
     kind = str(opened.meta.get("kind") or (entry.kind if entry else ""))
     if kind not in KINDS:

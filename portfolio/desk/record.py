@@ -26,11 +26,15 @@ class Now:
     reading: Reading
     guard: Guard
     today: datetime.date
-    memories: Mapping[Share, Memory]
+    seen_by: Callable[[Portfolio, Share], Portfolio]
 
     def shown_to(self, audience: Share) -> Portfolio:
         """What an audience may see of it."""
-        return visible(self.reading.portfolio, audience, self.memories[audience])
+        return self.seen_by(self.reading.portfolio, audience)
+
+    def entry(self, path: str) -> Entry | None:
+        """The entry of a file; none if there is a mistake in it."""
+        return self.reading.portfolio.by_path.get(path)
 
     @property
     def people(self) -> tuple[Practitioner, ...]:
@@ -69,4 +73,11 @@ class Record:
     def now(self, unsaved: Unsaved = NOTHING_UNSAVED) -> Now:
         """The record as it is on the disk, or as it would be with what is unsaved."""
         with self._one_at_a_time:
-            return Now(self.folder, self.reading(unsaved), self.guard(), self.today(), self._memories)
+            return Now(self.folder, self.reading(unsaved), self.guard(), self.today(), self._seen_by)
+
+    def _seen_by(self, portfolio: Portfolio, audience: Share) -> Portfolio:
+        """What an audience may see; what was not used for it this time is forgotten the next."""
+        with self._one_at_a_time:
+            found = visible(portfolio, audience, self._memories[audience])
+            self._memories[audience].sweep()
+        return found

@@ -35,7 +35,7 @@ class Reason:
 def reasons(attempt: Attempt, now: Now) -> Iterator[Reason]:
     """What is asked before this is saved."""
     entry = attempt.entry
-    before = next((one for one in now.entries if one.path == attempt.path), None)
+    before = now.entry(attempt.path)
     if entry is None:
         return
     was = before.share if before else Share.PRIVATE

@@ -22,7 +22,7 @@ class Travels:
 
 def travels(would_be: Now, path: str, audience: Share) -> Travels | None:
     """What of one entry an audience would see; nothing if it would not see the entry."""
-    full = next((entry for entry in would_be.entries if entry.path == path), None)
+    full = would_be.entry(path)
     shown = would_be.shown_to(audience).by_path.get(path)
     if full is None or shown is None:
         return None

@@ -136,3 +136,14 @@ def test_a_signed_entry_warns_before_it_is_saved(signed) -> None:
 
 def test_a_signed_entry_that_is_not_changed_asks_nothing(signed) -> None:
     assert signed.entry("s").save().title == "Saved"
+
+
+def test_however_often_it_is_looked_at_no_more_is_remembered(at: Callable) -> None:
+    desk = at(FILES)
+    form = desk.entry("s").answered({"share": "supervisor"})
+    sizes = set()
+    for number in range(6):
+        assert form.typed(**{"words.Reflection": f"To wait {number} times."}).look()["travels"]
+        memory = desk.record._memories[Share.SUPERVISOR]
+        sizes.add(len(memory._made) + len(memory._made_before))
+    assert len(sizes) == 1

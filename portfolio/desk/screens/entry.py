@@ -14,7 +14,7 @@ from portfolio.desk.answering import Asking, not_here, opened_in, see_other
 from portfolio.desk.answers import Sent, shown
 from portfolio.desk.attempt import Attempt, Opened, attempted, questions_of
 from portfolio.desk.begun import begun
-from portfolio.desk.came_back import broken_file, came_back, entry_of
+from portfolio.desk.came_back import broken_file, came_back
 from portfolio.desk.look import look
 from portfolio.desk.meta import listed
 from portfolio.desk.record import Now
@@ -70,7 +70,7 @@ def edit(asking: Asking) -> Response:
         opened = came_back(now, person, id_, opened_in(sent))
         if opened:
             return entry_page.drawn(asking, now, opened, sent, kept.name)
-    entry = entry_of(person, id_)
+    entry = person.by_id.get(id_)
     if entry is None:
         return _broken(asking, now, broken_file(now, person, id_))
     data = now.folder.at(entry.path).read_bytes()
@@ -84,7 +84,7 @@ def saved(asking: Asking) -> Response:
     """What was saved, and where to see it."""
     now = asking.desk.record.now()
     person = now.person(asking.at["person"])
-    entry = entry_of(person, asking.at["id"]) if person else None
+    entry = person.by_id.get(asking.at["id"]) if person else None
     if entry is None:
         return not_here(asking)
     file = now.shown(entry.path)

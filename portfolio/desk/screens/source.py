@@ -55,7 +55,7 @@ def _drawn(  # noqa: PLR0913 - what a page may have to say besides the text
     asked = asking.query.get("line", "")
     line = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 0  # noqa: PLR2004
     lines = list(enumerate(text.split("\n"), 1))
-    entry = next((entry for entry in now.entries if entry.path == file.location.path), None)
+    entry = now.entry(file.location.path)
     form = form_of(entry) if entry else ""
     return asking.desk.page(
         "source",
