@@ -9,7 +9,17 @@ from portfolio.entries import Entry
 
 def form_of(entry: Entry) -> str:
     """The form of an entry that is there."""
-    return f"/entries/{quoted(entry.practitioner)}/{quoted(entry.id)}"
+    return entry_of(entry.practitioner, entry.id)
+
+
+def entry_of(practitioner: str, id_: str) -> str:
+    """The same by its names, whether or not it can be read."""
+    return f"/entries/{quoted(practitioner)}/{quoted(id_)}"
+
+
+def profile_of(practitioner: str) -> str:
+    """The form of a profile."""
+    return f"/profile/{quoted(practitioner)}"
 
 
 def new_of(practitioner: str, kind: str) -> str:

@@ -89,6 +89,11 @@ def opened_in(sent: Sent) -> bytes:
         return b""
 
 
+def opened_as(data: bytes) -> str:
+    """A text as a form holds it, to come back with the answers."""
+    return base64.b64encode(data).decode()
+
+
 def answered_by(screen: Screen) -> Callable[[Request], Awaitable[Response]]:
     """An address that a screen answers, away from the one thread that listens."""
 

@@ -34,5 +34,10 @@ def as_in(opened: bytes, typed: str) -> bytes:
     return mark + "".join(words + end for words, end in zip(new, ends, strict=True)).encode("utf-8")
 
 
+def as_shown(data: bytes) -> str:
+    """A text as a browser shows it: without its first mark, and with plain line ends."""
+    return _plain(data.decode("utf-8-sig", "replace"))
+
+
 def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")

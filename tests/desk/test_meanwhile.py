@@ -130,3 +130,14 @@ def test_the_page_of_older_texts_puts_nothing_back_over_a_change(at: Callable) -
     assert page.status == 409
     assert "nothing was put back" in page.words
     assert "Theirs." in path.read_text()
+
+
+def test_a_mark_before_the_first_letter_is_kept_once(at: Callable) -> None:
+    mark = "\ufeff"
+    desk = at({"rowan/a.md": mark + BEFORE})
+    form = desk.entry("a").typed(title="Mine")
+    (desk.project / "content" / FILE).write_text(mark + BEFORE.replace("To wait.", "Theirs."))
+    assert form.save().form.press("Save yours").status == 200
+    text = desk.files()[FILE].decode()
+    assert text.startswith(f"{mark}---\n")
+    assert text.count(mark) == 1

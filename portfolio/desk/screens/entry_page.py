@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-
 import markdown
 from starlette.responses import Response
 
 from portfolio.desk import asked, rows, unfinished, words
 from portfolio.desk.about_me import KIND
-from portfolio.desk.addresses import new_of, quoted
-from portfolio.desk.answering import Asking
+from portfolio.desk.addresses import entry_of, new_of, profile_of
+from portfolio.desk.answering import Asking, opened_as
 from portfolio.desk.answers import Sent
 from portfolio.desk.attempt import Attempt, Opened, questions_of
 from portfolio.desk.form import Form
+from portfolio.desk.line_ends import as_shown
 from portfolio.desk.look import travelling, wrongs_of
 from portfolio.desk.record import Now
 from portfolio.desk.saving import GONE
+from portfolio.desk.screens.both_texts import both_texts
 from portfolio.entries import KINDS
 from portfolio.keeping.drafts import Draft
 from portfolio.text.safe_html import clean
@@ -61,7 +61,7 @@ def drawn(  # noqa: PLR0913 - what a page may have to say besides its answers
         draft=draft,
         address=address(opened),
         waiting=kept and {"name": kept.name, "when": unfinished.when(kept, now.today)},
-        opened=base64.b64encode(opened.data).decode(),
+        opened=opened_as(opened.data),
         said=said,
         file="" if opened.is_new else now.shown(opened.path),
     )
@@ -69,19 +69,10 @@ def drawn(  # noqa: PLR0913 - what a page may have to say besides its answers
 
 def conflict(asking: Asking, now: Now, attempt: Attempt, there: bytes | None, hidden: Sent) -> Response:
     """Both texts, where another program has changed the file meanwhile; yours, where it was removed."""
-    yours = attempt.data.decode("utf-8", "replace")
     if there is None:
-        return asking.desk.page("gone", 409, yours=yours, sent={**hidden, "agreed": (GONE,)})
-    return asking.desk.page(
-        "conflict",
-        409,
-        now_words="Another program or another window has changed this entry since you opened it.",
-        file=now.shown(attempt.path),
-        form=address(attempt.opened),
-        opened=base64.b64encode(there).decode(),
-        now=there.decode("utf-8", "replace"),
-        yours=yours,
-    )
+        return asking.desk.page("gone", 409, yours=as_shown(attempt.data), sent={**hidden, "agreed": (GONE,)})
+    file, back = now.shown(attempt.path), address(attempt.opened)
+    return both_texts(asking.desk, file, there, attempt.data, what="entry", back=back)
 
 
 def by_hand(asking: Asking, why: str) -> Response:
@@ -103,11 +94,10 @@ def preview(asking: Asking, opened: Opened, sent: Sent) -> Response:
 
 def address(opened: Opened) -> str:
     """Where the form of an entry or profile is."""
+    person = opened.person.id
     if opened.kind == KIND:
-        return f"/profile/{quoted(opened.person.id)}"
-    if opened.is_new:
-        return new_of(opened.person.id, opened.kind)
-    return f"/entries/{quoted(opened.person.id)}/{quoted(opened.id)}"
+        return profile_of(person)
+    return new_of(person, opened.kind) if opened.is_new else entry_of(person, opened.id)
 
 
 def _with_evidence(sent: Sent, opened: Opened) -> Sent:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import difflib
 from collections.abc import Iterator
 
@@ -10,7 +9,7 @@ from starlette.responses import Response
 
 from portfolio import say
 from portfolio.desk.addresses import source_of
-from portfolio.desk.answering import Asking, not_here, see_other
+from portfolio.desk.answering import Asking, not_here, opened_as, see_other
 from portfolio.desk.known_files import known_file
 from portfolio.desk.saving import why_not
 from portfolio.keeping.files import digest, put
@@ -44,7 +43,7 @@ def screen(asking: Asking) -> Response:
         "history",
         file=file.shown,
         most=MOST,
-        opened=base64.b64encode(data).decode(),
+        opened=opened_as(data),
         kept=[
             {
                 "id": one.id,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import replace
 
 from starlette.responses import Response
 
 from portfolio.desk import rows, words
 from portfolio.desk.about_me import KIND
-from portfolio.desk.answering import Asking, not_here, see_other
+from portfolio.desk.answering import Asking, not_here, opened_as, see_other
 from portfolio.desk.answers import Sent, shown
 from portfolio.desk.asked import evidence
 from portfolio.desk.attempt import Attempt, Opened, attempted, questions_of
@@ -84,6 +83,6 @@ def _drawn(  # noqa: PLR0913, PLR0917 - what a page may have to say besides its 
         wrongs=wrongs,
         whole=(*refused, *whole),
     )
-    opened_text = base64.b64encode(opened.data).decode()
+    opened_text = opened_as(opened.data)
     status = 422 if form.count_wrong else 200
     return asking.desk.page("profile", status, form=form, opened=opened_text, file=now.shown(opened.path))

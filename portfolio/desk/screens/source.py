@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-
 from starlette.responses import Response
 
 from portfolio.desk.addresses import form_of, source_of
-from portfolio.desk.answering import Asking, not_here
+from portfolio.desk.answering import Asking, not_here, opened_as
 from portfolio.desk.known_files import KnownFile, known_file
-from portfolio.desk.line_ends import as_in
+from portfolio.desk.line_ends import as_in, as_shown
 from portfolio.desk.record import Now
 from portfolio.desk.saving import why_not
+from portfolio.desk.screens.both_texts import both_texts
 from portfolio.keeping.files import digest, put
 from portfolio.keeping.refused import ChangedError, NotSavedError
 
@@ -32,7 +31,8 @@ def screen(asking: Asking) -> Response:
     try:
         put(file.path, typed, digest(opened), asking.desk.history)
     except ChangedError as changed:
-        return _conflict(asking, file, typed, changed.now or b"")
+        there, back = changed.now or b"", source_of(file.shown)
+        return both_texts(asking.desk, file.shown, there, typed, what="file", back=back)
     except (NotSavedError, OSError) as refused:
         return _drawn(asking, now, file, typed, why_not(refused), opened=opened, status=422)
     now = asking.desk.record.now()
@@ -51,7 +51,7 @@ def _drawn(  # noqa: PLR0913 - what a page may have to say besides the text
     opened: bytes | None = None,
     status: int = 200,
 ) -> Response:
-    text = _text(data)
+    text = as_shown(data)
     asked = asking.query.get("line", "")
     line = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 0  # noqa: PLR2004
     lines = list(enumerate(text.split("\n"), 1))
@@ -66,24 +66,6 @@ def _drawn(  # noqa: PLR0913 - what a page may have to say besides the text
         line=line,
         around=lines[max(line - 1 - _AROUND, 0) : line + _AROUND] if line else [],
         text=text,
-        opened=base64.b64encode(data if opened is None else opened).decode(),
+        opened=opened_as(data if opened is None else opened),
         form=form,
     )
-
-
-def _conflict(asking: Asking, file: KnownFile, typed: bytes, there: bytes) -> Response:
-    return asking.desk.page(
-        "conflict",
-        409,
-        now_words="Another program or another window has changed this file since you opened it.",
-        file=file.shown,
-        form=source_of(file.shown),
-        opened=base64.b64encode(there).decode(),
-        now=_text(there),
-        yours=_text(typed),
-    )
-
-
-def _text(data: bytes) -> str:
-    text = data.decode("utf-8-sig", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
