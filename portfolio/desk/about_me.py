@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from portfolio.desk.asked import Asked, Section
-from portfolio.desk.meta import Meta
+from portfolio.desk.asked import Asked
+from portfolio.desk.meta import Meta, listed
 from portfolio.model import Terms
 from portfolio.share import Share
 from portfolio.writing import shares
@@ -18,7 +18,7 @@ KIND = "profile"  # in the place of an entry's kind
 def asked_of_me(terms: Terms, meta: Meta) -> Asked:
     """The questions about the person, with the regulators and frameworks there are."""
     *questions, share = (_fitted(question, terms, meta) for question in _share_last())
-    return Asked(first=Section(title="About me", questions=tuple(questions)), after=(), share=share)
+    return Asked(first=tuple(questions), after=(), share=share)
 
 
 def _share_last() -> list[Question]:
@@ -30,14 +30,12 @@ def _fitted(question: Question, terms: Terms, meta: Meta) -> Question:
         return replace(
             question,
             form="choice",
-            choices=tuple((str(one), f"{one.capitalize()}: {shares.MEANING[one]}") for one in Share),
+            choices=shares.choices(),
             default=str(Share.PRIVATE),
         )
     if question.field == "frameworks":
-        said = meta.get("frameworks")
-        others = (one for one in (said if isinstance(said, tuple) else (said,)) if isinstance(one, str))
         known = {name: framework.title for name, framework in terms.frameworks.by_id.items()}
-        choices = {**{one: one for one in others}, **known}
+        choices = {**{one: one for one in listed(meta.get("frameworks"))}, **known}
         return replace(
             question, text="Which frameworks do you work to?", form="several", choices=tuple(choices.items())
         )

@@ -9,7 +9,6 @@ from itertools import takewhile
 
 from portfolio.desk.meta import Meta, listed
 from portfolio.desk.ties import actions, goals, ratings, ties
-from portfolio.entries import KINDS
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner
 from portfolio.share import Share
@@ -30,14 +29,14 @@ class Section:
 class Asked:
     """The questions about one entry, before and after the places to write."""
 
-    first: Section
+    first: tuple[Question, ...]
     after: tuple[Section, ...]
     share: Question
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """All of them."""
-        return (*self.first.questions, *(q for section in self.after for q in section.questions), self.share)
+        return (*self.first, *(q for section in self.after for q in section.questions), self.share)
 
 
 def asked(kind: str, person: Practitioner, frameworks: Frameworks, date: datetime.date, meta: Meta) -> Asked:
@@ -52,7 +51,7 @@ def asked(kind: str, person: Practitioner, frameworks: Frameworks, date: datetim
     usual = [question for question in own if not question.later]
     quick = [*takewhile(lambda question: question.form != "group", usual)]
     return Asked(
-        first=Section(title=KINDS[kind].kind_title, questions=(_TITLE, _DATE, *quick)),
+        first=(_TITLE, _DATE, *quick),
         after=(
             Section(title="More about it", questions=tuple(usual[len(quick) :])),
             Section(
@@ -91,7 +90,7 @@ _SHARE = Question(
     "share",
     "Who may see this entry?",
     "choice",
-    tuple((str(share), f"{share.capitalize()}: {shares.MEANING[share]}") for share in Share),
+    shares.choices(),
     default=str(Share.PRIVATE),
     label="Share",
 )

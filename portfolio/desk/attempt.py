@@ -10,7 +10,7 @@ from typing import Any
 
 from portfolio.desk import words
 from portfolio.desk.about_me import KIND, asked_of_me
-from portfolio.desk.answers import Answers, Sent, understood
+from portfolio.desk.answers import Sent, understood
 from portfolio.desk.asked import Asked, asked, evidence
 from portfolio.desk.begun import begun
 from portfolio.desk.meta import Meta, as_fields, listed, shown_meta
@@ -69,6 +69,7 @@ class Attempt:
     """What would be saved."""
 
     opened: Opened
+    asked: Asked
     path: str
     data: bytes
     unclear: Mapping[str, str]  # answers that are not understood, by their name in the form
@@ -138,7 +139,7 @@ def attempted(record: Record, now: Now, opened: Opened, sent: Sent) -> Attempt:
     model = str(fields.get("model") or opened.meta.get("model") or "")
     written = words.changed_words(words.areas(opened.kind, opened.as_written, model), sent)
     if opened.is_new:
-        path, data, answers = _new(now, opened, fields, written, model, answers)
+        path, data = _new(now, opened, fields, written, model)
     else:
         path, data = opened.path, opened.data or (_NO_PROFILE if opened.kind == KIND else b"")
         if fields:
@@ -149,6 +150,7 @@ def attempted(record: Record, now: Now, opened: Opened, sent: Sent) -> Attempt:
     usual = _usual(opened, ask, sent, fields, now)
     return Attempt(
         opened=opened,
+        asked=ask,
         path=path,
         data=data,
         unclear=answers.problems,
@@ -166,24 +168,17 @@ def _usual(opened: Opened, ask: Asked, sent: Sent, fields: Mapping[str, Any], no
     return {**said, **{name: value for name, value in fields.items() if name in _EVERY_ENTRY}}
 
 
-def _new(  # noqa: PLR0913, PLR0917 - one step of `attempted`
-    now: Now,
-    opened: Opened,
-    fields: Mapping[str, object],
-    written: Mapping[str, str],
-    model: str,
-    answers: Answers,
-) -> tuple[str, bytes, Answers]:
+def _new(
+    now: Now, opened: Opened, fields: Mapping[str, object], written: Mapping[str, str], model: str
+) -> tuple[str, bytes]:
     """The path and text of a new entry. Without a title it gets a plain one, without a day today's."""
     day = fields.get("date")
     date = day if isinstance(day, datetime.date) else now.today
     title = str(fields.get("title") or names.default_title(opened.kind, date))
-    said = {"title": title, "date": date, "share": str(Share.PRIVATE), **fields}
-    said |= {"title": title, "date": date}
+    said = {"share": str(Share.PRIVATE), **fields, "title": title, "date": date}
     home = now.folder.practitioners / opened.person.id
     folder = home / names.folder_for(opened.kind, opened.person.entries)
     stem = names.free_stem(names.stem_for(date, title, opened.kind), new_files.taken(home))
-    draft = Draft(opened.kind, said, written, model)
-    text = entry_text(draft, new_files.schema_from(folder, now.folder))
+    text = entry_text(Draft(opened.kind, said, written, model), new_files.schema_from(folder, now.folder))
     path = (folder / f"{stem}.md").relative_to(now.folder.practitioners).as_posix()
-    return path, text.encode(), answers
+    return path, text.encode()

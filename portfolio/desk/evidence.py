@@ -9,6 +9,7 @@ from pathlib import Path, PureWindowsPath
 
 from portfolio.desk.answering import Desk, File
 from portfolio.desk.answers import Sent
+from portfolio.folder.read import ALMOST_MARKDOWN
 from portfolio.guard.settings import Guard
 from portfolio.guard.travelling import in_upload
 from portfolio.keeping.drafts import FOLDER
@@ -18,7 +19,6 @@ from portfolio.problems import Problem
 from portfolio.writing.names import title_slug
 
 _LONGEST_SUFFIX = 6
-_READ_AS_ENTRIES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"})
 
 
 def without_waiting(sent: Sent) -> Sent:
@@ -95,7 +95,7 @@ def _named(said: str) -> str:
     """A file's name without anything a path, an address or another computer could stumble over."""
     path = PureWindowsPath(said)
     suffix = path.suffix.casefold()
-    if suffix in _READ_AS_ENTRIES:
+    if suffix in (".md", *ALMOST_MARKDOWN):  # what is read as an entry, or named as almost one
         suffix = ".txt"
     usual = suffix.isascii() and suffix[1:].isalnum() and len(suffix) <= _LONGEST_SUFFIX
     return (title_slug(path.stem) or "file") + (suffix if usual else "")

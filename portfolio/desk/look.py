@@ -17,9 +17,9 @@ from portfolio.share import Share
 from portfolio.writing.questions import Question
 
 
-def wrongs_of(attempt: Attempt, ask: Asked, sent: Sent) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+def wrongs_of(attempt: Attempt, sent: Sent) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     """What is wrong by the name of its answer, and what is wrong with the entry as a whole."""
-    by_name, whole = placed([*attempt.problems, *attempt.found], attempt.data, ask.questions, sent)
+    by_name, whole = placed([*attempt.problems, *attempt.found], attempt.data, attempt.asked.questions, sent)
     # A row that is not understood is half read: what the reader says of it is no news.
     half = {name.rpartition(".")[0] for name in attempt.unclear if "." in name}
     wrongs = {
@@ -40,11 +40,13 @@ def travelling(attempt: Attempt) -> tuple[Told, ...]:
     return (Told(travels=found),) if found else ()
 
 
-def look(attempt: Attempt, ask: Asked, sent: Sent, today: datetime.date) -> Mapping[str, object]:
+def look(attempt: Attempt, sent: Sent, today: datetime.date) -> Mapping[str, object]:
     """The same for the script on the page."""
-    wrongs, whole = wrongs_of(attempt, ask, sent)
+    wrongs, whole = wrongs_of(attempt, sent)
     echoes = {
-        name: echo(question, sent[name][-1], today) for name, question in _named(ask, sent) if sent.get(name)
+        name: echo(question, sent[name][-1], today)
+        for name, question in _named(attempt.asked, sent)
+        if sent.get(name)
     }
     told = [{"heading": one.heading, "lines": one.lines} for one in travelling(attempt)]
     prompts = {area.name: " ".join(area.prompts) for area in _areas(attempt, sent)}

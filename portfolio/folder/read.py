@@ -29,7 +29,7 @@ from portfolio.text.slug import slug
 
 __all__ = ["Folder", "Reading", "read"]
 
-_ALMOST_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".md.txt")
+ALMOST_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".md.txt")
 _RESERVED_FOLDERS = {"assets", "search", "stylesheets", "javascripts", "team", "guide"}
 
 
@@ -190,7 +190,7 @@ def _files(path: Path, folder: Folder, problems: list[Problem]) -> Iterator[tupl
                 problems.append(problem("symlink", where))
             elif suffix == ".md":
                 yield file, where.file, Location(path.name, unicodedata.normalize("NFC", f"{below}/{name}"))
-            elif almost := next((end for end in _ALMOST_MARKDOWN if name.casefold().endswith(end)), ""):
+            elif almost := next((end for end in ALMOST_MARKDOWN if name.casefold().endswith(end)), ""):
                 problems.append(problem("not-read", where, suffix=almost))
 
 

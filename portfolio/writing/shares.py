@@ -14,6 +14,15 @@ MEANING: Mapping[str, str] = {
 }
 
 
+def choices() -> tuple[tuple[str, str], ...]:
+    """Every share, and what it means: `Private: only you`."""
+    return tuple((str(share), _words(share)) for share in Share)
+
+
 def sentence(share: str) -> str:
-    """A share and what it means: `Private: only you`."""
-    return f"{share.capitalize()}: {MEANING[share]}."
+    """A share and what it means, as a sentence."""
+    return f"{_words(share)}."
+
+
+def _words(share: str) -> str:
+    return f"{share.capitalize()}: {MEANING[share]}"

@@ -144,7 +144,7 @@ def _attempted(asking: Asking, now: Now, opened: Opened, sent: Sent, pressed: Pr
     except splice.NotSpliced as refused:
         return entry_page.by_hand(asking, str(refused))
     if pressed.do == "look":
-        return JSONResponse(look(attempt, questions_of(opened, now, sent), sent, now.today))
+        return JSONResponse(look(attempt, sent, now.today))
     if pressed.do == "save" and attempt.can_be_saved and not pressed.told:
         return _save(asking, now, attempt, sent, pressed.name)
     return entry_page.drawn(

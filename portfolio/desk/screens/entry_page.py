@@ -36,9 +36,9 @@ def drawn(  # noqa: PLR0913 - what a page may have to say besides its answers
     said: tuple[str, ...] = (),
 ) -> Response:
     """The form with the answers so far."""
-    ask = questions_of(opened, now, sent)
+    ask = attempt.asked if attempt else questions_of(opened, now, sent)
     model = (sent.get("model") or ("",))[-1]
-    wrongs, more = wrongs_of(attempt, ask, sent) if attempt else ({}, ())
+    wrongs, more = wrongs_of(attempt, sent) if attempt else ({}, ())
     if file_wrongs:
         wrongs = {**wrongs, "file": file_wrongs}
     form = Form(

@@ -72,8 +72,8 @@ def _drawn(  # noqa: PLR0913, PLR0917 - what a page may have to say besides its 
     attempt: Attempt | None = None,
     refused: tuple[str, ...] = (),
 ) -> Response:
-    ask = questions_of(opened, now, sent)
-    wrongs, whole = wrongs_of(attempt, ask, sent) if attempt else ({}, ())
+    ask = attempt.asked if attempt else questions_of(opened, now, sent)
+    wrongs, whole = wrongs_of(attempt, sent) if attempt else ({}, ())
     form = Form(
         asked=ask,
         areas=words.areas(KIND, opened.as_written),
