@@ -143,10 +143,17 @@ def _without_fields(entry: Entry, profile: Profile, audience: Share) -> Entry:
 
 
 def _left_out(group: Detail, audience: Share) -> dict[str, Any]:
-    """The fields of a group that may not travel as far, each as if it had been left out."""
+    """The fields of a group that may not travel as far, each as if it had been left out.
+
+    Of its own fields, a profile may open those that are not fixed, as it does for those of entries.
+    """
     sort = type(group)
+    opened = group.share_fields if isinstance(group, Profile) else {}
     changes = {
-        name: silence(sort, name) for name, said in declared(sort).items() if not said.share.reaches(audience)
+        name: silence(sort, name)
+        for name, said in declared(sort).items()
+        if not said.share.reaches(audience)
+        and (said.fixed or not opened.get(name, Share.PRIVATE).reaches(audience))
     }
     if isinstance(group, Signature) and audience is not Share.PRIVATE:
         changes["digest"] = ""  # of what is withheld as well: who has it could guess that
@@ -201,8 +208,6 @@ def _profile(profile: Profile, audience: Share, scope: Scope, there: frozenset[s
         parts = only_own(parts, profile.path)
     changes: dict[str, Any] = {"parts": parts, "files": _files(profile.path, parts)}
     shown: Profile = regrouped(profile, lambda group: _left_out(group, audience) | _unpaired(group, there))
-    if profile.share_fields.get("sessions", Share.PRIVATE).reaches(audience):
-        changes["sessions"] = profile.sessions
     return shown.model_copy(update=changes)
 
 

@@ -47,16 +47,10 @@ class Opened:
         return not self.path
 
     @cached_property
-    def text(self) -> str:
-        """The text with plain line ends; empty for a new one."""
-        text = frontmatter.decode(self.data, self.path)
-        return "" if isinstance(text, Problem) else text
-
-    @cached_property
     def meta(self) -> Meta:
-        """The fields of the file, as their questions see them."""
-        read = frontmatter.read(self.text, self.path) if self.text else None
-        return shown_meta(read.meta if isinstance(read, frontmatter.Record) else {})
+        """The fields of the file, as their questions see them; none of a new one."""
+        read = frontmatter.read_bytes(self.data, self.path)
+        return shown_meta({} if isinstance(read, Problem) else read.meta)
 
     @property
     def as_written(self) -> str:

@@ -20,8 +20,7 @@ def placed(
     problems: Iterable[Problem], data: bytes, asked: Iterable[Question], sent: Sent
 ) -> tuple[dict[str, list[Problem]], list[Problem]]:
     """Problems by the name of their answer, and those that belong to the whole entry."""
-    text = frontmatter.decode(data, "")
-    read = text if isinstance(text, Problem) else frontmatter.read(text, "")
+    read = frontmatter.read_bytes(data, "")
     by_name: dict[str, list[Problem]] = {}
     whole: list[Problem] = []
     if isinstance(read, Problem):

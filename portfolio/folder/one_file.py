@@ -79,8 +79,7 @@ def bytes_of(path: str, file: str) -> bytes | Problem:
 
 def read(data: bytes, file: str, location: Location, renderer: Renderer | None = None) -> OneFile:
     """What the bytes of a file mean; `file` is how messages name it."""
-    text = frontmatter.decode(data, file)
-    record = text if isinstance(text, Problem) else frontmatter.read(text, file)
+    record = frontmatter.read_bytes(data, file)
     if isinstance(record, Problem):
         return unread(record, location)
     entry, profile = None, None

@@ -26,9 +26,8 @@ def form_of_file(file: Path) -> Form | None:
 
 def form_of_bytes(data: bytes, folder: Path) -> Form | None:
     """The canonical form of an entry that lies, or would lie, in a folder."""
-    text = frontmatter.decode(data, "")
-    record = None if isinstance(text, Problem) else frontmatter.read(text, "")
-    if record is None or isinstance(record, Problem):
+    record = frontmatter.read_bytes(data, "")
+    if isinstance(record, Problem):
         return None
     return form_of(record, lambda name: _hash(Path(os.path.normpath(folder / name))))
 

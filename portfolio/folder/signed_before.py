@@ -43,11 +43,8 @@ def _commits(file: Path) -> Iterator[str]:
 
 def _form(file: Path, commit: str) -> Form | None:
     data = _blob(file, commit)
-    text = frontmatter.decode(data, "") if data is not None else None
-    if text is None or isinstance(text, Problem):
-        return None
-    record = frontmatter.read(text, "")
-    if isinstance(record, Problem):
+    record = frontmatter.read_bytes(data, "") if data is not None else None
+    if record is None or isinstance(record, Problem):
         return None
 
     def hash_of(name: str) -> str | None:

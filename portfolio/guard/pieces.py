@@ -67,8 +67,7 @@ class Source:
             data = self.path.read_bytes() if self.unsaved is None else self.unsaved
         except OSError:
             return None
-        text = frontmatter.decode(data, self.shown)
-        record = text if isinstance(text, Problem) else frontmatter.read(text, self.shown)
+        record = frontmatter.read_bytes(data, self.shown)
         return None if isinstance(record, Problem) else record
 
     def where(self, piece: Piece, offset: int = 0) -> Where:

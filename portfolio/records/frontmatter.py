@@ -100,6 +100,12 @@ def read(text: str, file: str) -> Record | Problem:
     return Record(file, meta, places, "\n".join(lines[end + 1 :]), end + 2)
 
 
+def read_bytes(data: bytes, file: str) -> Record | Problem:
+    """Bytes → record, or the first problem that keeps them from being read."""
+    text = decode(data, file)
+    return text if isinstance(text, Problem) else read(text, file)
+
+
 def read_yaml(text: str, file: str) -> Record | Problem:
     """A file that is YAML from its first line, as a record without a body."""
     lines = text.split("\n")

@@ -31,6 +31,5 @@ def complete_since(profile: bytes, day: datetime.date) -> bytes:
 
 
 def _meta(profile: bytes) -> Mapping[str, Value]:
-    text = frontmatter.decode(profile, _FILE)
-    read = text if isinstance(text, Problem) else frontmatter.read(text, _FILE)
+    read = frontmatter.read_bytes(profile, _FILE)
     return {} if isinstance(read, Problem) else read.meta

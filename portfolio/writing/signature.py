@@ -16,9 +16,8 @@ class NotSignedError(Exception):
 
 def with_sign_off(data: bytes, sign_off: Mapping[str, str], shown: str = "") -> bytes:
     """The file with one more sign-off. Raises NotSignedError if anything else would change."""
-    text = frontmatter.decode(data, "")
-    record = None if isinstance(text, Problem) else frontmatter.read(text, "")
-    signed = () if record is None or isinstance(record, Problem) else record.meta.get("signed") or ()
+    record = frontmatter.read_bytes(data, "")
+    signed = () if isinstance(record, Problem) else record.meta.get("signed") or ()
     before = signed if isinstance(signed, tuple) else (signed,)
     try:
         return with_fields_in(data, shown, {"signed": [*before, sign_off]})

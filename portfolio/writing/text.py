@@ -106,8 +106,7 @@ def order(kind: str) -> tuple[str, ...]:
 
 def mistakes(text: str, location: Location) -> list[Problem]:
     """The errors our own reader finds in a text, so that nothing is written that cannot be read."""
-    record = frontmatter.decode(text.encode("utf-8", "replace"), location.path)
-    read = record if isinstance(record, Problem) else frontmatter.read(record, location.path)
+    read = frontmatter.read_bytes(text.encode("utf-8", "replace"), location.path)
     if isinstance(read, Problem):
         return [read]
     return [problem for problem in read_entry(read, location)[1] if problem.is_error]
