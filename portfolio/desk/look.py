@@ -23,13 +23,13 @@ def wrongs_of(attempt: Attempt, sent: Sent) -> tuple[dict[str, tuple[str, ...]],
     # A row that is not understood is half read: what the reader says of it is no news.
     half = {name.rpartition(".")[0] for name in attempt.unclear if "." in name}
     wrongs = {
-        name: tuple(problem.form or problem.what for problem in some)
+        name: tuple(problem.said for problem in some)
         for name, some in by_name.items()
         if name.rpartition(".")[0] not in half
     }
     for name, text in attempt.unclear.items():
         wrongs[name] = (text, *wrongs.get(name, ()))
-    return wrongs, tuple(problem.form or problem.what for problem in whole)
+    return wrongs, tuple(problem.said for problem in whole)
 
 
 def travelling(attempt: Attempt) -> tuple[Told, ...]:

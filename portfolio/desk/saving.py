@@ -40,7 +40,7 @@ def reasons(attempt: Attempt, now: Now) -> Iterator[Reason]:
         return
     was = before.share if before else Share.PRIVATE
     if entry.share.rank > was.rank:
-        found = tuple(problem.form or problem.what for problem in attempt.found)
+        found = tuple(problem.said for problem in attempt.found)
         yield Reason(
             key=f"share-{entry.share}",
             words=(f"This entry was {was} and would travel further from now on.", *found),

@@ -53,6 +53,11 @@ class Problem:
         return "warning" if self.softened else texts()[self.code].severity
 
     @property
+    def said(self) -> str:
+        """What to say of it beside an answer of a form."""
+        return self.form or self.what
+
+    @property
     def is_error(self) -> bool:
         """Whether this keeps the entry out."""
         return self.severity == "error"

@@ -95,7 +95,7 @@ def saved(asking: Asking) -> Response:
         day=dates.short(entry.date),
         share=shares.sentence(entry.share),
         see=asking.desk.preview and f"{asking.desk.preview}{entry.url}index.html",
-        notes=[problem.form or problem.what for problem in (*now.problems(file), *found)],
+        notes=[problem.said for problem in (*now.problems(file), *found)],
         file=file,
     )
 
@@ -199,9 +199,7 @@ def _with_files(
     chosen = [evidence.waits(asking.desk, name, file, taken) for file in asking.files]
     there = evidence.waiting(asking.desk, name, (*sent.get("waiting", ()), *chosen))
     told = tuple(
-        problem.form or problem.what
-        for file in chosen
-        for problem in evidence.found_in(asking.desk, name, file, now.guard)
+        problem.said for file in chosen for problem in evidence.found_in(asking.desk, name, file, now.guard)
     )
     evidence_said = (*sent.get("evidence", ()), *chosen)
     return {**sent, "waiting": there, "evidence": tuple(dict.fromkeys(evidence_said))}, told

@@ -68,7 +68,7 @@ def screen(asking: Asking) -> Response:
         today=dates.short(now.today),
         wrong=[
             {
-                "words": problem.form or problem.what,
+                "words": problem.said,
                 "where": f"{problem.where.file}, line {problem.where.line}",
                 "address": f"/source/{quoted(problem.where.file, '/')}?line={problem.where.line}",
             }
