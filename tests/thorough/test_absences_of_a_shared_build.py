@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from portfolio.audience.visible import visible
 from portfolio.share import Share
 from portfolio.views import all_pages
-from portfolio.views.evolution.page import RECENT
+from portfolio.views.evolution.glance import RECENT
 from portfolio.views.portfolio_json import portfolio_json
 
 SHARES = ["private", "supervisor", "regulator", "public"]

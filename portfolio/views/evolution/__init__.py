@@ -1,7 +1,9 @@
 """The evolution pages: what changed, per theme and standard.
 
 ===========  ==============================================================================
-`page`       every theme and standard on one line of time
+`page`       what moved lately, then every theme and standard on one line of time
+`glance`     one of them at a glance
+`moves`      a mind or a rating changed, a goal ended
 `subject`    one theme or standard: showcase pieces, then and now, the chain of evidence
 `about`      what the record holds about one theme or standard
 `staircase`  each change of mind about a theme as a step
