@@ -12,6 +12,7 @@
 `door_chart`  the same as a figure, a lane for each
 `told`        learning needs and what answered them, impact, decision-making: in words
 `feel`        families covered, how it feels, support and challenge: for few eyes
+`together`    support and challenge in one figure
 `stress`      self and stress over time, without a score
 ============  ===================================================================
 """

@@ -15,6 +15,7 @@ from portfolio.views.shared.base import Mention, mention
 from portfolio.views.shared.charts import Cell, Chart, Table, time_over
 from portfolio.views.shared.periods import day_words, from_to
 from portfolio.views.shared.plots import steps
+from portfolio.views.supervision.together import support_and_challenge
 
 LAST = 6  # sessions shown across
 LOOK_BACK = 12  # sessions in which a code counts as still worked with
@@ -56,6 +57,7 @@ class FeelOverTime:
     """How supervision felt, as small step charts with their tables."""
 
     charts: tuple[Chart, ...]
+    together: Chart | None
     support: tuple[Chart, ...]
     interrupted: tuple[Mention, ...]
     uninterrupted: int
@@ -147,6 +149,7 @@ def feel(practitioner: Practitioner) -> FeelOverTime | None:
     interrupted = tuple(mention(session) for session in reversed(noted) if session.interrupted)
     felt = FeelOverTime(
         charts=tuple(chart for chart in charts if chart),
+        together=support_and_challenge(sessions),
         support=tuple(chart for chart in support if chart),
         interrupted=interrupted,
         uninterrupted=len(noted) - len(interrupted),
