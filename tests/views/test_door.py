@@ -47,7 +47,7 @@ def test_each_way_tells_the_days_until_it_was_tried_and_until_somebody_noticed()
 def test_both_questions_are_answered_in_a_sentence():
     assert lines(ways(*record())) == (
         "Did it help practice? Of 2 decisions and actions, a child noticed 1; only I say what came of 1.",
-        "Did it help my development? Of 1 decision or action, nothing is noted yet of 1.",
+        "Did it help my development? Of 1 decision or action, what came of 1 is not noted yet.",
     )
 
 
@@ -61,7 +61,9 @@ def test_a_reader_who_may_not_see_the_childs_words_is_not_told_that_nothing_came
     together, wait, read = ways(*record(Share.SUPERVISOR))
     assert (together.who, wait.who, read.who) == ("Only me", "None shown here", "Nothing yet")
     assert wait.waited is None
-    assert lines((wait,)) == ("Did it help practice? Of 1 decision or action, nothing is shown here of 1.",)
+    assert lines((wait,)) == (
+        "Did it help practice? Of 1 decision or action, what came of 1 is not shown here.",
+    )
 
 
 @pytest.mark.parametrize("audience", [Share.REGULATOR, Share.PUBLIC])

@@ -22,13 +22,18 @@ def test_the_title_counts_the_sessions_that_were_both_and_the_table_counts_every
 
 
 def test_a_bar_is_as_high_as_it_counts_and_the_latest_session_is_marked():
-    chart = support_and_challenge(sessions((5, 1), (5, 1), (2, 3)))
-    twice, once = sorted((box.height for box in chart.boxes), reverse=True)
+    chart = support_and_challenge(sessions((1, 1), (5, 1), (5, 1), (2, 3)))
+    twice, once, _ = sorted((box.height for box in chart.boxes), reverse=True)
     assert twice == 2 * once
     (latest,) = chart.marks
     bar = min(chart.boxes, key=lambda box: abs(box.y - latest.y))
     assert bar.height == once
 
 
-def test_a_session_that_says_only_one_of_them_counts_in_neither():
-    assert support_and_challenge(sessions((4, None), (None, 3))) is None
+def test_a_session_that_says_only_one_of_them_does_not_count():
+    chart = support_and_challenge(sessions((4, 4), (4, None), (None, 3), (4, 4), (4, 4), (4, 4)))
+    assert "4 of 4 sessions" in chart.title
+
+
+def test_three_sessions_are_no_picture():
+    assert support_and_challenge(sessions((4, 4), (4, 4), (4, 4))) is None

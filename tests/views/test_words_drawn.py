@@ -91,7 +91,7 @@ def test_what_is_not_shown_is_never_called_not_recorded(site):
     for page in ("team/index.html", "rowan/index.html", "zadie/index.html"):
         assert "recorded here" not in site.words(page)
     assert "No day ahead is shown here." in site.words("team/index.html")
-    assert "None shown here since." in site.words("zadie/index.html")
+    assert "None shown here since then." in site.words("zadie/index.html")
 
 
 def test_the_last_session_shown_is_not_called_the_last(site):

@@ -141,10 +141,10 @@ def _line(count: int, rows: Iterable[tuple[str, tuple[Way, ...]]]) -> str:
     ends = {
         ONLY_ME: "only I say what came of {}",
         MYSELF: "I say what came of {}",
-        NOTHING: "nothing is noted yet of {}",
-        NOT_SHOWN: "nothing is shown here of {}",
+        NOTHING: "what came of {} is not noted yet",
+        NOT_SHOWN: "what came of {} is not shown here",
     }
-    told += [ends[who].format(n) for who, n in found if who in ends]
+    told += [ends[who].format("them" if n == count > 1 else n) for who, n in found if who in ends]
     return f"Of {say.counted(count, 'decision or action', 'decisions and actions')}, {'; '.join(told)}."
 
 

@@ -22,6 +22,7 @@ from portfolio.views.shared.charts import (
 )
 from portfolio.views.shared.periods import from_to
 
+_LEAST = 4  # sessions; fewer are no picture
 _SCALE = range(1, 6)
 _ENOUGH = 4  # 4 and 5 of 5
 _ROW, _BAR, _TOP = 40, 20, 22  # pixels
@@ -29,9 +30,9 @@ _WIDE = (RIGHT - LEFT) / len(_SCALE)
 
 
 def support_and_challenge(sessions: Iterable[Supervision]) -> Chart | None:
-    """How often each pair of the two was felt, with the latest marked; None where no session says both."""
+    """How often each pair of the two was felt, with the latest marked; None where few sessions say both."""
     both = [(one.date, one.support, one.challenge) for one in sessions if one.support and one.challenge]
-    if not both:
+    if len(both) < _LEAST:
         return None
     counted = Counter((support, challenge) for _, support, challenge in both)
     enough = sum(n for pair, n in counted.items() if min(pair) >= _ENOUGH)
