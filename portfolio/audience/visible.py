@@ -33,7 +33,8 @@ from portfolio.audience.days import by_month
 from portfolio.audience.own_files import for_others, only_own
 from portfolio.audience.unlinking import Scope, anchors_of, unlinked, without_paths
 from portfolio.entries import Entry, Profile
-from portfolio.entries.details import Action, Goal, Review, Signature
+from portfolio.entries.agreed import Action, Goal, Review
+from portfolio.entries.details import Signature
 from portfolio.entries.feedback import may_travel
 from portfolio.entries.limits import heading_limits
 from portfolio.entries.profile import Theme

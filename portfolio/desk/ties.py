@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from portfolio.desk.meta import Meta, listed, rows_in, shown_meta
 from portfolio.entries import Entry
-from portfolio.entries.details import Goal
+from portfolio.entries.agreed import Goal
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner
 from portfolio.model.supervision import Thread

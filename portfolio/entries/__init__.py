@@ -5,7 +5,8 @@ A file in this package that defines a kind registers it just by being here.
 ==========  =============================================================
 `base`      Entry: what every kind has, and the register of kinds
 `headings`  the headings a kind offers, and those that several share
-`details`   groups of fields that several kinds hold
+`agreed`    decisions, actions and goals, and the later looks back at them
+`details`   other groups of fields that several kinds hold
 `limits`    headings that travel less far than their entry
 `profile`   whose record it is
 `reading`   a record → a typed entry or profile, or every problem at once

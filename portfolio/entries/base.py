@@ -13,7 +13,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from portfolio.entries.details import Action, Allowance, Peer, Showcase, Signature, Stress
+from portfolio.entries.agreed import Action
+from portfolio.entries.details import Allowance, Peer, Showcase, Signature, Stress
 from portfolio.entries.headings import Heading
 from portfolio.entries.signing import Standing
 from portfolio.records.declared import Field, Place, declared, refuse_unsafe

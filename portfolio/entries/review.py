@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from portfolio.entries.agreed import Goals, Reviews
 from portfolio.entries.base import Entry
-from portfolio.entries.details import Goals, Period, Reviews
+from portfolio.entries.details import Period
 from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL
 

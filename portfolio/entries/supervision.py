@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from portfolio.entries.agreed import Actions, Decisions, Reviews
 from portfolio.entries.base import Entry
-from portfolio.entries.details import Actions, Covers, Decisions, Feel, MindChanged, Reviews, Went
+from portfolio.entries.details import Covers, Feel, MindChanged, Went
 from portfolio.entries.headings import Heading
 from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL, Day, Scale, Text, Whole, YesNo

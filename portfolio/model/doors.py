@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from portfolio.entries.agreed import Action, Decision
 from portfolio.entries.base import Entry
-from portfolio.entries.details import Action, Decision
 from portfolio.entries.supervision import Supervision
 from portfolio.model import chains, supervision
 from portfolio.model.effects import ME, Effect, effects, is_witness, strength

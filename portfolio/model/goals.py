@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from portfolio.entries.agreed import Goal, Review
 from portfolio.entries.base import Entry
-from portfolio.entries.details import Goal, Review
 
 State = Literal["open", "met", "partly met", "dropped", "said"]
 _STATES: tuple[tuple[State, str], ...] = (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from portfolio import say
 from portfolio.entries import Entry, Profile
-from portfolio.entries.details import Action, Goal, Review
+from portfolio.entries.agreed import Action, Goal, Review
 from portfolio.entries.profile import Post
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.frameworks import Frameworks

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from portfolio.entries.agreed import Action, Decision, Review
 from portfolio.entries.base import Entry
-from portfolio.entries.details import Action, Decision, Review
 from portfolio.entries.profile import Profile
 from portfolio.entries.supervision import HELD, Supervision
 

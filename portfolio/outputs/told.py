@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from portfolio import say
 from portfolio.entries import KINDS, Entry
-from portfolio.entries.details import Goal, Review
+from portfolio.entries.agreed import Goal, Review
 from portfolio.model import Portfolio, Practitioner
 from portfolio.records.declared import Place, declared, label, places
 from portfolio.records.fields import Detail

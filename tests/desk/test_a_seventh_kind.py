@@ -22,7 +22,8 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from portfolio.entries.base import Entry
-from portfolio.entries.details import Actions, ChangedMind, Goals, Period
+from portfolio.entries.agreed import Actions, Goals
+from portfolio.entries.details import ChangedMind, Period
 from portfolio.entries.headings import Heading
 from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL, TABLE, Day, Detail, Number, Scale, Text, Texts, Whole, YesNo

@@ -35,7 +35,8 @@ from typing import Annotated, Literal
 
 from portfolio.entries.base import Entry
 from portfolio.entries.headings import Heading
-from portfolio.entries.details import Actions, ChangedMind, Covers, Decisions, Feel, Goals, Period, Reviews
+from portfolio.entries.agreed import Actions, Decisions, Goals, Reviews
+from portfolio.entries.details import ChangedMind, Covers, Feel, Period
 from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL, TABLE, Day, Detail, Number, Scale, Text, Texts, Whole, YesNo
 from portfolio.share import Share

@@ -8,7 +8,8 @@ import pydantic
 import pytest
 
 from portfolio.entries import KINDS, Entry
-from portfolio.entries.details import Action, Decision, Escalation, Goal, Goals, Period
+from portfolio.entries.agreed import Action, Decision, Escalation, Goal, Goals
+from portfolio.entries.details import Period
 from portfolio.entries.supervision import Supervision
 from portfolio.records.declared import Field, Place, declared, limited, place, refuse_unsafe
 from portfolio.records.fields import SEVERAL, Detail, Text, Texts

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from portfolio.entries import Entry
-from portfolio.entries.details import Action, ChangedMind, Cover, Decision, Feel, Goal, Review
+from portfolio.entries.agreed import Action, Decision, Goal, Review
+from portfolio.entries.details import ChangedMind, Cover, Feel
 from portfolio.records.declared import Place, declared, label, places
 from portfolio.records.fields import Detail
 from portfolio.views.entry.facts import facts_of, groups_in

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portfolio.entries import Entry
-from portfolio.entries.details import Action, Review
+from portfolio.entries.agreed import Action, Review
 from portfolio.entries.profile import Post
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner, Terms

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portfolio.entries import Entry
-from portfolio.entries.details import Action, Goal, Review
+from portfolio.entries.agreed import Action, Goal, Review
 from portfolio.model import Practitioner
 from portfolio.model.supervision import Thread
 from portfolio.views.shared.base import Mention, mention

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from portfolio import say
 from portfolio.entries import Entry
-from portfolio.entries.details import Goal
+from portfolio.entries.agreed import Goal
 from portfolio.share import plain_words
 from portfolio.views.shared.base import Mention, mention
 from portfolio.views.shared.charts import LEFT, RIGHT, Cell, Chart, Key, Label, Line, Mark, Table, Time, axis

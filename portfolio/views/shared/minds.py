@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portfolio.entries.details import Decision
+from portfolio.entries.agreed import Decision
 from portfolio.model import Practitioner
 from portfolio.views.shared.base import Mention, mention
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from portfolio import say
-from portfolio.entries.details import Action
+from portfolio.entries.agreed import Action
 from portfolio.model import Practitioner, Terms
 from portfolio.model.doors import Door
 from portfolio.model.effects import ME

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portfolio.entries.details import Decision
+from portfolio.entries.agreed import Decision
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner
 from portfolio.model.effects import ME, is_witness
