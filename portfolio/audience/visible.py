@@ -20,7 +20,8 @@ Rules, in the order applied:
    practitioner whose entry that is.
 6. What a child or family said is there only with their consent; to a regulator and the public its
    days are months.
-7. What is missing in the full record is computed before anything is left out.
+7. What is missing in the full record is computed before anything is left out. Which decisions do not say
+   whether they are on the child's file is for the practitioner and the supervisor alone.
 """
 
 from __future__ import annotations
@@ -126,6 +127,8 @@ def _practitioner(
     profile = memory.same(("profile shown", one.id), _profile(one.profile, audience, scope, there))
     seen = Practitioner(id=one.id, profile=profile, entries=shown)
     full = dataclasses.replace(record.absences.among(shown, seen.noted), unmet=missing)
+    if not Share.SUPERVISOR.reaches(audience):
+        full = dataclasses.replace(full, file_not_said=frozenset())
     return memory.same(("visible", one.id), dataclasses.replace(seen, full=full))
 
 

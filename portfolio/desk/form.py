@@ -77,11 +77,15 @@ class Form:
         ticked = {*self.all(name)}
         return tuple(sorted(question.choices, key=lambda choice: choice[0] not in ticked))
 
-    def only_if(self, question: Question) -> str:
-        """When the question makes sense, for the script that hides it."""
+    def only_if(self, question: Question, name: str) -> str:
+        """When the question by that name makes sense, for the script that hides it.
+
+        What a question in a row waits for stands in the same row.
+        """
         if not question.only_if:
             return ""
-        wanted = {name: sorted(values) for name, values in question.only_if.items()}
+        row = name.removesuffix(question.field)
+        wanted = {row + field: sorted(values) for field, values in question.only_if.items()}
         return Markup(' data-only-if="{}"').format(json.dumps(wanted))
 
     def listed(self, name: str) -> tuple[str, ...]:

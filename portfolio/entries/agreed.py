@@ -45,6 +45,12 @@ class Decision(Detail):
     for_: ForWhat | None = Field(
         None, alias="for", description="What it was good for.", examples=["practice"], label="Good for"
     )
+    on_child_file: YesNo | None = Field(
+        None,
+        description="Is it on the child's file? For a decision about practice with a child.",
+        examples=["yes"],
+        label="On the child's file",
+    )
 
 
 class Action(Detail):

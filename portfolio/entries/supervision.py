@@ -80,7 +80,8 @@ class Supervision(Entry, kind="supervision", shape="pair", hue=177):
     )
     on_child_file: YesNo | None = Field(
         None,
-        description="Are decisions about a child on the child's file?",
+        description="Only in older entries: were the decisions of the session on the child's file? "
+        "Now each decision says so itself.",
         examples=["yes"],
         label="Decisions on the child's file",
     )
@@ -118,13 +119,13 @@ decisions:
     considered: A joint visit first.
     changed: yes
     for: practice
+    on_child_file: yes
 actions:
   - id: a1
     what: Shadow a colleague who is good at beginnings.
     who: me
     due: 2026-04-30
     for: development
-on_child_file: yes
 next: 2026-04-28
 ---
 

@@ -35,6 +35,7 @@ class Absences:
     open_goals: frozenset[str] = frozenset()
     unnoticed: frozenset[str] = frozenset()  # decisions and actions of which nobody said what came of them
     only_mine: frozenset[str] = frozenset()  # and those of which only the writer did
+    file_not_said: frozenset[str] = frozenset()  # practice decisions silent about the child's file
     unmet: frozenset[tuple[str, str]] = frozenset()  # (rule set, requirement), see `requirements`
 
     def among(self, entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Absences:
@@ -52,6 +53,7 @@ class Absences:
             open_goals=_of(self.open_goals, ids),
             unnoticed=_of(self.unnoticed, ids),
             only_mine=_of(self.only_mine, ids),
+            file_not_said=_of(self.file_not_said, ids),
             unmet=self.unmet,
         )
 
@@ -77,6 +79,7 @@ def absences(entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Abs
         open_goals=frozenset(one.reference for one in goal_threads(entries) if one.is_open),
         unnoticed=unnoticed(ways),
         only_mine=only_mine(ways),
+        file_not_said=frozenset(supervision.file_not_said(sessions)),
     )
 
 

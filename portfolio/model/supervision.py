@@ -193,6 +193,15 @@ def decision_reference(session: Supervision, number: int) -> str:
     return f"{session.id}#decisions.{number}"
 
 
+def file_not_said(entries: Iterable[Supervision]) -> Iterator[str]:
+    """Practice decisions that do not say whether they are on the child's file, nor does their session."""
+    for session in entries:
+        if session.on_child_file is None:
+            for number, decision in enumerate(session.decisions, 1):
+                if decision.for_ == "practice" and decision.on_child_file is None:
+                    yield decision_reference(session, number)
+
+
 def references(entries: Iterable[Supervision]) -> Iterator[str]:
     """What every decision and action is called."""
     for session in entries:

@@ -102,6 +102,7 @@ def examples(regulator: str = "") -> Mapping[str, Draft]:
                         "considered": "A shorter form.",
                         "changed": True,
                         "for": "practice",
+                        "on_child_file": False,
                     }
                 ],
             },

@@ -423,8 +423,8 @@ def test_half_a_changed_mind_is_kept_in_the_text(folder, monkeypatch):
 def test_supervision_brings_forward_what_is_open(folder, monkeypatch):
     keys = [
         "3/3/26", ENTER, "First", ENTER, ENTER, ENTER, "team manager", ENTER, "90", ENTER,
-        "Visit together", ENTER, "I hold back alone", ENTER, ENTER, DOWN, ENTER, ENTER,  # changed: yes
-        DOWN, ENTER,  # on the child's file
+        "Visit together", ENTER, "I hold back alone", ENTER, ENTER, DOWN, ENTER,  # changed: yes
+        DOWN, ENTER, DOWN, ENTER, ENTER,  # for practice, and on the child's file; no other
         "Shadow a colleague", ENTER, ENTER, "30/4", ENTER, DOWN, DOWN, ENTER,
         "Read the policy", ENTER, ENTER, ENTER, ENTER, ENTER,
         DOWN, SPACE, ENTER, "4", ENTER, "9", ENTER, CLEAR, "3", ENTER, "28 april", ENTER,
@@ -441,7 +441,8 @@ def test_supervision_brings_forward_what_is_open(folder, monkeypatch):
     )
     assert first.challenge == 3
     assert first.next == datetime.date(2026, 4, 28)
-    assert first.on_child_file is True
+    assert (first.decisions[0].for_, first.decisions[0].on_child_file) == ("practice", True)
+    assert first.on_child_file is None
     assert [(a.id, a.what, a.who, a.due, a.for_) for a in first.actions] == [
         ("a1", "Shadow a colleague", "me", datetime.date(2026, 4, 30), "development"),
         ("a2", "Read the policy", "me", None, None),

@@ -53,6 +53,16 @@ def test_a_row_is_added_filled_in_and_saved_and_the_others_stay(at: Callable) ->
     )
 
 
+def test_whether_it_is_on_the_childs_file_is_asked_beside_a_practice_decision(at: Callable) -> None:
+    desk = at(FILES)
+    page = desk.get(f"/entries/rowan/{ID}")
+    waits_for = [one.get("data-only-if") for one in page.doc.iter("fieldset")]
+    assert '{"decisions.1.for": ["practice"]}' in waits_for  # the answer beside it, of its own row
+    page.form.answered({"decisions.1.for": "practice", "decisions.1.on_child_file": "yes"}).save()
+    after = "  - what: Wait a week\n    for: practice\n    on_child_file: yes\n"
+    assert text(desk) == SUPERVISION.replace("  - what: Wait a week\n", after)
+
+
 def test_a_row_goes_up_and_down_and_keeps_what_the_form_does_not_know(at: Callable) -> None:
     desk = at(FILES)
     page = desk.entry(ID).press("Move what was decided 1 down")

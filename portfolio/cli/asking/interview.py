@@ -51,7 +51,7 @@ class Interview:
         fields = self._first(self.title or names.default_title(self.kind, usual), usual)
         asked = self._questions()
         self._own(fields, [question for question in asked if not question.later])
-        later = [question for question in asked if question.later and question.applies(_said(fields))]
+        later = [question for question in asked if question.later and question.applies(fields)]
         if later and self.ask.choice("A few more questions, for yourself?", _NO_YES, "no") == "yes":
             self._own(fields, later)
         sentences = {} if fields.get("status") == "cancelled" else self._sentences()
@@ -69,7 +69,7 @@ class Interview:
 
     def _own(self, fields: dict[str, Any], asked: list[Question]) -> None:
         for question in asked:
-            if not question.applies(_said(fields)):
+            if not question.applies(fields):
                 continue
             if question.field == "reviews":
                 fields["reviews"] = self._reviews(fields)
@@ -119,7 +119,9 @@ class Interview:
             if not said and not (first.form == "scale" and question.parts):
                 return groups
             group = {first.field: one_line(said) if isinstance(said, str) else said}
-            group |= {part.field: self._one(part, part.default) for part in rest}
+            for part in rest:
+                if part.applies(group):
+                    group[part.field] = self._one(part, part.default)
             groups += [group] if any(value for value in group.values()) else []
             if not question.repeat:
                 return groups
@@ -212,10 +214,6 @@ _STANDS = (
     ("dropped", "dropped"),
 )
 _CAME = (("open", "still open, carry it forward"), ("done", "it was done"))
-
-
-def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {**fields, "has_decisions": "yes" if fields.get("decisions") else "no"}
 
 
 def _minutes_in_words(number: int) -> str:

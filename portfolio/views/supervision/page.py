@@ -28,6 +28,7 @@ from portfolio.views.supervision.work import (
     action_progress,
     came_of,
     decided,
+    file_not_said,
     most_pressing,
 )
 
@@ -64,6 +65,7 @@ class Overview:
     decisions: tuple[Decided, ...]  # the newest few
     decision_count: int
     escalated: tuple[Decided, ...]
+    file_not_said: tuple[Decided, ...]
     door: tuple[str, ...]  # did it help practice, did it help development
     practice: tuple[Came, ...]
     development: tuple[Came, ...]
@@ -109,6 +111,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         decisions=all_decisions[:FEW],
         decision_count=len(all_decisions),
         escalated=tuple(made for made in all_decisions if made.decision.escalated)[:FEW],
+        file_not_said=file_not_said(practitioner),
         door=lines(to_the_door),
         practice=tuple(result for result in came if result.outcome.for_ == "practice")[:FEW],
         development=tuple(result for result in came if result.outcome.for_ == "development")[:FEW],

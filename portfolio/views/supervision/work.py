@@ -10,7 +10,7 @@ from portfolio.entries.agreed import Decision
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner
 from portfolio.model.effects import ME, is_witness
-from portfolio.model.supervision import Outcome, Thread
+from portfolio.model.supervision import Outcome, Thread, decision_reference
 from portfolio.views.entry.session import anchor
 from portfolio.views.shared.base import Mention, mention, mentions
 from portfolio.views.shared.witnesses import MYSELF, ONLY_ME, Said, said
@@ -21,7 +21,6 @@ class Decided:
     """A decision and the session it was made in."""
 
     decision: Decision
-    on_child_file: bool | None
     session: Mention
 
     @property
@@ -76,9 +75,19 @@ class Came:
 def decided(sessions: Iterable[Supervision]) -> tuple[Decided, ...]:
     """Every decision of some sessions, in their order."""
     return tuple(
-        Decided(decision=decision, on_child_file=session.on_child_file, session=mention(session))
+        Decided(decision=decision, session=mention(session))
         for session in sessions
         for decision in session.decisions
+    )
+
+
+def file_not_said(practitioner: Practitioner) -> tuple[Decided, ...]:
+    """Practice decisions that do not say whether they are on the child's file, newest first."""
+    return tuple(
+        Decided(decision=decision, session=mention(session))
+        for session in reversed(practitioner.sessions)
+        for number, decision in enumerate(session.decisions, 1)
+        if decision_reference(session, number) in practitioner.absences.file_not_said
     )
 
 
