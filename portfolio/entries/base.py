@@ -11,20 +11,19 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from portfolio.entries.agreed import Action
 from portfolio.entries.details import Allowance, Peer, Showcase, Signature, Stress
 from portfolio.entries.headings import Heading
 from portfolio.entries.signing import Standing
+from portfolio.entries.worded import Worded
 from portfolio.records.declared import Field, Place, declared, refuse_unsafe
 from portfolio.records.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
 from portfolio.records.of_type import D, Path, groups, holding
-from portfolio.share import Share, plain_words
-from portfolio.text import links, sections
-from portfolio.text.opening import MOST, briefer
-from portfolio.text.parts import Part, under, words_under
-from portfolio.text.sections import LEFT_OUT, Section
+from portfolio.share import Share
+from portfolio.text import links
+from portfolio.text.sections import LEFT_OUT
 from portfolio.text.slug import slug
 
 Shape = Literal["square", "circle", "pair", "bubble", "triangle", "diamond", "bar", "ring", "hourglass"]
@@ -32,7 +31,7 @@ _TOLD = Place.ELSEWHERE  # a page has a place of its own for it
 _SPARE: tuple[Shape, ...] = ("bar", "ring", "hourglass")  # for kinds that choose no shape themselves
 
 
-class Entry(BaseModel):
+class Entry(Worded):
     """One dated Markdown file.
 
     The first block is not written in front matter: it comes from where the file lies and from its
@@ -53,9 +52,6 @@ class Entry(BaseModel):
 
     practitioner: str
     path: str  # relative to the folder of practitioners, with forward slashes
-    parts: tuple[Part, ...] = ()
-    sections: tuple[Section, ...] = ()  # what is known of them without their words
-    fingerprint: str = ""  # of the words
     withheld: bool = False  # a part was taken out for this audience
     files: tuple[str, ...] = ()  # files that travel with the entry, like `path`
     sign_off: tuple[Standing, ...] = ()  # how each of `signed` stands against the whole text
@@ -193,32 +189,6 @@ class Entry(BaseModel):
         if self.parts is LEFT_OUT:
             return self
         return self.model_copy(update={"parts": LEFT_OUT, "fingerprint": self.fingerprint and self.path})
-
-    def with_parts(self, parts: tuple[Part, ...]) -> Self:
-        """The entry with these words, and what is known of them; the same one where they are no others."""
-        if self.parts is not LEFT_OUT and parts == self.parts:
-            return self
-        return self.model_copy(update=sections.known_of(parts))
-
-    def opening(self, heading: str, most: int = MOST) -> str:
-        """How the words under a heading begin, parts below it included; empty if nothing is there."""
-        begun = (section.begins for section, _ in under(self.sections, heading) if section.begins)
-        return briefer(next(begun, ""), most)
-
-    def has_words(self, heading: str) -> bool:
-        """Whether anything is written under a heading, be it another heading."""
-        names = (), plain_words(heading)
-        found = under(self.sections, heading)
-        return any(one.has_words or plain_words(one.heading) not in names for one, _ in found)
-
-    @property
-    def body(self) -> str:
-        """The Markdown of all parts."""
-        return "\n".join(part.markdown for part in self.parts).strip("\n") + "\n"
-
-    def words(self, heading: str) -> str:
-        """What is written under a heading, parts below it included; empty if nothing is."""
-        return words_under(self.parts, heading)
 
     def placed(self, sort: type[D]) -> tuple[tuple[Path, D], ...]:
         """Every group of a sort with the keys that lead to it, whatever its field is called."""
