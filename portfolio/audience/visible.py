@@ -11,7 +11,7 @@ Rules, in the order applied:
    of their entries; of the profile only name and role, unless the profile's own `share` reaches.
 2. A field is there if `share_fields` (of the entry, else of the profile) reaches, else if the share
    of its definition does. It never travels further than its entry. In a group of fields each one
-   is there if the share of its definition reaches.
+   is there if the share of its definition reaches. A rating of a theme is there only if themes are, too.
 3. A part is there if its own `share=`, else the limit any kind gives its heading, and the same for
    every part above it, reaches. Footnotes and definitions stay only with a reference that stays.
 4. A reference or link to an entry, or to an action or goal, that is not there loses its title and path.
@@ -42,6 +42,7 @@ from portfolio.entries.profile import Theme
 from portfolio.entries.signing import sign_offs
 from portfolio.memory import FORGETFUL, Memory
 from portfolio.model import Portfolio, Practitioner, Terms, facts_of
+from portfolio.model.ratings import rated_standards
 from portfolio.model.requirements import unmet
 from portfolio.records.declared import declared, limited
 from portfolio.records.fields import Detail
@@ -143,6 +144,9 @@ def _without_fields(entry: Entry, profile: Profile, audience: Share) -> Entry:
     for field in {*limited(kind), *named}:
         if not field_share(entry, profile, field).reaches(audience):
             changes[written[field]] = silence(kind, written[field])
+    if not field_share(entry, profile, "themes").reaches(audience):
+        rated = changes.get("ratings", entry.ratings)
+        changes["ratings"] = {name: rated[name] for name in rated_standards(entry) if name in rated}
     return _changed(entry, changes)
 
 

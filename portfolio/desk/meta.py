@@ -20,15 +20,15 @@ def shown_meta(meta: Meta) -> Meta:
     """The fields of a file as the questions see them: a table is a list of rows."""
     ratings = meta.get("ratings")
     rows = ratings.items() if isinstance(ratings, Mapping) else ()
-    return {**meta, "ratings": tuple({"standard": name, "rating": value} for name, value in rows)}
+    return {**meta, "ratings": tuple({"about": name, "rating": value} for name, value in rows)}
 
 
 def as_fields(changed: Mapping[str, Any], sent: Sent, meta: Meta, person: Practitioner) -> dict[str, Any]:
     """The changed answers as fields of a file, with what was typed beside the boxes."""
     fields = dict(changed)
     if "ratings" in fields:
-        rows = [row for row in fields["ratings"] or () if row.keys() >= {"standard", "rating"}]
-        fields["ratings"] = {row["standard"]: row["rating"] for row in rows} or None
+        rows = [row for row in fields["ratings"] or () if row.keys() >= {"about", "rating"}]
+        fields["ratings"] = {row["about"]: row["rating"] for row in rows} or None
     for name, known in (("themes", _as_theme), ("follows", _as_entry)):
         typed = [known(one_line(text), person) for text in sent.get(name + MORE, ()) if one_line(text)]
         if typed:

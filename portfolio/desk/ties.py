@@ -104,16 +104,18 @@ def _several(
 
 def ratings(person: Practitioner, frameworks: Frameworks, date: datetime.date, meta: Meta) -> Question:
     """The rows in which somebody rates herself."""
-    choices = dict(_in_force(person, frameworks, date))
+    choices = {**dict(offers.themes(person)), **dict(_in_force(person, frameworks, date))}
     for row in rows_in(shown_meta(meta)["ratings"]):
-        choices.setdefault(str(row["standard"]), str(row["standard"]))
+        choices.setdefault(str(row["about"]), str(row["about"]))
     parts = (
-        Question("standard", "Which standard?", "choice", tuple(choices.items()), label="Standard"),
+        Question(
+            "about", "Which theme or standard?", "choice", tuple(choices.items()), label="Theme or standard"
+        ),
         Question("rating", "How do you rate yourself on it that day, 1 to 5?", "scale", label="Rating"),
     )
     return Question(
         "ratings", "How do you rate yourself? Private.", "group", parts=parts, repeat=True,
-        required=("standard", "rating"), label="My own rating", again="Another standard", later=True,
+        required=("about", "rating"), label="My own rating", again="Another rating", later=True,
         share=Share.PRIVATE,
     )  # fmt: skip
 

@@ -106,8 +106,8 @@ class Entry(Worded):
     )
     ratings: Annotated[Mapping[str, Scale], TABLE] = Field(
         {},
-        description="My own rating of a standard on that day, 1 to 5.",
-        examples=[{"swe:4.2": 3}],
+        description="My own rating of a standard or of a theme on that day, 1 to 5.",
+        examples=[{"swe:4.2": 3, "listening": 4}],
         share=Share.PRIVATE,
         place=_TOLD,
     )

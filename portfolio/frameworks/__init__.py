@@ -8,6 +8,14 @@ carries its source and whether it was read there (`verified`).
 ======  ============================================================
 """
 
-from portfolio.frameworks.base import Framework, Frameworks, Standard, Version, builtin, read_framework
+from portfolio.frameworks.base import (
+    Framework,
+    Frameworks,
+    Standard,
+    Version,
+    builtin,
+    is_reference,
+    read_framework,
+)
 
-__all__ = ["Framework", "Frameworks", "Standard", "Version", "builtin", "read_framework"]
+__all__ = ["Framework", "Frameworks", "Standard", "Version", "builtin", "is_reference", "read_framework"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -13,6 +14,13 @@ from pydantic import Field
 from portfolio import shipped
 from portfolio.problems import did_you_mean
 from portfolio.records.fields import SEVERAL, Day, Detail, Text, YesNo
+
+_REFERENCE = re.compile(r"[^\s:]+:\S+")
+
+
+def is_reference(text: str) -> bool:
+    """Whether a word is written as a standard is: `swe:4.2`, and not as a theme is."""
+    return _REFERENCE.fullmatch(text) is not None
 
 
 class Standard(Detail):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from portfolio.frameworks import is_reference
 from portfolio.guard import canonical
 from portfolio.guard.pieces import Path
 from portfolio.model import Portfolio, Practitioner
@@ -56,6 +57,8 @@ def may_hold(path: Path) -> bool:
     if not path:
         return True
     inner = next((part for part in reversed(path[1:]) if isinstance(part, str)), "")
+    if path[0] == "ratings" and inner and not is_reference(inner):
+        return True  # a theme is in the writer's own words
     return path[0] not in _ELSEWHERE and (path[0], inner) not in _NAMES
 
 

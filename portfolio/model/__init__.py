@@ -13,6 +13,7 @@
 `doors`         from what supervision decided to who noticed
 `absences`      what is missing in the full record, for shared builds
 `references`    cross-references checked both ways
+`ratings`       what an entry rates: standards and themes
 `themes`        spellings of one theme, and themes one letter apart
 `unlikely`      days so far away that a digit of the year is mistyped
 ==============  ==================================================================

@@ -14,7 +14,8 @@ from portfolio.entries.supervision import HELD, Supervision
 from portfolio.model import chains, supervision
 from portfolio.model.doors import doors, only_mine, unnoticed
 from portfolio.model.goals import goal_threads
-from portfolio.model.themes import alike
+from portfolio.model.ratings import rated_standards
+from portfolio.model.themes import alike, named
 
 ONE_TO_ONE = "one-to-one"
 
@@ -87,7 +88,7 @@ def subjects(entry: Entry) -> Iterator[str]:
     """Everything an entry is about of which a page could say “nothing since”: standards, themes, families."""
     for standard in cited(entry):
         yield f"standard {standard}"
-    for theme in entry.themes:
+    for theme in named(entry):
         yield f"theme {alike(theme)}"
     if isinstance(entry, Supervision) and entry.status in HELD:
         for cover in entry.covers:
@@ -99,4 +100,4 @@ def subjects(entry: Entry) -> Iterator[str]:
 def cited(entry: Entry) -> tuple[str, ...]:
     """The standards an entry cites, rates or is a showcase for, each once."""
     shown = (standard for piece in entry.showcase for standard in piece.for_)
-    return tuple(dict.fromkeys((*entry.standards, *entry.ratings, *shown)))
+    return tuple(dict.fromkeys((*entry.standards, *rated_standards(entry), *shown)))

@@ -42,7 +42,7 @@ class Practitioner:
 
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Theme → its entries, oldest first."""
+        """Theme → the entries that are about it or rate it, oldest first."""
         return self._index(self.themes_of)
 
     @cached_property
@@ -51,8 +51,8 @@ class Practitioner:
         return themes.spellings(self.entries, self.profile)
 
     def themes_of(self, entry: Entry) -> tuple[str, ...]:
-        """The themes of an entry as they are shown, each once."""
-        return tuple(dict.fromkeys(self.spellings[theme] for theme in entry.themes))
+        """The themes an entry is about or rates, as they are shown, each once."""
+        return tuple(dict.fromkeys(self.spellings[theme] for theme in themes.named(entry)))
 
     @cached_property
     def minds(self) -> Mapping[str, tuple[ChangedMind, ...]]:

@@ -12,6 +12,7 @@ from portfolio.entries.profile import Post
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.frameworks import Frameworks
 from portfolio.model import chains
+from portfolio.model.ratings import rated_standards, rated_themes
 from portfolio.model.themes import alike, near_twins
 from portfolio.problems import Problem, Where, did_you_mean, problem
 
@@ -32,10 +33,13 @@ def mistakes(
     entries = tuple(entries)
     by_id = {entry.id: entry for entry in entries}
     known = {*by_id, *broken}
+    themes = dict.fromkeys((*(theme.id for theme in profile.themes), *(t for e in entries for t in e.themes)))
     posts = {post.id: post for post in profile.posts}
     for entry in entries:
         yield from _links(entry, by_id, known, place)
         yield from _standards(entry, frameworks, place)
+        if broken <= by_id.keys():  # else a theme may be named in one of those alone
+            yield from _rated_themes(entry, themes, place)
         yield from _answers(entry, by_id, known, place)
         yield from _posts(entry, posts, place)
         yield from _actions(entry, by_id, known, place)
@@ -78,7 +82,7 @@ def _standards(entry: Entry, frameworks: Frameworks, place: Place) -> Iterator[P
     cited: list[tuple[tuple[str | int, ...], str]] = [
         (("standards", n), name) for n, name in enumerate(entry.standards)
     ]
-    cited += [(("ratings", name), name) for name in entry.ratings]
+    cited += [(("ratings", name), name) for name in rated_standards(entry)]
     cited += [
         (("showcase", number, "for", n), name)
         for number, piece in enumerate(entry.showcase)
@@ -94,6 +98,16 @@ def _standards(entry: Entry, frameworks: Frameworks, place: Place) -> Iterator[P
                 then=f"on {say.day(entry.date)}",
                 why=frameworks.why_not(name, entry.date),
             )
+
+
+def _rated_themes(entry: Entry, themes: Iterable[str], place: Place) -> Iterator[Problem]:
+    known = {alike(theme): theme for theme in themes}
+    for name in rated_themes(entry):
+        if alike(name) not in known:
+            yield problem(
+                "unknown-theme", place(entry, "ratings", name), theme=name,
+                known=", ".join(known.values()) or "none", suggestion=did_you_mean(name, known.values()),
+            )  # fmt: skip
 
 
 def _answers(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Place) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from portfolio.entries import Entry, Profile
+from portfolio.model.ratings import rated_themes
 
 _LEAST = 5  # letters of a theme below which one letter makes another word
 
@@ -20,9 +21,20 @@ def alike(theme: str) -> str:
     return "".join(c for c in folded if not c.isspace() and c != ".") or theme
 
 
+def named(entry: Entry) -> tuple[str, ...]:
+    """The themes an entry is about or rates, as they are written there."""
+    return (*entry.themes, *rated_themes(entry))
+
+
+def rating(entry: Entry, theme: str) -> int | None:
+    """How an entry rates a theme, however it is spelt there."""
+    rated = (entry.ratings[name] for name in rated_themes(entry) if alike(name) == alike(theme))
+    return next(rated, None)
+
+
 def spellings(entries: Iterable[Entry], profile: Profile) -> Mapping[str, str]:
     """Every spelling used → the one shown: the profile's, else the commonest, else the earliest."""
-    used = Counter(theme for entry in entries for theme in entry.themes)
+    used = Counter(theme for entry in entries for theme in named(entry))
     shown = {alike(theme.id): theme.id for theme in reversed(profile.themes)}
     for theme, _ in used.most_common():
         shown.setdefault(alike(theme), theme)

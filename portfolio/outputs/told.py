@@ -12,6 +12,7 @@ from portfolio import say
 from portfolio.entries import KINDS, Entry
 from portfolio.entries.agreed import Goal, Review
 from portfolio.model import Portfolio, Practitioner
+from portfolio.model.ratings import rated_standards, rated_themes
 from portfolio.records.declared import Place, declared, label, places
 from portfolio.records.fields import Detail
 from portfolio.views.entry.facts import facts, facts_of, groups_in
@@ -62,18 +63,17 @@ def _facts(entry: Entry, portfolio: Portfolio, practitioner: Practitioner) -> It
     if post:
         yield Said(label="Post", text=", ".join(filter(None, (post.role, post.setting))))
     if entry.themes:
-        titles = {theme.id: theme.title for theme in practitioner.profile.themes}
         yield Said(
-            label="Themes", text="; ".join(titles.get(name) or name for name in practitioner.themes_of(entry))
+            label="Themes", text="; ".join(dict.fromkeys(_theme(name, practitioner) for name in entry.themes))
         )
     if entry.standards:
         yield Said(
             label="Standards", text="; ".join(standard(name, entry, portfolio) for name in entry.standards)
         )
     if entry.ratings:
-        yield Said(
-            label="My own rating, 1 to 5", text="; ".join(f"{n} {r}" for n, r in entry.ratings.items())
-        )
+        rated = [f"{name} {entry.ratings[name]}" for name in rated_standards(entry)]
+        rated += [f"{_theme(name, practitioner)} {entry.ratings[name]}" for name in rated_themes(entry)]
+        yield Said(label="My own rating, 1 to 5", text="; ".join(rated))
     for piece in entry.showcase:
         names = "; ".join(standard(name, entry, portfolio) for name in piece.for_)
         yield Said(label="Chosen to show", text=names)
@@ -114,3 +114,10 @@ def _goal(review: Review, practitioner: Practitioner) -> str | None:
     goals = entry.details(Goal) if entry else ()
     found = next((goal for goal in goals if goal.id == goal_id), None)
     return f"{found.what} ({say.day(entry.date)})" if entry and found else review.goal
+
+
+def _theme(name: str, practitioner: Practitioner) -> str:
+    """A theme by its title, whatever the spelling."""
+    shown = practitioner.spellings[name]
+    titles = (theme.title for theme in practitioner.profile.themes if theme.id == shown)
+    return next(titles, None) or shown

@@ -180,6 +180,18 @@ def test_the_profile_speaks_for_all_entries_and_the_entry_has_the_last_word(seen
     assert not found.ratings
 
 
+@pytest.mark.parametrize(
+    ("held_back", "rated"),
+    [({}, {"swe:4.2": 3, "listening": 4}), ({"themes": "private"}, {"swe:4.2": 3})],
+)
+def test_a_rating_of_a_theme_goes_no_further_than_the_themes(seen: Callable, held_back: dict, rated: dict):
+    ratings = {"swe:4.2": 3, "listening": 4}
+    text = entry(
+        share="public", themes=["listening"], ratings=ratings, share_fields={"ratings": "public", **held_back}
+    )
+    assert only(seen({"a.md": text}, "supervisor")).ratings == rated
+
+
 def test_what_the_guard_allowed_never_travels(seen: Callable):
     allow = [{"finding": "5f2c9a", "because": "the helpline"}]
     files = {"a.md": entry(share="public", share_fields={"allow": "public"}, allow=allow)}

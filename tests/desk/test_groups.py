@@ -163,15 +163,24 @@ def test_what_is_half_said_is_asked_for_in_its_row(at: Callable) -> None:
 def test_ratings_are_rows_and_a_table_in_the_file(at: Callable) -> None:
     desk = at({**FILES, "rowan/a.md": entry(ratings={"swe:1.1": 3, "swe:2.1": 4}, standards=["swe:1.1"])})
     form = desk.entry("a")
-    assert form["ratings.0.standard"] == ["swe:1.1"]
+    assert form["ratings.0.about"] == ["swe:1.1"]
     form = form.answered({"ratings.0.rating": "5"}).press("Add another: my own rating").form
     new = form["ratings"][-1]
-    page = form.answered({f"ratings.{new}.standard": "swe:3.1", f"ratings.{new}.rating": "2"}).save()
+    page = form.answered({f"ratings.{new}.about": "swe:3.1", f"ratings.{new}.rating": "2"}).save()
     assert page.title == "Saved", page.all_wrong
     assert (
         'ratings: {"swe:1.1": 5, "swe:2.1": 4, "swe:3.1": 2}'
         in desk.files()["practitioners/rowan/a.md"].decode()
     )
+
+
+def test_a_theme_is_rated_in_the_same_rows(at: Callable) -> None:
+    desk = at({**FILES, "rowan/a.md": entry(ratings={"swe:1.1": 3}, themes=["listening"])})
+    form = desk.entry("a").press("Add another: my own rating").form
+    new = form["ratings"][-1]
+    page = form.answered({f"ratings.{new}.about": "listening", f"ratings.{new}.rating": "4"}).save()
+    assert page.title == "Saved", page.all_wrong
+    assert 'ratings: {"swe:1.1": 3, listening: 4}' in desk.files()["practitioners/rowan/a.md"].decode()
 
 
 def test_a_list_of_texts_is_one_line_each(at: Callable) -> None:

@@ -114,6 +114,17 @@ def test_a_code_is_found_in_every_field(tmp_path, where):
     assert "guard-family-code" in refused(tmp_path, files, "public")
 
 
+def test_a_code_is_found_in_the_name_of_a_theme_that_is_rated(tmp_path):
+    files = {
+        "practitioners/rowan/s.md": entry(**SESSION),
+        "practitioners/rowan/named.md": entry(title="Named", themes=["K17"]),
+        "practitioners/rowan/a.md": entry(
+            share="public", ratings={"K17": 3}, share_fields={"ratings": "public"}
+        ),
+    }
+    assert "guard-family-code" in refused(tmp_path, files, "public")
+
+
 def test_a_code_is_found_in_names_evidence_and_pages(tmp_path):
     session = {"practitioners/rowan/s.md": entry(**SESSION)}
     files = {"practitioners/rowan/2026-k17.md": entry(share="public")}

@@ -91,6 +91,12 @@ def test_standards_bear_the_title_of_their_day_and_the_own_rating(tmp_path: Path
     assert (cited.id, cited.rating, cited.url) == ("swe:4.2", 3, "rowan/evolution/swe-4.2/index.html")
 
 
+def test_a_theme_bears_its_own_rating_too(tmp_path: Path) -> None:
+    text = entry("Words.", themes=["listening", "waiting"], ratings={"Listening": 4})
+    themes = _page(tmp_path, {"a.md": text}, "a").themes
+    assert [(theme.id, theme.rating) for theme in themes] == [("listening", 4), ("waiting", None)]
+
+
 def test_its_place_in_a_long_chain_shows_the_steps_nearby(tmp_path: Path) -> None:
     files = {"e0.md": entry("Words.", date="2026-01-01")}
     for n in range(1, 9):

@@ -6,7 +6,7 @@ A page is made again only if this has changed, so it holds no more than the page
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portfolio.entries import Entry
 from portfolio.entries.agreed import Action, Review
@@ -14,6 +14,7 @@ from portfolio.entries.profile import Post
 from portfolio.frameworks import Frameworks
 from portfolio.model import Practitioner, Terms
 from portfolio.model.absences import cited
+from portfolio.model.themes import rating
 from portfolio.views.chains.place import Place, places
 from portfolio.views.entry.session import (
     EarlierAction,
@@ -92,7 +93,7 @@ def all_near(terms: Terms, practitioner: Practitioner) -> Iterator[tuple[Entry, 
                 whose=whose,
                 frameworks=frameworks,
                 urls={standard: urls[standard] for standard in cited(entry)},
-                themes=tuple([themes[theme] for theme in practitioner.themes_of(entry)]),
+                themes=tuple([_rated(themes[theme], entry) for theme in practitioner.themes_of(entry)]),
                 post=posts.get(entry.post or ""),
                 actions=tuple(
                     [
@@ -111,6 +112,11 @@ def all_near(terms: Terms, practitioner: Practitioner) -> Iterator[tuple[Entry, 
                 timeline=lines[year],
             ),
         )
+
+
+def _rated(theme: Cited, entry: Entry) -> Cited:
+    """A theme with the entry's rating of it, if there is one."""
+    return replace(theme, rating=rating(entry, theme.id)) if entry.ratings else theme
 
 
 def _themes(practitioner: Practitioner) -> Mapping[str, Cited]:

@@ -12,6 +12,7 @@ from portfolio.entries.details import Peer, Showcase, Signature, Stress
 from portfolio.entries.profile import Post
 from portfolio.entries.signing import Change, sign_offs, status
 from portfolio.model import Practitioner, Terms
+from portfolio.model.ratings import rated_standards
 from portfolio.text import links
 from portfolio.views.chains.place import Place
 from portfolio.views.chains.steps import Step
@@ -108,13 +109,14 @@ def _page(entry: Entry, near: Near) -> Iterator[Page]:
 def entry_page(entry: Entry, near: Near) -> EntryPage:
     """Everything the page of one entry shows around its text."""
     names = file_names(entry.files)
+    named = dict.fromkeys((*entry.standards, *rated_standards(entry)))
     beside = [(name, entry.beside(name)) for name in entry.evidence]
     return EntryPage(
         entry=entry,
         kind=mention(entry),
         facts=tuple(facts(entry)),
         post=near.post,
-        standards=tuple(near.standard(i, entry) for i in dict.fromkeys((*entry.standards, *entry.ratings))),
+        standards=tuple(near.standard(name, entry) for name in named),
         themes=near.themes,
         blocks=tuple(blocks(entry, near.actions, near.looks)),
         stress=entry.stress,

@@ -43,7 +43,7 @@ class Marked:
 
     subject: Subject
     spots: tuple[Spot, ...]
-    ratings: Ratings  # own ratings of a standard, oldest first; a theme has none
+    ratings: Ratings  # own ratings, oldest first
     minds_changed: int
     showcase: int
     rests: bool
@@ -63,7 +63,7 @@ def marked(
     return Marked(
         subject=subject,
         spots=tuple([spots[entry.id] for entry in entries]),
-        ratings=tuple([(e.date, e.ratings[subject.id]) for e in entries if subject.id in e.ratings]),
+        ratings=tuple([(e.date, rating) for e in entries if (rating := subject.rating(e))]),
         minds_changed=len([entry for entry in entries if entry.id in minds]),
         showcase=len([entry for entry in entries if entry.showcase and subject.piece(entry)]),
         rests=rests and practitioner.nothing_after(entries[-1], subject.about),

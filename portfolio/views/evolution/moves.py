@@ -76,9 +76,8 @@ def _goals(practitioner: Practitioner) -> Iterator[tuple[Move, tuple[str, ...]]]
 
 
 def _rated(subject: Subject, entries: Iterable[Entry]) -> Iterator[Move]:
-    rated = [entry for entry in entries if subject.id in entry.ratings]
-    for before, entry in pairwise(rated):
-        was, is_ = before.ratings[subject.id], entry.ratings[subject.id]
+    rated = [(entry, rating) for entry in entries if (rating := subject.rating(entry))]
+    for (_, was), (entry, is_) in pairwise(rated):
         if was != is_:
             what = "I rated myself higher" if is_ > was else "I rated myself lower"
             yield Move(what=what, words=f"{was}, then {is_} of 5", entry=mention(entry))

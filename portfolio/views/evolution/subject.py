@@ -178,7 +178,7 @@ def _stretches(given: About, passages: Passages) -> Iterator[Stretch]:
         return EvidenceEntry(
             entry=mention(entry),
             words=passage.words if passage else "",
-            rating=entry.ratings.get(given.subject.id),
+            rating=given.subject.rating(entry),
             is_showcase=given.subject.piece(entry) is not None,
             grew_from=grew_from,
         )

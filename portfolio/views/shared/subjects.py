@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from portfolio.entries import Entry
 from portfolio.entries.details import Showcase
 from portfolio.model import Practitioner, Terms
-from portfolio.model.themes import alike
+from portfolio.model.themes import alike, rating
 from portfolio.text.slug import slug
 
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -46,8 +46,14 @@ class Subject:
         return (practitioner.by_theme if self.kind == "theme" else practitioner.by_standard)[self.id]
 
     def is_told_in(self, entry: Entry) -> bool:
-        """Whether an entry's words are about it; of a standard it only rates, an entry says nothing."""
-        return self.kind == "theme" or self.id in entry.standards or self.piece(entry) is not None
+        """Whether an entry's words are about it; of what it only rates, an entry says nothing."""
+        if self.kind == "theme":
+            return alike(self.id) in map(alike, entry.themes)
+        return self.id in entry.standards or self.piece(entry) is not None
+
+    def rating(self, entry: Entry) -> int | None:
+        """How an entry rates it."""
+        return rating(entry, self.id) if self.kind == "theme" else entry.ratings.get(self.id)
 
     def piece(self, entry: Entry) -> Showcase | None:
         """The entry's showcase piece for this standard; for a theme, the entry's first."""
