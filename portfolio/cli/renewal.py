@@ -19,8 +19,9 @@ from portfolio.cli import options
 from portfolio.cli.clock import today
 from portfolio.cli.showing import counted, show
 from portfolio.model import Portfolio, Practitioner
-from portfolio.renewal import NoPeriod
+from portfolio.renewal import NoPeriod, Task
 from portfolio.share import Share
+from portfolio.views.renewal import acting
 from portfolio.views.renewal.state import Line, Standing, renewal_json, standings
 from portfolio.writing import dates
 
@@ -108,29 +109,24 @@ def _not_known(registration: NoPeriod) -> Iterator[str]:
 
 def _standing(standing: Standing) -> Iterator[str]:
     period = standing.readiness.period
-    said = (
-        "nothing is counted"
-        if standing.readiness.counts_nothing
-        else "ready"
-        if standing.ready
-        else "not yet ready"
-    )
-    yield f"  {standing.rule_set.title}: {said}, {_left(standing)}"
-    yield f"  Period {say.days(period.start, period.end)}, seen from {say.day(standing.readiness.as_of)}."
+    yield f"  {_wrapped(f'{standing.rule_set.title}: {acting.due(standing)}.', 2)}"
+    said = f"{acting.verdict(standing)}. " if acting.verdict(standing) else ""
+    yield f"  {_wrapped(said + acting.tally(standing), 2)}"
+    seen = f"Period {say.days(period.start, period.end)}, seen from {say.day(standing.readiness.as_of)}."
+    yield f"  {_wrapped(f'{acting.around(standing)} {seen}'.strip(), 2)}"
     if standing.note:
         yield f"  {_wrapped(standing.note, 2)}"
     heard: set[str] = set()
     for line in standing.lines:
         yield from _line(line, heard)
+    if standing.tasks:
+        yield "  On the regulator’s own site:"
+        for task in standing.tasks:
+            yield from _task(task)
     if standing.advice:
         yield "  Advised, not asked for:"
         for line in standing.advice:
             yield from _line(line, heard)
-
-
-def _left(standing: Standing) -> str:
-    days = standing.readiness.days_left
-    return f"{counted(days, 'day')} left" if days >= 0 else f"the period ended {counted(-days, 'day')} ago"
 
 
 def _line(line: Line, heard: set[str]) -> Iterator[str]:
@@ -148,6 +144,14 @@ def _line(line: Line, heard: set[str]) -> Iterator[str]:
         heard.update(gap)
     if not line.met.verified:
         yield f"         {_wrapped('Not verified in the source: ' + line.met.source, 9)}"
+
+
+def _task(task: Task) -> Iterator[str]:
+    """Something to do outside the record. The box is filled once the profile says the day."""
+    done = f" Done on {say.day(task.done)}." if task.done else ""
+    yield f"    {'yes' if done else 'no '}  {_wrapped(task.fact.what + done, 9)}"
+    if not task.fact.verified:
+        yield f"         {_wrapped('Not verified in the source: ' + task.fact.source, 9)}"
 
 
 def _wrapped(text: str, indent: int) -> str:

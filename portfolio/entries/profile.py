@@ -25,6 +25,13 @@ from portfolio.share import Share
 from portfolio.text.parts import Part
 
 
+class TaskDone(Detail):
+    """A task on the regulator's own site that is done."""
+
+    task: Text = Field(description="The task, as the rule set names it.", examples=["fee"])
+    date: Day = Field(description="The day it was done.", examples=["2026-10-02"])
+
+
 class Registration(Detail):
     """A registration with a regulator, and the rules for renewing it."""
 
@@ -34,6 +41,13 @@ class Registration(Detail):
     since: Day | None = Field(None, description="Registered since.", examples=["2023-09-01"])
     renews: Day | None = Field(
         None, description="The next renewal, where the cycle is your own.", examples=["2027-04-30"]
+    )
+    done: Annotated[tuple[TaskDone, ...], SEVERAL] = Field(
+        (),
+        description="What is done on the regulator's own site, and when.",
+        label="Done on the regulator's site",
+        share=Share.PRIVATE,
+        fixed=True,
     )
 
 

@@ -11,6 +11,7 @@ from portfolio.model import Portfolio, Practitioner
 from portfolio.outputs.pack_entries import label
 from portfolio.outputs.tree_blocks import Node
 from portfolio.renewal import NoPeriod
+from portfolio.views.renewal import acting
 from portfolio.views.renewal.state import Line, Standing, standings
 
 _CODE = re.compile(r"`([^`]*)`")
@@ -37,21 +38,14 @@ def _unknown(no_period: NoPeriod) -> dict[str, Any]:
 
 def _standing(standing: Standing, practitioner: Practitioner) -> dict[str, Any]:
     period = standing.readiness.period
-    counted = [line for line in standing.lines if line.state != "informs"]
-    met = sum(line.state == "met" for line in counted)
-    asked = say.counted(len(counted), "requirement that is counted", "requirements that are counted")
-    summary = (
-        f"Period from {say.days(period.start, period.end)}, seen from {say.day(standing.readiness.as_of)}. "
-    )
-    if standing.readiness.counts_nothing:
-        summary += "Nothing is counted here; what the regulator asks stands below."
-    elif standing.ready:
-        summary += "Every requirement that is counted is met."
-    elif standing.ready is False:
-        summary += f"{met} of {asked} {say.word(met, 'is', 'are')} met."
-    else:
-        summary += f"What is shown here meets {met} of {asked}; "
-        summary += "it is not all there is."
+    due = acting.due(standing)
+    said = [
+        f"{due[:1].upper()}{due[1:]}.",
+        f"{acting.verdict(standing)}." if acting.verdict(standing) else "",
+        acting.tally(standing),
+        f"Period from {say.days(period.start, period.end)}, seen from {say.day(standing.readiness.as_of)}.",
+    ]
+    summary = " ".join(filter(None, said))
     return {
         "title": standing.rule_set.title,
         "summary": summary,

@@ -86,8 +86,11 @@ def rule_sets() -> str:
         lines += ["", f"## {rule_set.id}", ""]
         lines += [f"**{rule_set.title}**, {rule_set.regulator}. {rule_set.period.what}"]
         lines += ["", f"Note: {linked(rule_set.note)}"] if rule_set.note else []
+        lines += ["", "When to act:", "", *_days_to_act(rule_set)]
         for title, facts in (
             ("Period", (rule_set.period,)), ("Asked", rule_set.requirements),
+            ("To do on the regulator’s own site", rule_set.tasks),
+            ("Not asked of everybody", rule_set.exemptions),
             ("Advised", rule_set.advice),
             ("Dates", rule_set.dates), ("For some people", rule_set.variants),
             ("How it is reviewed", rule_set.review), ("Coming", rule_set.pending),
@@ -107,6 +110,21 @@ def rule_sets() -> str:
                 lines += ["", f"{title}:", ""]
                 lines += table(("Name", "What", "In force", "Found there", "Source"), rows)
     return page("Every rule for renewal", _RULES, lines)
+
+
+def _days_to_act(rule_set: renewal.RuleSet) -> Iterator[str]:
+    """From when renewal is open and by when it is due, or why that is not known."""
+    rows = [
+        (
+            name,
+            day.when or "not known",
+            day.what or day.not_known or "",
+            f"{_yes(day.verified)}, {day.read}" if day.read else "",
+            f"{linked(day.source)} ({day.source_kind})" if day.source else "",
+        )
+        for name, day in (("Opens", rule_set.act.opens), ("Due", rule_set.act.due))
+    ]
+    return table(("", "Day", "What", "Found there", "Source"), rows)
 
 
 def commands() -> str:

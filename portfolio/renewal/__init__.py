@@ -3,6 +3,7 @@
 ===========  ==============================================================
 `base`       RuleSet and RuleSets: how the data is read (`<regulator>.yml`)
 `facts`      one fact with its source; a window of dates
+`acting`     when to act: from when renewal is open, by when it is due
 `forms`      a form of the regulator's
 `rules`      the small closed vocabulary of rules
 `periods`    cycles of dates
@@ -13,17 +14,19 @@
 `gaps`       months without CPD
 `tally`      what counts, and what nearly does
 `measure`    each rule measured
+`whom`       whom a rule is for: variants, and those who are excused
 `readiness`  every requirement met or not, with evidence
 `answers`    copy-ready answers in the regulator's own order
 `mistakes`   what is wrong in a profile as far as renewal goes
 ===========  ==============================================================
 """
 
+from portfolio.renewal.acting import DaysToAct
 from portfolio.renewal.answers import Answer, answers, post_answers, record_answers
 from portfolio.renewal.base import RuleSet, RuleSets, builtin, read_rule_set
 from portfolio.renewal.mistakes import Finding, profile_mistakes
 from portfolio.renewal.periods import DateRange
-from portfolio.renewal.readiness import Met, Readiness, assess, past
+from portfolio.renewal.readiness import Met, Readiness, Task, assess, past
 from portfolio.renewal.scene import Registrant, Scene
 from portfolio.renewal.tally import Nearly
 from portfolio.renewal.timetable import NoPeriod, Timetable, timetable
@@ -31,6 +34,7 @@ from portfolio.renewal.timetable import NoPeriod, Timetable, timetable
 __all__ = [
     "Answer",
     "DateRange",
+    "DaysToAct",
     "Finding",
     "Met",
     "Nearly",
@@ -40,6 +44,7 @@ __all__ = [
     "RuleSet",
     "RuleSets",
     "Scene",
+    "Task",
     "Timetable",
     "answers",
     "assess",

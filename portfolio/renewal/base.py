@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Literal
@@ -12,11 +12,14 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from portfolio import shipped
+from portfolio.entries.profile import Registration
 from portfolio.problems import did_you_mean
-from portfolio.records.fields import SEVERAL, TABLE, Detail, Text
+from portfolio.records.fields import SEVERAL, TABLE, Day, Detail, Text, Texts
+from portfolio.renewal.acting import Act
 from portfolio.renewal.facts import DayOfYear, Fact, Window
 from portfolio.renewal.forms import Form
 from portfolio.renewal.rules import AtLeastOne, Informs, Kinds, Rule
+from portfolio.renewal.whom import Exemption, Variant
 
 
 class Cycle(Fact):
@@ -50,13 +53,25 @@ class Requirement(Fact):
         Informs(), description="How it is counted.", examples=[{"name": "hours", "needed": 90}]
     )
     note: Text | None = Field(None, description="How we read it.", examples=["Hours of training."])
+    for_: Texts = Field(
+        (), alias="for", description="The variants it is for; not written: everyone.", examples=[["dual"]]
+    )
+    registered_from: Day | None = Field(
+        None, description="For those registered since this day.", examples=["2024-06-03"]
+    )
+    registered_to: Day | None = Field(
+        None, description="For those registered on this day or earlier.", examples=["2024-06-02"]
+    )
 
-
-class Variant(Fact):
-    """A group of people for whom some rules, or the length of the period, are different."""
-
-    rules: Annotated[Mapping[str, Rule], TABLE] = Field({}, description="Their own rules, by requirement.")
-    months: AtLeastOne | None = Field(None, description="Their own length of period.", examples=[60])
+    def is_for(self, variant: Variant | None, since: datetime.date | None) -> bool:
+        """Whether it is asked of somebody. Who does not say since when they are registered joined today."""
+        if self.for_ and (variant is None or variant.id not in self.for_):
+            return False
+        if since is None:
+            return self.registered_to is None
+        return (self.registered_from is None or self.registered_from <= since) and (
+            self.registered_to is None or since <= self.registered_to
+        )
 
 
 Facts = Annotated[tuple[Fact, ...], SEVERAL]
@@ -73,12 +88,15 @@ class RuleSet(Detail):
     jurisdiction: Text | None = Field(None, description="Where.", examples=["England"])
     note: Text | None = Field(None, description="What to know before relying on it.")
     period: Cycle
+    act: Act
     cpd_kinds: Kinds = Field(
         (), description="Kinds of entry that can be a piece of CPD.", examples=[["training", "reflection"]]
     )
     variants: Annotated[tuple[Variant, ...], SEVERAL] = ()
+    exemptions: Annotated[tuple[Exemption, ...], SEVERAL] = ()
     requirements: Requirements = Field(min_length=1)
     advice: Requirements = ()
+    tasks: Facts = ()
     dates: Annotated[tuple[Window, ...], SEVERAL] = ()
     forms: Annotated[tuple[Form, ...], SEVERAL] = ()
     review: Facts = ()
@@ -86,37 +104,57 @@ class RuleSet(Detail):
     about: Annotated[Mapping[str, Facts], TABLE] = {}
 
     @model_validator(mode="after")
-    def _variants_fit(self) -> RuleSet:
-        known = [requirement.id for requirement in self.requirements]
+    def _names_are_known(self) -> RuleSet:
+        requirements = [requirement.id for requirement in self.requirements]
+        variants = [variant.id for variant in self.variants]
         for variant in self.variants:
-            for name in variant.rules:
-                if name not in known:
-                    context = {
-                        "field": name,
-                        "inside": "the requirements, but a variant has a rule for it",
-                        "suggestion": did_you_mean(name, known),
-                    }
-                    raise PydanticCustomError("unknown-field", "unknown requirement", context)
+            _known(variant.rules, requirements, "the requirements, but a variant has a rule for it")
+            lasting = [other.id for other in self.variants if not other.lasts_months]
+            _known([variant.then] if variant.then else (), lasting, "the variants that do not end themselves")
+        for exemption in self.exemptions:
+            excused = [*requirements, *(task.id for task in self.tasks)]
+            _known(exemption.excuses, excused, "the requirements or tasks, but an exemption excuses it")
+            _known(exemption.variants, variants, "the variants, but an exemption is for it")
+        for requirement in self.requirements:
+            _known(requirement.for_, variants, "the variants, but a requirement is for it")
         return self
 
     def variant(self, name: str | None) -> Variant | None:
         """A variant by its name; None where none is named or known."""
         return next((variant for variant in self.variants if variant.id == name), None)
 
-    def rule(self, requirement: Requirement, variant: str | None) -> Rule:
+    def variant_on(self, registration: Registration, on: datetime.date) -> Variant | None:
+        """The variant somebody belongs to on a day: the one named, or the one after it once it has ended."""
+        named = self.variant(registration.variant)
+        ends = named and named.ends(registration.since)
+        return self.variant(named.then) if named and ends and ends <= on else named
+
+    def rule(self, requirement: Requirement, variant: Variant | None) -> Rule:
         """How a requirement is counted for people of a variant."""
-        chosen = self.variant(variant)
-        return chosen.rules.get(requirement.id, requirement.rule) if chosen else requirement.rule
+        return variant.rules.get(requirement.id, requirement.rule) if variant else requirement.rule
 
-    def months(self, variant: str | None) -> int:
+    def months(self, variant: Variant | None) -> int:
         """How long a period is for people of a variant."""
-        chosen = self.variant(variant)
-        return (chosen and chosen.months) or self.period.months
+        return (variant and variant.months) or self.period.months
 
-    def counts_anything(self, on: datetime.date, variant: str | None) -> bool:
-        """Whether a variant had anything to count on a day, or never has anything to count."""
-        counted = [r for r in self.requirements if not isinstance(self.rule(r, variant), Informs)]
+    def counts_anything(self, on: datetime.date, registration: Registration) -> bool:
+        """Whether there was anything to count for somebody on a day, or never is."""
+        variant = self.variant_on(registration, on)
+        counted = [
+            requirement
+            for requirement in self.requirements
+            if requirement.is_for(variant, registration.since)
+            and not isinstance(self.rule(requirement, variant), Informs)
+        ]
         return not counted or any(requirement.in_force(on) for requirement in counted)
+
+
+def _known(names: Iterable[str], known: Sequence[str], inside: str) -> None:
+    """Refuse a name that nothing in the rule set has."""
+    for name in names:
+        if name not in known:
+            context = {"field": name, "inside": inside, "suggestion": did_you_mean(name, known)}
+            raise PydanticCustomError("unknown-field", "unknown name", context)
 
 
 @dataclass(frozen=True)

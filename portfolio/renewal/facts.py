@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from portfolio.records.fields import Day, Detail, Text, YesNo, forwards
-from portfolio.renewal.periods import DateRange, add_months
+from portfolio.renewal.periods import DAY, DateRange, add_months
 
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})\Z")
 _BEFORE = re.compile(r"(\d{1,3}) (day|month)s? before\Z")
@@ -52,7 +52,7 @@ def _day_of_year(value: object) -> object:
     return value
 
 
-def _moment(value: object) -> object:
+def moment(value: object) -> object:
     """A day of the year, or so many days or months before a period ends."""
     return value if isinstance(value, str) and _BEFORE.match(value) else _day_of_year(value)
 
@@ -66,7 +66,7 @@ def _in_common_year(month: int, day: int) -> bool:
 
 
 DayOfYear = Annotated[str, BeforeValidator(_day_of_year), WithJsonSchema({"type": "string"})]
-Moment = Annotated[str, BeforeValidator(_moment), WithJsonSchema({"type": "string"})]
+Moment = Annotated[str, BeforeValidator(moment), WithJsonSchema({"type": "string"})]
 
 
 class Window(Fact):
@@ -77,18 +77,24 @@ class Window(Fact):
 
     def days(self, period: DateRange) -> tuple[datetime.date | None, datetime.date | None]:
         """Its first and last day in a period; None where the regulator does not say."""
-        return _on(self.opens, period), _on(self.closes, period)
+        return day_in(self.opens, period), day_in(self.closes, period)
 
 
-def _on(moment: str | None, period: DateRange) -> datetime.date | None:
-    if moment is None:
+def day_in(when: str | None, period: DateRange) -> datetime.date | None:
+    """The day of a period that such words mean."""
+    if when is None:
         return None
-    if before := _BEFORE.match(moment):
-        number = int(before[1])
-        if before[2] == "day":
-            return period.end - datetime.timedelta(days=number)
-        return add_months(period.end + datetime.timedelta(days=1), -number)
-    return on_or_before(moment, period.end)
+    if _BEFORE.match(when):
+        # Whole months are counted from the day after, so that three months before 30 November is 1 September.
+        end = period.end if "day" in when else period.end + DAY
+        return before(when, end)
+    return on_or_before(when, period.end)
+
+
+def before(when: str, day: datetime.date) -> datetime.date:
+    """So many days or months before a day, such as `21 days before`."""
+    number = int(when.split(maxsplit=1)[0])
+    return day - number * DAY if "day" in when else add_months(day, -number)
 
 
 def on_or_before(day_of_year: str, day: datetime.date) -> datetime.date:

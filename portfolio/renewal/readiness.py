@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from portfolio.frameworks import Frameworks
+from portfolio.renewal.acting import DaysToAct
 from portfolio.renewal.base import Requirement, RuleSet
+from portfolio.renewal.facts import Fact
 from portfolio.renewal.measure import measure
 from portfolio.renewal.periods import DateRange
+from portfolio.renewal.rules import Informs
 from portfolio.renewal.scene import Registrant, Scene, scene
 from portfolio.renewal.tally import Nearly
 from portfolio.renewal.timetable import NoPeriod, timetable
+from portfolio.renewal.whom import Exemption, Variant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +58,30 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Something to do on the regulator's own site, and the day it was done in this period."""
+
+    fact: Fact
+    done: datetime.date | None
+
+    def as_json(self) -> dict[str, Any]:
+        """As `portfolio renewal --format json` gives it."""
+        return {"id": self.fact.id, "what": self.fact.what, "done": self.done and self.done.isoformat()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
     """How a record stands against the rules in force on a day. Advice is apart: it never decides."""
 
     rules: str
     period: DateRange
+    act: DaysToAct
     as_of: datetime.date
     requirements: tuple[Met, ...]
     advice: tuple[Met, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    variant: Variant | None = None
+    exemptions: tuple[Exemption, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -79,6 +99,11 @@ class Readiness:
         return self.period.days_left(self.as_of)
 
     @property
+    def days_to_act(self) -> int | None:
+        """Days until the last day to act: 0 on that day, below 0 once it is over; None where not known."""
+        return (self.act.due - self.as_of).days if self.act.due else None
+
+    @property
     def evidence(self) -> tuple[str, ...]:
         """Ids of all entries that count towards anything, each once."""
         return tuple(dict.fromkeys(id_ for requirement in self.requirements for id_ in requirement.evidence))
@@ -92,6 +117,9 @@ class Readiness:
             "as_of": self.as_of.isoformat(),
             "ready": self.ready,
             "requirements": [requirement.as_json() for requirement in self.requirements],
+            "opens": self.act.opens and self.act.opens.isoformat(),
+            "due": self.act.due and self.act.due.isoformat(),
+            "tasks": [task.as_json() for task in self.tasks],
         }
 
 
@@ -104,7 +132,15 @@ def assess(
         return seen
     requirements, advice = _all_met(rule_set.requirements, seen), _all_met(rule_set.advice, seen)
     return Readiness(
-        rules=rule_set.id, period=seen.period, as_of=as_of, requirements=requirements, advice=advice
+        rules=rule_set.id,
+        period=seen.period,
+        act=rule_set.act.days(seen.period),
+        as_of=as_of,
+        requirements=requirements,
+        advice=advice,
+        tasks=tuple(_tasks(seen)),
+        variant=seen.variant,
+        exemptions=seen.exemptions,
     )
 
 
@@ -126,11 +162,17 @@ def past(
 
 
 def _all_met(requirements: Iterable[Requirement], seen: Scene) -> tuple[Met, ...]:
-    return tuple(_met(asked, seen) for asked in requirements if asked.in_force(seen.as_of))
+    since = seen.registrant.registration.since
+    return tuple(
+        _met(asked, seen)
+        for asked in requirements
+        if asked.in_force(seen.as_of) and asked.is_for(seen.variant, since)
+    )
 
 
 def _met(asked: Requirement, seen: Scene) -> Met:
-    measured = measure(seen.rule_set.rule(asked, seen.registrant.registration.variant), seen)
+    excused = next((one for one in seen.exemptions if asked.id in one.excuses), None)
+    measured = measure(Informs() if excused else seen.rule_set.rule(asked, seen.variant), seen)
     return Met(
         id=asked.id,
         what=asked.what,
@@ -140,9 +182,19 @@ def _met(asked: Requirement, seen: Scene) -> Met:
         evidence=measured.evidence,
         close=measured.close,
         nearly=measured.nearly,
-        note=asked.note,
+        note="Not asked of you in this period." if excused else asked.note,
         source=asked.source,
         source_kind=asked.source_kind,
         read=asked.read,
         verified=asked.verified,
     )
+
+
+def _tasks(seen: Scene) -> Iterator[Task]:
+    """What is to be done on the regulator's site. A tick counts for the period it is dated in."""
+    excused = {name for exemption in seen.exemptions for name in exemption.excuses}
+    for task in seen.rule_set.tasks:
+        if task.id not in excused and task.in_force(seen.as_of):
+            ticks = seen.registrant.registration.done
+            days = [tick.date for tick in ticks if tick.task == task.id and tick.date in seen.so_far]
+            yield Task(fact=task, done=max(days, default=None))

@@ -14,6 +14,7 @@ from portfolio.renewal import pieces
 from portfolio.renewal.base import RuleSet
 from portfolio.renewal.periods import DateRange
 from portfolio.renewal.timetable import NoPeriod, timetable
+from portfolio.renewal.whom import Exemption, Variant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,21 @@ class Scene:
     period: DateRange
     as_of: datetime.date
     frameworks: Frameworks
+
+    @cached_property
+    def variant(self) -> Variant | None:
+        """The variant the person belongs to on the day asked about."""
+        return self.rule_set.variant_on(self.registrant.registration, self.as_of)
+
+    @cached_property
+    def exemptions(self) -> tuple[Exemption, ...]:
+        """What excuses the person from something in this period."""
+        registration = self.registrant.registration
+        return tuple(
+            exemption
+            for exemption in self.rule_set.exemptions
+            if exemption.in_force(self.as_of) and exemption.holds(registration, self.variant, self.period)
+        )
 
     @property
     def so_far(self) -> DateRange:

@@ -49,7 +49,7 @@ def timetable(
     if since and as_of < since:
         why = f"The registration began on {say.day(since)}, after {say.day(as_of)}, the day asked about."
         return NoPeriod(rules=rule_set.id, why=why, fix="Correct `since`, or ask about a later day.")
-    if not rule_set.counts_anything(as_of, registration.variant):
+    if not rule_set.counts_anything(as_of, registration):
         why = f"The rules known here were not yet, or no longer, in force on {say.day(as_of)}."
         return NoPeriod(
             rules=rule_set.id, why=why, fix="Ask about another day, or add the rules of that time."
@@ -65,7 +65,7 @@ def _timetable(
     rule_set: RuleSet, registration: Registration, as_of: datetime.date, back_to: datetime.date
 ) -> Timetable | NoPeriod:
     cycle = rule_set.period
-    months = rule_set.months(registration.variant)
+    months = rule_set.months(rule_set.variant_on(registration, as_of))
     begins = _begins(rule_set, registration, as_of, months)
     if isinstance(begins, NoPeriod):
         return begins

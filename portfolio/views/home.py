@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portfolio.model import Practitioner, Terms
 from portfolio.model.supervision import one_to_one, took_place
 from portfolio.views.chains.steps import Chain, strands, strongest
+from portfolio.views.renewal import acting
 from portfolio.views.renewal.state import Standing, standings
 from portfolio.views.shared.base import Mention, Page, View, mentions
 from portfolio.views.shared.minds import Changed, minds_changed
@@ -19,7 +19,6 @@ from portfolio.views.supervision.since import RhythmInBrief, Since, rhythm_in_br
 
 PAIRS, MINDS, CHAINS, LATEST = 3, 2, 2, 3  # two minutes on a phone
 ENDS = 2  # steps with which a long chain begins and ends
-SOON = 90  # days in which a renewal comes first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +26,14 @@ class Ready:
     """One registration in one line. `ready` is None where this audience may not be told."""
 
     title: str
+    due: str
+    around: str
+    said: str  # ready or not, and what is still to do outside the record
     ready: bool | None
     met: int
     asked: int
-    end: datetime.date
-    days_left: int
+    is_late: bool
+    is_pressing: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
     untold = [mind for mind in minds if mind.entry.id not in known]
     chains = strongest(strands(practitioner))
     renewals = tuple(_ready(terms, practitioner))
-    pressing = tuple(one for one in renewals if terms.is_whole and one.days_left <= SOON)
+    pressing = tuple(one for one in renewals if terms.is_whole and one.is_pressing)
     return Home(
         name=practitioner.profile.name,
         role=practitioner.profile.role,
@@ -105,14 +107,16 @@ def _ready(terms: Terms, practitioner: Practitioner) -> Iterator[Ready]:
         ):
             asked = [line for line in standing.lines if line.needed is not None]
             met = sum(line.state == "met" for line in asked)
-            readiness = standing.readiness
             yield Ready(
                 title=standing.rule_set.title,
+                due=acting.due(standing),
+                around=acting.around(standing),
+                said=acting.verdict(standing),
                 ready=standing.ready,
                 met=met,
                 asked=len(asked),
-                end=readiness.period.end,
-                days_left=readiness.days_left,
+                is_late=acting.is_late(standing),
+                is_pressing=acting.is_pressing(standing),
             )
 
 

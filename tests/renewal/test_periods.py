@@ -168,12 +168,8 @@ def test_a_cycle_that_has_not_begun_knows_no_period():
 @pytest.mark.parametrize(
     ("rules", "id_", "period", "opens", "closes"),
     [
-        ("social-work-england", "window", "2025-12-01 2026-11-30", "2026-09-01", "2026-11-30"),
-        ("social-work-england", "deadline", "2025-12-01 2026-11-30", None, "2026-11-30"),
         ("social-work-england", "grace", "2025-12-01 2026-11-30", None, None),
-        ("hcpc", "window", "2025-10-01 2027-09-30", "2027-07-01", None),
-        ("hcpc", "window", "2026-03-01 2028-02-29", "2027-12-01", None),
-        ("social-care-wales", "window", "2023-02-15 2026-02-14", "2025-11-20", "2026-01-24"),
+        ("hcpc", "notice", "2025-10-01 2027-09-30", None, None),
         ("sssc", "notice", "2026-06-10 2027-06-09", "2027-05-10", None),
     ],
 )

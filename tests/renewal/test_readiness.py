@@ -36,10 +36,13 @@ def test_the_json_is_what_the_interface_promises():
         ],
         entries=[piece("course", "2026-01-01", hours=6.5), piece("day", "2026-01-02", hours=6)],
     ).as_json("rowan")
-    assert list(found) == ["practitioner", "rules", "period", "as_of", "ready", "requirements"]
+    assert list(found) == [
+        "practitioner", "rules", "period", "as_of", "ready", "requirements", "opens", "due", "tasks",
+    ]  # fmt: skip
     assert found["practitioner"] == "rowan"
     assert found["rules"] == "nmc"
     assert found["period"] == {"start": "2024-04-01", "end": "2027-03-31"}
+    assert (found["opens"], found["due"]) == ("2026-12-31", "2027-03-01")
     assert found["as_of"] == "2026-11-22"
     assert found["ready"] is False
     assert found["requirements"][0] == {
@@ -156,6 +159,7 @@ id: gdc
 title: Dentists
 regulator: General Dental Council
 period: {id: year, what: A year., counted: calendar, starts: 01-01, months: 12, source: here}
+act: {opens: {not_known: Nobody says.}, due: {when: the end, what: Due., source: here}}
 cpd_kinds: training
 requirements:
   - {id: debated, what: Told., rule: {name: has-part, needed: 2, headings: [Debate, Reflection]}, source: x}
@@ -217,31 +221,31 @@ def test_a_framework_that_is_not_in_force_is_never_met():
 @pytest.mark.parametrize(
     ("right", "wrong", "code", "line", "said"),
     [
-        ("has-part", "has-parts", "not-one-of", 7, "Did you mean “has-part”?"),
-        ("name: has-part, ", "", "missing-field", 7, "“name” is missing"),
-        ("needed: 2", "needed: two", "not-a-whole-number", 7, "“two”"),
-        ("needed: 2", "needed: 0", "not-understood", 7, "“0”"),
-        ("needed: 2, ", "", "missing-field", 7, "“needed” is missing"),
-        ("needed: 2", "needed: 2, least: 3", "unknown-field", 7, "“least”"),
+        ("has-part", "has-parts", "not-one-of", 8, "Did you mean “has-part”?"),
+        ("name: has-part, ", "", "missing-field", 8, "“name” is missing"),
+        ("needed: 2", "needed: two", "not-a-whole-number", 8, "“two”"),
+        ("needed: 2", "needed: 0", "not-understood", 8, "“0”"),
+        ("needed: 2, ", "", "missing-field", 8, "“needed” is missing"),
+        ("needed: 2", "needed: 2, least: 3", "unknown-field", 8, "“least”"),
         ("starts: 01-01, ", "", "missing-field", 4, "“starts” is missing"),
         ("months: 12", "months: 24", "not-understood", 4, "Write it as `months: 12`"),
         ("01-01", "02-29", "not-understood", 4, "“02-29”"),
         ("01-01", "1 January", "not-understood", 4, "“1 January”"),
-        ("cpd_kinds: training", "cpd_kinds: traning", "unknown-kind", 5, "Did you mean “training”?"),
+        ("cpd_kinds: training", "cpd_kinds: traning", "unknown-kind", 6, "Did you mean “training”?"),
         (
             "what: Told., source: here",
             "what: Told., from: 2026-03-01, to: 2026-02-01, source: here",
             "until-before-date",
-            9,
+            10,
             "ends on 2026-02-01, before it begins on 2026-03-01",
         ),
         ("calendar", "calender", "not-one-of", 4, "Did you mean “calendar”?"),
-        ("what: Told., source: here", "what: Told.", "missing-field", 9, "“source” is missing"),
+        ("what: Told., source: here", "what: Told.", "missing-field", 10, "“source” is missing"),
         (
             "{name: covers, framework: hcpc}",
             "{name: count, needed: 1, kinds: feedback, where: {fro: child}}",
             "unknown-field",
-            8,
+            9,
             "“fro” is not a field of a feedback",
         ),
         (
@@ -255,7 +259,7 @@ def test_a_framework_that_is_not_in_force_is_never_met():
             "cpd_kinds:",
             "dates: [{id: x, what: y, source: z, opens: 5 weeks before}]\ncpd_kinds:",
             "not-understood",
-            5,
+            6,
             "“5 weeks before”",
         ),
     ],

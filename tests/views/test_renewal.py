@@ -82,7 +82,7 @@ def test_a_gap_says_what_would_close_it_and_what_nearly_counts(tree):
     assert (pieces.state, pieces.count) == ("not met", "1 of 2")
     assert pieces.close.startswith("1 more piece of CPD")
     assert [(near.entry.id, near.lacks) for near in pieces.nearly] == [("b", "words under “What I changed”")]
-    assert (registered.ready, registered.days_left) == (False, 8)
+    assert (registered.ready, registered.due) == (False, "due by 30 November 2026, 8 days left")
     assert all(one.source.pieces and one.source.read for one in registered.counted)
     assert [one.state for one in registered.advice] == ["not met"]
     assert [period.start.year for period in registered.coming] == [2026]
@@ -135,9 +135,9 @@ def test_where_nothing_is_counted_nobody_is_called_ready(tree, run):
     assert "none are counted" in one.note
     assert [past.state for past in one.past] == ["not counted", "not counted"]
     said = " ".join(run(project, "renewal").output.split())
-    assert "nothing is counted, " in said
+    assert "Nothing is counted here" in said
     assert "none are counted" in said
-    assert ": ready" not in said
+    assert "ready" not in said.replace("ready by", "").lower()
 
 
 @pytest.mark.parametrize("audience", ["regulator", "public"])
@@ -208,7 +208,9 @@ def test_the_command_gives_the_shape_others_rely_on(run, tree):
     result = run(project, "renewal", "--format", "json")
     [found] = json.loads(result.output)
     assert result.exit_code == 0
-    assert list(found) == ["practitioner", "rules", "period", "as_of", "ready", "requirements"]
+    assert list(found) == [
+        "practitioner", "rules", "period", "as_of", "ready", "requirements", "opens", "due", "tasks",
+    ]  # fmt: skip
     assert found["period"] == {"start": "2025-12-01", "end": "2026-11-30"}
     assert (found["practitioner"], found["as_of"], found["ready"]) == ("rowan", "2026-11-22", True)
     for one in found["requirements"]:
@@ -224,7 +226,12 @@ def test_the_command_says_what_is_missing_and_exits_with_one(run, tree):
     project = project_of(tree, a=piece(3))
     result = run(project, "renewal")
     assert result.exit_code == 1
-    for words in ("not yet ready, 8 days left", "Missing: 1 more piece of CPD", "Advised, not asked for"):
+    for words in (
+        "due by 30 November 2026, 8 days left",
+        "Not yet ready.",
+        "Missing: 1 more piece of CPD",
+        "Advised, not asked for",
+    ):
         assert words in result.output
     assert json.loads(run(project, "renewal", "--format", "json").output)[0]["ready"] is False
 

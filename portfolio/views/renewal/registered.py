@@ -10,7 +10,10 @@ from typing import Literal
 from portfolio import say
 from portfolio.model import Practitioner, Terms
 from portfolio.renewal import DateRange, Met
+from portfolio.renewal.acting import ActDay
+from portfolio.renewal.facts import Fact
 from portfolio.share import Share
+from portfolio.views.renewal import acting
 from portfolio.views.renewal.answers import Sheet
 from portfolio.views.renewal.source import RuleSource, rule_source
 from portfolio.views.renewal.state import Line, Standing, coming, earlier
@@ -47,6 +50,15 @@ class Window:
     what: str
     opens: datetime.date | None
     closes: datetime.date | None
+    source: RuleSource | None  # none where the day is not known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """Something to do on the regulator's own site."""
+
+    what: str
+    done: datetime.date | None
     source: RuleSource
 
 
@@ -68,8 +80,13 @@ class Registered:
     note: str
     period: DateRange
     as_of: datetime.date
-    days_left: int
+    due: str
+    around: str
+    verdict: str
+    tally: str
+    is_late: bool
     ready: bool | None
+    tasks: tuple[ToDo, ...]
     counted: tuple[Asked, ...]
     informing: tuple[Asked, ...]
     advice: tuple[Asked, ...]
@@ -95,8 +112,13 @@ def registered(
         note=standing.note,
         period=readiness.period,
         as_of=readiness.as_of,
-        days_left=readiness.days_left,
+        due=acting.due(standing),
+        around=acting.around(standing),
+        verdict=acting.verdict(standing),
+        tally=acting.tally(standing),
+        is_late=acting.is_late(standing),
         ready=standing.ready,
+        tasks=tuple(ToDo(what=t.fact.what, done=t.done, source=_source(t.fact)) for t in standing.tasks),
         counted=tuple(line for line in lines if line.state != "informs"),
         informing=tuple(line for line in lines if line.state == "informs"),
         advice=tuple(_asked(line, practitioner, whole) for line in standing.advice),
@@ -127,7 +149,7 @@ def _asked(line: Line, practitioner: Practitioner, whole: bool) -> Asked:
         evidence=tuple(mention(known[id_]) for id_ in met.evidence if id_ in known),
         close=met.close if gap else "",
         nearly=tuple(_nearly(met, practitioner)) if gap else (),
-        source=rule_source(met.source, met.source_kind, met.read, met.verified),
+        source=_source(met),
     )
 
 
@@ -138,11 +160,22 @@ def _nearly(met: Met, practitioner: Practitioner) -> Iterator[Near]:
 
 
 def _windows(standing: Standing) -> Iterator[Window]:
+    act, rules = standing.readiness.act, standing.rule_set.act
+    for day, opens, closes in ((rules.opens, act.opens, None), (rules.due, None, act.due)):
+        yield Window(
+            what=day.what or day.not_known or "",
+            opens=opens,
+            closes=closes,
+            source=_source(day) if day.source else None,
+        )
     for window in standing.rule_set.dates:
         if window.in_force(standing.readiness.as_of):
             opens, closes = window.days(standing.readiness.period)
-            read = rule_source(window.source, window.source_kind, window.read, window.verified)
-            yield Window(what=window.what, opens=opens, closes=closes, source=read)
+            yield Window(what=window.what, opens=opens, closes=closes, source=_source(window))
+
+
+def _source(fact: Fact | ActDay | Met) -> RuleSource:
+    return rule_source(fact.source or "", fact.source_kind, fact.read, fact.verified)
 
 
 def _unshared(terms: Terms, practitioner: Practitioner, counting: Iterable[str]) -> Iterator[Mention]:

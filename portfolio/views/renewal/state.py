@@ -10,9 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from portfolio import say
 from portfolio.entries.profile import Registration
 from portfolio.model import Practitioner, Terms
-from portfolio.renewal import Met, NoPeriod, Readiness, Registrant, RuleSet, assess, past, timetable
+from portfolio.renewal import (
+    Met,
+    NoPeriod,
+    Readiness,
+    Registrant,
+    RuleSet,
+    Task,
+    assess,
+    past,
+    timetable,
+)
+from portfolio.renewal.periods import DAY
 
 State = Literal["met", "not met", "informs", "none shown here"]
 
@@ -41,12 +53,31 @@ class Standing:
     lines: tuple[Line, ...]
     advice: tuple[Line, ...]
     ready: bool | None
+    tasks: tuple[Task, ...] = ()  # outside the record; only its owner knows which are done
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether something is still to be done, as far as this audience may be told."""
+        return self.ready is False or any(task.done is None for task in self.tasks)
 
     @property
     def note(self) -> str:
-        """What to know before relying on the rules: whom the variant is for, and the rule set's own note."""
-        variant = self.rule_set.variant(self.registration.variant)
-        return " ".join(filter(None, (variant.what if variant else "", self.rule_set.note)))
+        """What to know before relying on the rules: whom they are for here, and the rule set's own note."""
+        return " ".join(filter(None, (*self._whom(), self.rule_set.note)))
+
+    def _whom(self) -> Iterator[str]:
+        """The variant that holds, whether one has ended, and what the person is excused from."""
+        named, holds = self.rule_set.variant(self.registration.variant), self.readiness.variant
+        ended = named and named is not holds and named.ends(self.registration.since)
+        if named and ended:
+            yield f"Until {say.day(ended - DAY)}: {named.what}"
+            yield f"Since {say.day(ended)}: {holds.what}" if holds else f"That ended on {say.day(ended)}."
+        elif holds:
+            yield holds.what
+        for exemption in self.readiness.exemptions:
+            yield exemption.what
+            if not exemption.verified:
+                yield "This was not found in a page that could be read: ask your regulator."
 
     @property
     def named(self) -> Iterator[str]:
@@ -134,6 +165,7 @@ def _told(
         lines=lines,
         advice=tuple(map(line, readiness.advice)),
         ready=ready,
+        tasks=readiness.tasks if terms.is_whole else (),
     )
 
 
@@ -150,7 +182,7 @@ def _line(met: Met, *, agreed: bool) -> Line:
 
 def _json(standing: Standing, practitioner: str) -> dict[str, Any]:
     content = standing.readiness.as_json(practitioner)
-    content["ready"] = standing.ready
+    content |= {"ready": standing.ready, "tasks": [task.as_json() for task in standing.tasks]}
     for line, requirement in zip(standing.lines, content["requirements"], strict=True):
         if line.state == "none shown here":
             requirement |= {"found": None, "met": None}
