@@ -11,6 +11,8 @@
 `requirements`  which requirements of renewal the full record does not meet
 `effects`       what came of something, and who says so
 `doors`         from what supervision decided to who noticed
+`spans`         times somebody looks back over: a registration year, a post, the last twelve months
+`year`          what a record holds of one such time
 `absences`      what is missing in the full record, for shared builds
 `references`    cross-references checked both ways
 `ratings`       what an entry rates: standards and themes

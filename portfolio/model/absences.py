@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from portfolio.entries.base import Entry
+from portfolio.entries.review import Review
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.model import chains, supervision
 from portfolio.model.doors import doors, only_mine, unnoticed
@@ -18,6 +19,7 @@ from portfolio.model.ratings import rated_standards
 from portfolio.model.themes import alike, named
 
 ONE_TO_ONE = "one-to-one"
+APPRAISAL = "appraisal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ class Absences:
     unnoticed: frozenset[str] = frozenset()  # decisions and actions of which nobody said what came of them
     only_mine: frozenset[str] = frozenset()  # and those of which only the writer did
     file_not_said: frozenset[str] = frozenset()  # practice decisions silent about the child's file
+    looks: frozenset[tuple[str, int]] = frozenset()  # actions and goals, and how often each is looked back at
     unmet: frozenset[tuple[str, str]] = frozenset()  # (rule set, requirement), see `requirements`
 
     def among(self, entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Absences:
@@ -55,6 +58,7 @@ class Absences:
             unnoticed=_of(self.unnoticed, ids),
             only_mine=_of(self.only_mine, ids),
             file_not_said=_of(self.file_not_said, ids),
+            looks=frozenset((name, n) for name, n in self.looks if name.partition("#")[0] in ids),
             unmet=self.unmet,
         )
 
@@ -70,17 +74,21 @@ def absences(entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Abs
     ways = doors(entries)
     sessions = supervision.sessions(entries)
     in_rhythm = supervision.in_order(sessions, noted)
+    threads, goals = supervision.threads(entries), goal_threads(entries)
     told = sorted((*entries, *noted), key=lambda entry: entry.date)
     return Absences(
         not_yet_applied=frozenset(chains.not_yet_applied(entries, chains.arrows(entries))),
-        open_actions=frozenset(t.reference for t in supervision.threads(entries) if not t.done),
+        open_actions=frozenset(t.reference for t in threads if not t.done),
         gaps=frozenset((a.id, b.id) for a, b, _ in supervision.gaps(in_rhythm)),
         longest_gap=supervision.longest_gap(in_rhythm),
         latest=frozenset({about: entry.id for entry in told for about in subjects(entry)}.items()),
-        open_goals=frozenset(one.reference for one in goal_threads(entries) if one.is_open),
+        open_goals=frozenset(one.reference for one in goals if one.is_open),
         unnoticed=unnoticed(ways),
         only_mine=only_mine(ways),
         file_not_said=frozenset(supervision.file_not_said(sessions)),
+        looks=frozenset(
+            [*((one.reference, one.looks) for one in threads), *((one.reference, one.looks) for one in goals)]
+        ),
     )
 
 
@@ -95,6 +103,8 @@ def subjects(entry: Entry) -> Iterator[str]:
             yield f"code {cover.code}"
         if entry.form == "individual":
             yield ONE_TO_ONE
+    if isinstance(entry, Review) and entry.type == "appraisal":
+        yield APPRAISAL
 
 
 def cited(entry: Entry) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from portfolio.entries.agreed import Goal, Review
@@ -60,6 +60,15 @@ class GoalThread:
     def is_open(self) -> bool:
         """Whether it is still to be reached."""
         return self.state == "open"
+
+    @property
+    def looks(self) -> int:
+        """How often it is looked back at."""
+        return len(self.later)
+
+    def told_by(self, day: datetime.date) -> GoalThread:
+        """The same as far as it was told by a day."""
+        return replace(self, later=tuple(said for said in self.later if (said.done or said.date) <= day))
 
     def is_overdue(self, as_of: datetime.date) -> bool:
         """Whether it is open and its day has passed."""

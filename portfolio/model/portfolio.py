@@ -146,6 +146,10 @@ class Practitioner:
             if not thread.is_open or thread.reference in self.absences.open_goals
         )
 
+    def is_told_whole(self, thread: supervision.Thread | GoalThread) -> bool:
+        """Whether the full record, too, looks back no more often at an action or goal."""
+        return (thread.reference, thread.looks) in self.absences.looks
+
     @cached_property
     def effects(self) -> tuple[Effect, ...]:
         """What came of anything, and who says so, the strongest witness first."""

@@ -41,6 +41,11 @@ class Thread:
         days = [self.action.done, *(review.done for _, review in self.reviews)]
         return next((day for day in days if day), None)
 
+    @property
+    def looks(self) -> int:
+        """How often it is looked back at."""
+        return len(self.reviews)
+
     def is_overdue(self, as_of: datetime.date) -> bool:
         """Whether it is not done and its day has passed."""
         return not self.done and bool(self.action.due and self.action.due < as_of)

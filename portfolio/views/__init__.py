@@ -9,6 +9,7 @@
 `chains`          from training to what came of it
 `standards`       every standard of a framework, and the entries about it
 `supervision`     rhythm, balance, what was agreed and what it changed
+`year`            a registration year, a post, the last twelve months: each on one page
 `renewal`         what a regulator asks, and answers to copy
 `entry`           one page per entry
 `shared`          what several pages are made of

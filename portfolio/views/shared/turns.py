@@ -7,6 +7,7 @@ before what was only said, in words that make sense off their page.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portfolio.model import Practitioner, Terms
@@ -29,14 +30,19 @@ class Turn:
 
 
 def turns(terms: Terms, practitioner: Practitioner, most: int) -> tuple[Turn, ...]:
-    """The most telling turns: beliefs first, then themes with a goal, other themes and standards."""
-    chosen: list[Turn] = []
+    """The most telling turns, with the evidence behind each."""
+    return tuple(_turn(pair, practitioner) for pair in telling(pairs(terms, practitioner), most))
+
+
+def telling(found: Iterable[Pair], most: int) -> tuple[Pair, ...]:
+    """The most telling pairs: beliefs first, then themes with a goal, other themes and standards."""
+    chosen: list[Pair] = []
     used: set[str] = set()
-    for pair in sorted(pairs(terms, practitioner), key=_rank):
+    for pair in sorted(found, key=_rank):
         room = most if pair.subject.goal else min(most, ENOUGH)
         if _tells(pair) and pair.now.entry.id not in used and len(chosen) < room:
             used.add(pair.now.entry.id)
-            chosen.append(_turn(pair, practitioner))
+            chosen.append(pair)
     return tuple(chosen)
 
 

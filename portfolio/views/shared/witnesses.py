@@ -90,10 +90,15 @@ def witness(practitioner: Practitioner, entries: Iterable[Entry], after: datetim
     voices = [one for one in practitioner.effects if one.by != ME and one.entry in about]
     voices.sort(key=lambda one: (-strength(one.by), by_id[one.said_in].date))
     for latest in reversed(voices):
-        entry = by_id[latest.said_in]
-        if entry.date > after and (words := _words(entry)):
-            return Witness(who=_who(entry), words=words, entry=mention(entry))
+        told = voice(by_id[latest.said_in])
+        if told.entry.date > after and told.words:
+            return told
     return None
+
+
+def voice(entry: Entry) -> Witness:
+    """What somebody else said or saw, as one entry tells it."""
+    return Witness(who=_who(entry), words=_words(entry), entry=mention(entry))
 
 
 def weight(entries: Iterable[Entry]) -> Weight:

@@ -35,14 +35,14 @@ def rhythm(terms: Terms, practitioner: Practitioner) -> Rhythm:
     """The rhythm of one practitioner's supervision, from the sessions shown."""
     sessions = practitioner.all_sessions
     agreement = agreed_on(practitioner.profile, terms.as_of)
-    counted = Counter(session_key(session).text for session in sessions)
+    keys = Counter(session_key(session).text for session in sessions)
     line = rhythm_line(terms, practitioner)
     return Rhythm(
         line=line,
         agreed=agreement,
-        counts=tuple((key.text, counted[key.text]) for key in SESSION_KEYS.values() if counted[key.text]),
+        counts=tuple((key.text, keys[key.text]) for key in SESSION_KEYS.values() if keys[key.text]),
         sessions=newest_sessions(practitioner, line),
-        waits=_waits(practitioner.gaps),
+        waits=kept_to(practitioner.gaps),
         minutes=_minutes(sessions, agreement),
         next=next_day(terms, practitioner),
     )
@@ -53,15 +53,7 @@ def rhythm_line(terms: Terms, practitioner: Practitioner) -> str:
     one_to_one = supervision.one_to_one(practitioner.all_sessions)
     if not one_to_one:
         return ""
-    status = Counter(session.status for session in one_to_one)
-    took_place = status["held"] + status["moved"]
-    where = "Recorded" if terms.audience is Share.PRIVATE else "Shown here"
-    line = f"{where}: {say.counted(took_place, 'one-to-one session')} that took place"
-    if status["moved"]:
-        line += f", {status['moved']} of them on another day than planned"
-    if status["cancelled"]:
-        line += f", and {status['cancelled']} cancelled"
-    line += f" ({from_to(session.date for session in one_to_one)})."
+    line = f"{counted(terms, one_to_one)} ({from_to(session.date for session in one_to_one)})."
     agreement = agreed_on(practitioner.profile, terms.as_of)
     if agreement and agreement.days:
         line += f" Agreed: every {say.counted(agreement.days, 'day')}."
@@ -74,7 +66,20 @@ def rhythm_line(terms: Terms, practitioner: Practitioner) -> str:
     return line
 
 
-def _waits(gaps: Sequence[Between]) -> str:
+def counted(terms: Terms, one_to_one: Iterable[Supervision]) -> str:
+    """How many sessions took place and how many were cancelled, as a sentence begins."""
+    status = Counter(session.status for session in one_to_one)
+    took_place = status["held"] + status["moved"]
+    where = "Recorded" if terms.audience is Share.PRIVATE else "Shown here"
+    line = f"{where}: {say.counted(took_place, 'one-to-one session')} that took place"
+    if status["moved"]:
+        line += f", {status['moved']} of them on another day than planned"
+    if status["cancelled"]:
+        line += f", and {status['cancelled']} cancelled"
+    return line
+
+
+def kept_to(gaps: Sequence[Between]) -> str:
     """How many waits were no longer than agreed, where that is known."""
     known = [gap for gap in gaps if gap.agreed is not None]
     if not known:

@@ -59,7 +59,7 @@ def newest_sessions(practitioner: Practitioner, line: str) -> Sessions:
     first = first_year(session.date for session in practitioner.all_sessions)
     sessions = [session for session in practitioner.all_sessions if session.date.year >= first]
     gaps = [gap for gap in practitioner.gaps if gap.after.date.year >= first]
-    return _sessions(sessions, gaps, practitioner.profile, line)
+    return sessions_told(sessions, gaps, practitioner.profile, line)
 
 
 def session_pages(practitioner: Practitioner) -> Iterator[Draft]:
@@ -78,7 +78,7 @@ def _page(
         folder=f"{top}{year}/",
         title=f"Supervision, {year}",
         template="supervision_year.html",
-        data=_sessions(sessions, gaps, profile, newest=f"{top}index.html"),
+        data=sessions_told(sessions, gaps, profile, newest=f"{top}index.html"),
         practitioner=practitioner,
         whose=profile.name,
         in_nav=False,
@@ -86,13 +86,14 @@ def _page(
     )
 
 
-def _sessions(
+def sessions_told(
     sessions: Sequence[Supervision],
     gaps: Sequence[Between],
     profile: Profile,
     line: str = "",
     newest: str = "",
 ) -> Sessions:
+    """Some sessions, oldest first, and the waits among them, as pages tell them."""
     long = sorted((gap for gap in gaps if gap.is_long), key=lambda gap: -gap.days)
     return Sessions(
         strip=strip(sessions, gaps, profile, line),
