@@ -20,7 +20,7 @@ from portfolio.renewal.periods import DAY, add_months
 from portfolio.text.slug import slug
 
 D = TypeVar("D", bound=Entry)
-Sort = Literal["latest", "registration", "post", "appraisal", "asked"]
+Sort = Literal["latest", "registration", "post", "appraisal"]
 _A_YEAR = 12  # months
 
 
@@ -29,7 +29,7 @@ class TimeSpan:
     """A time to look back over, and what it is called."""
 
     key: str  # in its address
-    sort: Sort
+    sort: Sort | Literal["asked"]
     title: str
     days: DateRange
     goes_on: bool  # it has not ended on the day of the build

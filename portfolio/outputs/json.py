@@ -16,6 +16,7 @@ from portfolio.entries.details import Signature
 from portfolio.entries.signing import Standing, Status, sign_offs, status
 from portfolio.model import Portfolio, Practitioner
 from portfolio.model.effects import By
+from portfolio.model.spans import Sort
 from portfolio.share import Share
 
 SCHEMA = "portfolio-export/1"
@@ -125,6 +126,7 @@ def schema() -> dict[str, Any]:
                     "actions": {"type": "object", "additionalProperties": texts},
                     "goals": {"type": "object", "additionalProperties": texts},
                     "renewal": {"type": "array", "items": {"type": "object"}},
+                    "years": {"type": "array", "items": {"$ref": "#/$defs/year"}},
                 },
             },
             "effect": {
@@ -136,6 +138,7 @@ def schema() -> dict[str, Any]:
                     "entry": {**text, "description": "The entry that says so."},
                 },
             },
+            "year": _year_schema(text, texts),
             "profile": profile,
             "entry": _entry_schema(text, texts),
             **kinds,
@@ -147,6 +150,21 @@ def schema() -> dict[str, Any]:
 def schema_text() -> str:
     """The schema as its file holds it."""
     return json.dumps(schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _year_schema(text: dict[str, str], texts: dict[str, Any]) -> dict[str, Any]:
+    day = {"type": "string", "format": "date"}
+    properties = {
+        "id": text,
+        "sort": {"enum": [*get_args(Sort)]},
+        "title": text,
+        "from": day,
+        "to": day,
+        "url": {**text, "description": "The folder of its page below the site's root."},
+        "goals": {**texts, "description": "Goals set in this time, as `entry#name`."},
+        "open": {**texts, "description": "Actions and goals open at its end, as `entry#name`."},
+    }
+    return {"type": "object", "required": sorted(properties), "properties": properties}
 
 
 def _entry_schema(text: dict[str, str], texts: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from portfolio.entries import Entry
 from portfolio.memory import FORGETFUL, Memory
 from portfolio.model import Portfolio, Practitioner, Terms, supervision
 from portfolio.model.rhythm import agreed_on
+from portfolio.model.spans import TimeSpan, spans
+from portfolio.model.year import year
 from portfolio.views.renewal.state import renewal_json
 
 _PERSON, _ENTRY = "\n  ", "\n    "  # how a line begins inside what is said of a person, of an entry
@@ -76,6 +78,24 @@ def _practitioner(practitioner: Practitioner, terms: Terms) -> dict[str, Any]:
         "actions": _actions(practitioner, terms),
         "goals": _goals(practitioner, terms),
         "renewal": renewal_json(terms, practitioner),
+        "years": [_year(practitioner, span) for span in spans(terms, practitioner)],
+    }
+
+
+def _year(practitioner: Practitioner, span: TimeSpan) -> dict[str, Any]:
+    told = year(practitioner, span)
+    return {
+        "id": span.key,
+        "sort": span.sort,
+        "title": span.title,
+        "from": span.days.start.isoformat(),
+        "to": span.days.end.isoformat(),
+        "url": f"{practitioner.id}/year/{span.key}/",
+        "goals": [goal.reference for goal in told.goals_set],
+        "open": [
+            *(action.reference for action in told.open_actions),
+            *(goal.reference for goal in told.open_goals),
+        ],
     }
 
 
