@@ -110,11 +110,7 @@ def field_share(entry: Entry, profile: Profile, field: str) -> Share:
 
 
 def _practitioner(
-    one: Practitioner,
-    entries: tuple[Entry, ...],
-    terms: Terms,
-    scope: Scope,
-    memory: Memory,
+    one: Practitioner, entries: tuple[Entry, ...], terms: Terms, scope: Scope, memory: Memory
 ) -> Practitioner:
     audience = terms.audience
     actions = (f"{entry.id}#{action.id}" for entry in entries for action in entry.details(Action))

@@ -98,7 +98,11 @@ def _registered(terms: Terms, profile: Profile, first: datetime.date) -> Iterato
 def _title(rule_set: RuleSet, registration: Registration, days: DateRange) -> str:
     if rule_set.period.counted == "once":
         return rule_set.title
-    name = "Registration year" if rule_set.months(registration.variant) == _A_YEAR else "Renewal period"
+    name = (
+        "Registration year"
+        if rule_set.months(rule_set.variant_on(registration, days.start)) == _A_YEAR
+        else "Renewal period"
+    )
     years = f"{days.start.year} to {days.end.year}" if days.end.year > days.start.year else days.end.year
     return f"{name} {years}, {rule_set.regulator}"
 

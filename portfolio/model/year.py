@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from portfolio.entries import Entry
-from portfolio.entries.details import Decision
+from portfolio.entries.agreed import Decision
 from portfolio.entries.supervision import Supervision
 from portfolio.model.effects import is_witness
 from portfolio.model.goals import GoalThread
