@@ -30,6 +30,7 @@ from portfolio.views.supervision.work import (
     decided,
     file_not_said,
     most_pressing,
+    unanswered,
 )
 
 FEW = 3  # of a long list, on the overview
@@ -65,6 +66,7 @@ class Overview:
     decisions: tuple[Decided, ...]  # the newest few
     decision_count: int
     escalated: tuple[Decided, ...]
+    unanswered: tuple[Decided, ...]  # of those
     file_not_said: tuple[Decided, ...]
     door: tuple[str, ...]  # did it help practice, did it help development
     practice: tuple[Came, ...]
@@ -111,6 +113,7 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         decisions=all_decisions[:FEW],
         decision_count=len(all_decisions),
         escalated=tuple(made for made in all_decisions if made.decision.escalated)[:FEW],
+        unanswered=unanswered(sessions),
         file_not_said=file_not_said(practitioner),
         door=lines(to_the_door),
         practice=tuple(result for result in came if result.outcome.for_ == "practice")[:FEW],

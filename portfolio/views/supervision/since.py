@@ -14,6 +14,7 @@ from portfolio.views.entry.session import anchor
 from portfolio.views.shared.base import Mention, Span, mention, mentions, span
 from portfolio.views.shared.goals import GoalProgress, open_goals
 from portfolio.views.shared.periods import day_words
+from portfolio.views.supervision.work import Decided, unanswered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,7 @@ class Since:
     is_last: bool  # the full record holds no later one either
     new: tuple[Mention, ...]
     actions: tuple[OpenAction, ...]
+    unanswered: tuple[Decided, ...] = ()  # taken to someone else
     goals: tuple[GoalProgress, ...] = ()
 
 
@@ -109,6 +111,7 @@ def since(terms: Terms, practitioner: Practitioner) -> Since | None:
         is_last=practitioner.nothing_after(held[-1], ONE_TO_ONE),
         new=mentions(reversed(new)),
         actions=open_actions(terms, practitioner),
+        unanswered=unanswered(practitioner.sessions),
         goals=open_goals(practitioner, terms.as_of),
     )
 

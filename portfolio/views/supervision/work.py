@@ -81,6 +81,13 @@ def decided(sessions: Iterable[Supervision]) -> tuple[Decided, ...]:
     )
 
 
+def unanswered(sessions: Iterable[Supervision]) -> tuple[Decided, ...]:
+    """Decisions taken to someone else with no answer noted, the longest waiting first."""
+    return tuple(
+        made for made in decided(sessions) if made.decision.escalated and not made.decision.escalated.answer
+    )
+
+
 def file_not_said(practitioner: Practitioner) -> tuple[Decided, ...]:
     """Practice decisions that do not say whether they are on the child's file, newest first."""
     return tuple(
