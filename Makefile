@@ -34,7 +34,7 @@ serve:
 generate:
 	$(PYTHON) -m portfolio.reference
 	$(PYTHON) -m portfolio.writing.schema
-	$(PYTHON) -m portfolio.outputs.json
+	$(PYTHON) -m portfolio.outputs.schemas
 
 update-expected:
 	$(PYTHON) -m pytest tests/test_expected.py --update-expected

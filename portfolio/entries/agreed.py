@@ -52,6 +52,11 @@ class Decision(Detail):
         label="On the child's file",
     )
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it was taken to someone else and no answer is noted."""
+        return bool(self.escalated and not self.escalated.answer)
+
 
 class Action(Detail):
     """Something someone will do by a day."""

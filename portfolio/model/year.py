@@ -83,5 +83,5 @@ def _action_is_open(practitioner: Practitioner, thread: Thread, last: datetime.d
 def _unanswered(practitioner: Practitioner, last: datetime.date) -> Iterator[tuple[Supervision, Decision]]:
     for session in practitioner.sessions:
         for decision in session.decisions:
-            if session.date <= last and decision.escalated and not decision.escalated.answer:
+            if session.date <= last and decision.is_unanswered:
                 yield session, decision

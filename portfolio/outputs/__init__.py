@@ -9,6 +9,8 @@
 `images`        its pictures, drawn anew
 `lock`          the same, encrypted under a passphrase shown once
 `json`          the record as data
+`schemas`       JSON Schemas of that, and of a site's `portfolio.json`
+`worked_out`    what they say of the analyses
 `csv`           the record as a table
 `docs`          the record as a plain tree of Markdown any builder builds
 `told`          one entry in words: every field that says something

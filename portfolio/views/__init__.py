@@ -14,6 +14,7 @@
 `entry`           one page per entry
 `shared`          what several pages are made of
 `portfolio_json`  the record and its analyses as data
+`worked_out`      those analyses
 ================  ==============================================================
 
 A view is a module with a `VIEW`, or a folder whose `page` has one. Being here registers it;

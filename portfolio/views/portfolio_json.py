@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from json.encoder import encode_basestring
 from typing import Any
 
 from portfolio.entries import Entry
 from portfolio.memory import FORGETFUL, Memory
-from portfolio.model import Portfolio, Practitioner, Terms, supervision
-from portfolio.model.rhythm import agreed_on
-from portfolio.model.spans import TimeSpan, spans
-from portfolio.model.year import year
-from portfolio.views.renewal.state import renewal_json
+from portfolio.model import Portfolio, Practitioner, Terms
+from portfolio.views.worked_out import worked_out
 
+SCHEMA = "portfolio/2"  # every key of portfolio/1, and what newer views draw
 _PERSON, _ENTRY = "\n  ", "\n    "  # how a line begins inside what is said of a person, of an entry
 
 
@@ -22,7 +19,7 @@ def portfolio_json(portfolio: Portfolio, memory: Memory = FORGETFUL) -> str:
     """The text of `portfolio.json`, keys in a fixed order. `memory` finds again what it says of a person."""
     people = [memory.recall(_person, one, portfolio.terms, memory) for one in portfolio.practitioners]
     content: dict[str, Any] = {
-        "schema": "portfolio/1",
+        "schema": SCHEMA,
         "audience": portfolio.terms.audience,
         "as_of": portfolio.terms.as_of.isoformat(),
         "practitioners": [],
@@ -70,32 +67,7 @@ def _practitioner(practitioner: Practitioner, terms: Terms) -> dict[str, Any]:
         "name": practitioner.profile.name,
         "role": practitioner.profile.role,
         "entries": [],  # their texts are remembered, and take its place
-        "chains": [list(chain) for chain in practitioner.chains],
-        "not_yet_applied": list(practitioner.not_yet_applied),
-        "effects": [{"of": one.of, "by": one.by, "entry": one.said_in} for one in practitioner.effects],
-        "standards": {name: _standard(name, practitioner) for name in sorted(practitioner.by_standard)},
-        "supervision": _supervision(practitioner, terms),
-        "actions": _actions(practitioner, terms),
-        "goals": _goals(practitioner, terms),
-        "renewal": renewal_json(terms, practitioner),
-        "years": [_year(practitioner, span) for span in spans(terms, practitioner)],
-    }
-
-
-def _year(practitioner: Practitioner, span: TimeSpan) -> dict[str, Any]:
-    told = year(practitioner, span)
-    return {
-        "id": span.key,
-        "sort": span.sort,
-        "title": span.title,
-        "from": span.days.start.isoformat(),
-        "to": span.days.end.isoformat(),
-        "url": f"{practitioner.id}/year/{span.key}/",
-        "goals": [goal.reference for goal in told.goals_set],
-        "open": [
-            *(action.reference for action in told.open_actions),
-            *(goal.reference for goal in told.open_goals),
-        ],
+        **worked_out(terms, practitioner),
     }
 
 
@@ -109,45 +81,4 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "standards": list(entry.standards),
         "themes": list(entry.themes),
         "url": entry.url,
-    }
-
-
-def _standard(name: str, practitioner: Practitioner) -> dict[str, Any]:
-    entries = practitioner.by_standard[name]
-    return {
-        "entries": [entry.id for entry in entries],
-        "showcase": [e.id for e in entries if any(name in piece.for_ for piece in e.showcase)],
-        "ratings": [[e.date.isoformat(), e.ratings[name]] for e in entries if name in e.ratings],
-    }
-
-
-def _supervision(practitioner: Practitioner, terms: Terms) -> dict[str, Any]:
-    agreement = agreed_on(practitioner.profile, terms.as_of)
-    status = Counter(session.status for session in supervision.one_to_one(practitioner.all_sessions))
-    form = Counter(session.form for session in supervision.took_place(practitioner.sessions))
-    return {
-        "agreed_days": agreement.days if agreement else None,
-        "held": status["held"],
-        "moved": status["moved"],
-        "cancelled": status["cancelled"],
-        "group": form["group"] + form["peer"],
-        "ad_hoc": form["ad-hoc"],
-        "longest_gap_days": practitioner.longest_gap,
-    }
-
-
-def _actions(practitioner: Practitioner, terms: Terms) -> dict[str, list[str]]:
-    return {
-        "open": [t.reference for t in practitioner.threads if not t.done],
-        "overdue": [t.reference for t in practitioner.threads if t.is_overdue(terms.as_of)],
-        "done": [t.reference for t in practitioner.threads if t.done],
-    }
-
-
-def _goals(practitioner: Practitioner, terms: Terms) -> dict[str, list[str]]:
-    return {
-        "open": [g.reference for g in practitioner.goals if g.is_open],
-        "overdue": [g.reference for g in practitioner.goals if g.is_overdue(terms.as_of)],
-        "ended": [g.reference for g in practitioner.goals if g.state not in {"open", "said"}],
-        "own_words": [g.reference for g in practitioner.goals if g.state == "said"],
     }

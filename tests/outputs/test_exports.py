@@ -20,11 +20,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.outputs import csv as table
-from portfolio.outputs import docs, harmless
+from portfolio.outputs import docs, harmless, schemas
 from portfolio.outputs import json as data
 from portfolio.views.portfolio_json import portfolio_json
 
-SCHEMA = handed.SAMPLE.parent / data.IN_GUIDE
+GUIDE = handed.SAMPLE.parent / schemas.IN_GUIDE
+SCHEMA, SITE_SCHEMA = GUIDE / "export.schema.json", GUIDE / "portfolio-json.schema.json"
+FIRST_KEYS = {
+    "id", "name", "role", "entries", "chains", "not_yet_applied", "standards", "supervision", "actions", "renewal",
+}  # fmt: skip
 
 
 def exported(shown):
@@ -73,15 +77,28 @@ def test_the_data_is_as_its_schema_says(audience):
     jsonschema.validate(json.loads(exported(handed.sample(audience))), schema)
 
 
-def test_the_schema_in_the_guide_is_the_one_generated():
-    assert SCHEMA.read_text("utf-8") == data.schema_text()
+@pytest.mark.parametrize("audience", portfolios.AUDIENCES)
+def test_the_data_of_a_site_is_as_its_schema_says_and_holds_every_key_of_the_first(audience):
+    schema = json.loads(SITE_SCHEMA.read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    content = json.loads(portfolio_json(handed.sample(audience)))
+    jsonschema.validate(content, schema)
+    for person in content["practitioners"]:
+        assert FIRST_KEYS | {"themes", "minds", "doors", "years"} <= set(person)
+        named = schema["$defs"]["practitioner"]["properties"]
+        assert set(person) == {key for key in named if key in person}
+
+
+def test_the_schemas_in_the_guide_are_the_ones_generated():
+    for path, text in schemas.texts().items():
+        assert (GUIDE / path.name).read_text("utf-8") == text
 
 
 def test_the_schema_refuses_a_field_nobody_knows():
     content = json.loads(exported(handed.sample("public")))
     content["practitioners"][0]["entries"][0]["fields"]["feeling"] = "x"
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(content, data.schema())
+        jsonschema.validate(content, schemas.schema())
 
 
 def test_the_table_has_one_row_an_entry_and_the_same_columns_for_everyone():

@@ -20,7 +20,7 @@ PYTHON = Path(sys.executable)
 GENERATE = (
     ("-m", "portfolio.reference"),
     ("-m", "portfolio.writing.schema"),
-    ("-m", "portfolio.outputs.json"),
+    ("-m", "portfolio.outputs.schemas"),
     ("-m", "pytest", "-n", "0", "tests/test_expected.py", "--update-expected"),
 )
 # What they write: the guide's reference, the forms of the data, and what the sample's pages say.

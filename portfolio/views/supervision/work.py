@@ -83,9 +83,7 @@ def decided(sessions: Iterable[Supervision]) -> tuple[Decided, ...]:
 
 def unanswered(sessions: Iterable[Supervision]) -> tuple[Decided, ...]:
     """Decisions taken to someone else with no answer noted, the longest waiting first."""
-    return tuple(
-        made for made in decided(sessions) if made.decision.escalated and not made.decision.escalated.answer
-    )
+    return tuple(made for made in decided(sessions) if made.decision.is_unanswered)
 
 
 def file_not_said(practitioner: Practitioner) -> tuple[Decided, ...]:
