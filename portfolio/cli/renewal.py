@@ -131,12 +131,12 @@ def _standing(standing: Standing) -> Iterator[str]:
 
 def _line(line: Line, heard: set[str]) -> Iterator[str]:
     """One requirement. A gap that several share is explained only once."""
-    known = line.needed is not None and line.found is not None
+    known = bool(line.needed) and line.found is not None
     counts = f" ({line.found:,} of {line.needed:,})" if known else ""
     colour = {"met": "green", "not met": "red"}.get(line.state)
     yield f"    {click.style(_MARKS[line.state], fg=colour)}  {_wrapped(line.met.what + counts, 9)}"
     if line.state == "not met":
-        gap = [f"Missing: {line.met.close}"]
+        gap = [*filter(None, [acting.by_now(line)]), f"Missing: {line.met.close}"]
         gap += [f"Nearly: {near.entry} lacks {say.all_of(near.lacks)}." for near in line.met.nearly]
         for sentence in gap:
             if sentence not in heard:
@@ -149,7 +149,8 @@ def _line(line: Line, heard: set[str]) -> Iterator[str]:
 def _task(task: Task) -> Iterator[str]:
     """Something to do outside the record. The box is filled once the profile says the day."""
     done = f" Done on {say.day(task.done)}." if task.done else ""
-    yield f"    {'yes' if done else 'no '}  {_wrapped(task.fact.what + done, 9)}"
+    said = " ".join(filter(None, [task.fact.what, task.fact.note])) + done
+    yield f"    {'yes' if done else 'no '}  {_wrapped(said, 9)}"
     if not task.fact.verified:
         yield f"         {_wrapped('Not verified in the source: ' + task.fact.source, 9)}"
 

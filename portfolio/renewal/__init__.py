@@ -5,6 +5,7 @@
 `facts`      one fact with its source; a window of dates
 `acting`     when to act: from when renewal is open, by when it is due
 `forms`      a form of the regulator's
+`choices`    which entries something is about, and when they must be dated
 `rules`      the small closed vocabulary of rules
 `periods`    cycles of dates
 `timetable`  the periods of one registration
@@ -13,8 +14,12 @@
 `posts`      hours of practice less leave
 `gaps`       months without CPD
 `tally`      what counts, and what nearly does
+`timing`     whether an entry is dated when it must be, to count
+`months`     reviews at set months, and months without CPD, measured
+`covered`    standards that CPD must cite, measured
 `measure`    each rule measured
 `whom`       whom a rule is for: variants, and those who are excused
+`tasks`      what is done on the regulator's own site
 `readiness`  every requirement met or not, with evidence
 `answers`    copy-ready answers in the regulator's own order
 `mistakes`   what is wrong in a profile as far as renewal goes
@@ -26,9 +31,10 @@ from portfolio.renewal.answers import Answer, answers, post_answers, record_answ
 from portfolio.renewal.base import RuleSet, RuleSets, builtin, read_rule_set
 from portfolio.renewal.mistakes import Finding, profile_mistakes
 from portfolio.renewal.periods import DateRange
-from portfolio.renewal.readiness import Met, Readiness, Task, assess, past
+from portfolio.renewal.readiness import Met, Readiness, assess, past
 from portfolio.renewal.scene import Registrant, Scene
 from portfolio.renewal.tally import Nearly
+from portfolio.renewal.tasks import Task
 from portfolio.renewal.timetable import NoPeriod, Timetable, timetable
 
 __all__ = [

@@ -16,9 +16,10 @@ from portfolio.entries.profile import Registration
 from portfolio.problems import did_you_mean
 from portfolio.records.fields import SEVERAL, TABLE, Day, Detail, Text, Texts
 from portfolio.renewal.acting import Act
+from portfolio.renewal.choices import AtLeastOne, Kinds
 from portfolio.renewal.facts import DayOfYear, Fact, Window
 from portfolio.renewal.forms import Form
-from portfolio.renewal.rules import AtLeastOne, Informs, Kinds, Rule
+from portfolio.renewal.rules import Informs, Rule
 from portfolio.renewal.whom import Exemption, Variant
 
 
@@ -52,7 +53,6 @@ class Requirement(Fact):
     rule: Rule = Field(
         Informs(), description="How it is counted.", examples=[{"name": "hours", "needed": 90}]
     )
-    note: Text | None = Field(None, description="How we read it.", examples=["Hours of training."])
     for_: Texts = Field(
         (), alias="for", description="The variants it is for; not written: everyone.", examples=[["dual"]]
     )

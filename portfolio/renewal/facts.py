@@ -25,6 +25,7 @@ class Fact(Detail):
 
     id: Text = Field(description="A short name.", examples=["pieces"])
     what: Text = Field(description="What is so.", examples=["At least two different pieces of CPD."])
+    note: Text | None = Field(None, description="How we read it.", examples=["Hours of training."])
     from_: Day | None = Field(None, alias="from", description="First day.", examples=["2024-09-01"])
     to: Day | None = Field(None, description="Last day.", examples=["2025-03-31"])
     source: Text = Field(description="Where it was read.", examples=["https://www.example.org/cpd"])

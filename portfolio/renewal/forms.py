@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from portfolio.records.fields import SEVERAL, Detail, Text, Texts, Whole
+from portfolio.renewal.choices import Choice
 from portfolio.renewal.facts import Fact
-from portfolio.renewal.rules import Choice
 
 Filling = Literal[
     # of an entry

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from dataclasses import replace
 
 from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.review import Review
 from portfolio.entries.training import Training
-from portfolio.frameworks import Standard
-from portfolio.renewal import pieces, posts, rules
-from portfolio.renewal.gaps import gaps, unexplained
-from portfolio.renewal.periods import DateRange, add_months
+from portfolio.renewal import covered, months, pieces, posts, rules, timing
+from portfolio.renewal.base import Requirement
+from portfolio.renewal.choices import Timed
+from portfolio.renewal.periods import add_months
 from portfolio.renewal.scene import Scene
-from portfolio.renewal.tally import Judged, Measure, Nearly, Tally, measured, tally
+from portfolio.renewal.tally import Measure, Nearly, Tally, measured, same_as, tally
 
 
 def measure(rule: rules.Rule, scene: Scene) -> Measure:  # noqa: C901, PLR0911 - one line for each rule
@@ -29,29 +31,35 @@ def measure(rule: rules.Rule, scene: Scene) -> Measure:  # noqa: C901, PLR0911 -
             return _pieces(rule, scene)
         case rules.Distinct():
             return _types(rule, scene)
+        case rules.NoCopies():
+            return _no_copies(rule, scene)
         case rules.HasPart():
             return _part(rule.headings, rule.needed, scene)
         case rules.PeerReflection():
             return _part(pieces.PEER, rule.needed, scene)
         case rules.Covers():
-            return _covers(rule, scene)
+            return covered.covers(rule, scene)
         case rules.AtMonths():
-            return _at_months(rule, scene)
+            return months.at_months(rule, scene)
         case rules.PracticeHours():
             return _practice_hours(rule, scene)
         case rules.Declared():
             return _declared(rule, scene)
-    return _gaps(rule, scene)
+    return months.explained_gaps(rule, scene)
 
 
 def _count(rule: rules.Count, scene: Scene) -> Measure:
-    tallied = tally(((entry, _counts(entry, rule)) for entry in scene.dated), scene)
+    tallied = tally(
+        ((entry, _timed(_counts(entry, rule), entry, rule, scene)) for entry in scene.dated), scene
+    )
     fields = [f"`{field}: {say.one_of(words)}`" for field, words in rule.where.items()]
     fields += [f"a standard of {say.one_of(say.quoted(rule.cites))}"] if rule.cites else []
     short = rule.needed - len(tallied.counted)
     noun = f"of kind {say.one_of(say.quoted(rule.kinds))}{' with ' + say.all_of(fields) if fields else ''}"
-    close = f"{say.more(short, 'entry', 'entries')} {noun}, dated {_in(scene)}."
-    return measured(rule.needed, len(tallied.counted), tallied, close)
+    close = f"{say.more(short, 'entry', 'entries')} {noun}, dated {timing.dated(rule, scene)}."
+    due = sum(add_months(scene.period.start, month) <= scene.as_of for month in rule.by_months)
+    found = measured(rule.needed, len(tallied.counted), tallied, close + _first(rule, scene))
+    return replace(found, due_now=due) if rule.by_months else found
 
 
 def _counts(entry: Entry, rule: rules.Count) -> tuple[str, ...] | None:
@@ -63,6 +71,36 @@ def _counts(entry: Entry, rule: rules.Count) -> tuple[str, ...] | None:
     if rule.written and all(section.is_empty for section in entry.sections):
         lacks = (*lacks, "words")
     return lacks
+
+
+def _timed(lacks: tuple[str, ...] | None, entry: Entry, rule: Timed, scene: Scene) -> tuple[str, ...] | None:
+    """What an entry lacks, its day included. What came first is asked of what is otherwise whole."""
+    if lacks is None:
+        return None
+    lacks = (*lacks, *timing.too_early(entry, rule, scene))
+    return lacks or tuple(_too_soon(entry, rule, scene))
+
+
+def _too_soon(entry: Entry, rule: Timed, scene: Scene) -> Iterator[str]:
+    """What an entry lacks that is dated before the requirements it comes after were met."""
+    for asked, stood in _others(rule, scene, min(entry.date, scene.as_of)):
+        there = f"{stood.found:g} of {stood.needed:g}"
+        yield f"a later day: by {say.day(entry.date)} there were {there} of “{asked.what.rstrip('.')}”"
+
+
+def _first(rule: Timed, scene: Scene) -> str:
+    """What has to come first, where it is not there yet."""
+    names = [asked.what.rstrip(".") for asked, _ in _others(rule, scene, scene.as_of)]
+    return f" First comes {say.all_of(say.quoted(names))}." if names else ""
+
+
+def _others(rule: Timed, scene: Scene, on: datetime.date) -> Iterator[tuple[Requirement, Measure]]:
+    """The requirements that come first and were not met by a day, with how they stood."""
+    for asked in scene.rule_set.requirements:
+        if asked.id in rule.after and asked.in_force(scene.as_of):
+            stood = measure(scene.rule_set.rule(asked, scene.variant), replace(scene, as_of=on))
+            if not stood.met:
+                yield asked, stood
 
 
 def _hours(rule: rules.Hours, scene: Scene) -> Measure:
@@ -90,6 +128,18 @@ def _pieces(rule: rules.Distinct, scene: Scene) -> Measure:
     return measured(rule.needed, len(tallied.counted), tallied, close)
 
 
+def _no_copies(rule: rules.NoCopies, scene: Scene) -> Measure:
+    """Met while there is no pair, so that a piece that is missing is not missed here as well."""
+    whole = [entry for entry, lacks in scene.candidates if not lacks and entry.date <= scene.as_of]
+    pairs = [(entry, first) for entry, first in pieces.once(whole, dated=False) if entry is not first]
+    needed, found = min(rule.among, len(whole)), len(whole) - len(pairs)
+    tallied = Tally(scene.pieces, tuple(Nearly(entry.id, (same_as(first),)) for entry, first in pairs))
+    named = say.all_of(f"`{entry.id}` says the same as `{first.id}`" for entry, first in pairs)
+    return measured(
+        needed, min(needed, found), tallied, f"{named}. Write about something else in one of them."
+    )
+
+
 def _types(rule: rules.Distinct, scene: Scene) -> Measure:
     tallied = tally(scene.candidates, scene, dated=False)
     types = {pieces.type_of(entry) for entry in tallied.counted}
@@ -111,59 +161,6 @@ def _part(headings: tuple[str, ...], needed: int, scene: Scene) -> Measure:
     return measured(needed, len(tallied.counted), tallied, close)
 
 
-def _covers(rule: rules.Covers, scene: Scene) -> Measure:
-    wanted = _standards(rule, scene)
-    if not wanted:
-        name = f"{rule.framework}:{rule.below}" if rule.below else rule.framework
-        close = f"There are no standards “{name}” in force on {say.day(scene.as_of)} to look for."
-        return Measure(needed=1, found=0, met=False, close=close)
-
-    def judged(missing: set[str]) -> list[Judged]:
-        return [
-            (entry, lacks if missing.intersection(entry.standards) else None)
-            for entry, lacks in scene.candidates
-        ]
-
-    tallied = tally(judged(set(wanted)), scene)
-    cited = {code for entry in tallied.counted for code in entry.standards if code in wanted}
-    missing = {code: standard for code, standard in wanted.items() if code not in cited}
-    nearly = tally(judged(set(missing)), scene).nearly
-    names = say.all_of(f"`{code}` ({standard.title})" for code, standard in missing.items())
-    close = f"CPD, dated {_in(scene)}, that names {names} under `standards`."
-    return measured(len(wanted), len(cited), Tally(tallied.counted, nearly), close)
-
-
-def _standards(rule: rules.Covers, scene: Scene) -> dict[str, Standard]:
-    framework = scene.frameworks.by_id.get(rule.framework)
-    version = framework.on(scene.as_of) if framework else None
-    if version is None:
-        return {}
-    top = version.by_code.get(rule.below) if rule.below else None
-    standards = top.standards if top else () if rule.below else version.standards
-    return {f"{rule.framework}:{standard.code}": standard for standard in standards}
-
-
-def _at_months(rule: rules.AtMonths, scene: Scene) -> Measure:
-    """Reviews due at set months. A reflection close to the day may be the review, under the wrong kind."""
-    slack = datetime.timedelta(days=rule.within_days)
-    span = DateRange(start=scene.period.start, end=scene.period.end + slack)
-    due = {mark.type: add_months(scene.period.start, mark.month) for mark in rule.marks}
-    types = rules.Choice(kinds=("review",), where={"type": tuple(due)})
-    near = [entry for entry in scene.entries if entry.date in span]
-    tallied = tally(((entry, pieces.chosen(entry, types)) for entry in near), scene)
-    there = {entry.type for entry in tallied.counted if isinstance(entry, Review)}
-    missing = {type_: day for type_, day in due.items() if type_ not in there}
-    nearly = tuple(
-        Nearly(entry.id, (f"`kind: review` and `type: {type_}`, if it is the one meant",))
-        for type_, day in missing.items()
-        for entry in near
-        if entry.kind == "reflection" and entry.date <= scene.as_of and abs(entry.date - day) <= slack
-    )
-    wanted = say.all_of(f"`{type_}` (due {say.day(day)})" for type_, day in missing.items())
-    close = f"A review of type {wanted}."
-    return measured(len(due), len(there), Tally(tallied.counted, (*tallied.nearly, *nearly)), close)
-
-
 def _practice_hours(rule: rules.PracticeHours, scene: Scene) -> Measure:
     held = scene.registrant.profile.posts
     hours = posts.practice_hours(held, scene.so_far)
@@ -174,10 +171,11 @@ def _practice_hours(rule: rules.PracticeHours, scene: Scene) -> Measure:
 
 
 def _declared(rule: rules.Declared, scene: Scene) -> Measure:
-    tallied = tally(((entry, _declares(entry, rule)) for entry in scene.dated), scene)
+    judged = ((entry, _timed(_declares(entry, rule), entry, rule, scene)) for entry in scene.dated)
+    tallied = tally(judged, scene)
     what = f" with `declares: [{rule.declares}]`" if rule.declares else ""
-    close = f"A review of type `declaration`{what}, dated {_in(scene)}."
-    return measured(1, len(tallied.counted), tallied, close)
+    close = f"A review of type `declaration`{what}, dated {timing.dated(rule, scene)}."
+    return measured(1, len(tallied.counted), tallied, close + _first(rule, scene))
 
 
 def _declares(entry: Entry, rule: rules.Declared) -> tuple[str, ...] | None:
@@ -188,34 +186,6 @@ def _declares(entry: Entry, rule: rules.Declared) -> tuple[str, ...] | None:
     if rule.declares in entry.declares:
         return ()
     return (f"`declares: [{rule.declares}]`",) if entry.type == "declaration" else None
-
-
-def _gaps(rule: rules.Gaps, scene: Scene) -> Measure:
-    """Gaps in CPD, each met if a review explains it; `nearly` are pieces that would have filled one."""
-    filled = [
-        DateRange(start=entry.date, end=max(entry.date, entry.until or entry.date)) for entry in scene.pieces
-    ]
-    reviews = [
-        (entry, DateRange(start=entry.period.from_, end=entry.period.to))
-        for entry in scene.entries
-        if isinstance(entry, Review) and entry.type == "gap" and entry.period and entry.date <= scene.as_of
-    ]
-    explained = [period for _, period in reviews]
-    without_cpd = gaps(scene.registered, filled, rule.months)
-    open_ = [gap for gap in without_cpd if unexplained(gap, explained, rule.months)]
-    evidence = tuple(
-        review
-        for review, why in reviews
-        if any(gap.start <= why.end and why.start <= gap.end for gap in without_cpd)
-    )
-    nearly = tuple(
-        Nearly(entry.id, lacks)
-        for entry, lacks in scene.candidates
-        if lacks and any(entry.date in gap for gap in open_)
-    )
-    stretches = say.all_of(say.days(gap.start, gap.end) for gap in open_)
-    close = f"A review of type `gap` whose `period` says why there is no CPD from {stretches}."
-    return measured(len(without_cpd), len(without_cpd) - len(open_), Tally(evidence, nearly), close)
 
 
 def _in(scene: Scene) -> str:

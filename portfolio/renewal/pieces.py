@@ -9,7 +9,7 @@ from portfolio import say
 from portfolio.entries import Entry
 from portfolio.entries.headings import PEER_REFLECTION
 from portfolio.entries.training import Training
-from portfolio.renewal.rules import Choice
+from portfolio.renewal.choices import Choice
 from portfolio.text.sections import words_of
 
 LEARNT = ("What I learnt",)

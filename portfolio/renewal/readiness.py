@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from portfolio.frameworks import Frameworks
 from portfolio.renewal.acting import DaysToAct
 from portfolio.renewal.base import Requirement, RuleSet
-from portfolio.renewal.facts import Fact
 from portfolio.renewal.measure import measure
 from portfolio.renewal.periods import DateRange
 from portfolio.renewal.rules import Informs
 from portfolio.renewal.scene import Registrant, Scene, scene
 from portfolio.renewal.tally import Nearly
+from portfolio.renewal.tasks import Task, tasks
 from portfolio.renewal.timetable import NoPeriod, timetable
 from portfolio.renewal.whom import Exemption, Variant
 
@@ -24,7 +24,8 @@ from portfolio.renewal.whom import Exemption, Variant
 class Met:
     """One requirement: what is asked, what is found, and where that was read.
 
-    A requirement that only informs has nothing `needed` and is always met. `evidence` are ids of entries,
+    A requirement that only informs has nothing `needed` and is always met. `due_now` is how much of it is
+    due by the day asked about, where that is said. `evidence` are ids of entries,
     oldest first; `close` says in a sentence what would close the gap, `nearly` names entries that
     would count if they had what they lack.
     """
@@ -34,6 +35,7 @@ class Met:
     needed: float | None
     found: float | None
     met: bool
+    due_now: float | None
     evidence: tuple[str, ...]
     close: str
     nearly: tuple[Nearly, ...]
@@ -42,6 +44,11 @@ class Met:
     source_kind: str
     read: datetime.date | None
     verified: bool
+
+    @property
+    def is_late(self) -> bool:
+        """Whether less is there than is due by the day asked about."""
+        return self.due_now is not None and (self.found or 0) < self.due_now
 
     def as_json(self) -> dict[str, Any]:
         """As `portfolio renewal --format json` gives it."""
@@ -55,18 +62,6 @@ class Met:
             "source": self.source,
             "verified": self.verified,
         }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """Something to do on the regulator's own site, and the day it was done in this period."""
-
-    fact: Fact
-    done: datetime.date | None
-
-    def as_json(self) -> dict[str, Any]:
-        """As `portfolio renewal --format json` gives it."""
-        return {"id": self.fact.id, "what": self.fact.what, "done": self.done and self.done.isoformat()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +133,7 @@ def assess(
         as_of=as_of,
         requirements=requirements,
         advice=advice,
-        tasks=tuple(_tasks(seen)),
+        tasks=tuple(tasks(seen)),
         variant=seen.variant,
         exemptions=seen.exemptions,
     )
@@ -179,6 +174,7 @@ def _met(asked: Requirement, seen: Scene) -> Met:
         needed=measured.needed,
         found=measured.found,
         met=measured.met,
+        due_now=measured.due_now,
         evidence=measured.evidence,
         close=measured.close,
         nearly=measured.nearly,
@@ -188,13 +184,3 @@ def _met(asked: Requirement, seen: Scene) -> Met:
         read=asked.read,
         verified=asked.verified,
     )
-
-
-def _tasks(seen: Scene) -> Iterator[Task]:
-    """What is to be done on the regulator's site. A tick counts for the period it is dated in."""
-    excused = {name for exemption in seen.exemptions for name in exemption.excuses}
-    for task in seen.rule_set.tasks:
-        if task.id not in excused and task.in_force(seen.as_of):
-            ticks = seen.registrant.registration.done
-            days = [tick.date for tick in ticks if tick.task == task.id and tick.date in seen.so_far]
-            yield Task(fact=task, done=max(days, default=None))

@@ -9,44 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from portfolio.entries import KINDS
 from portfolio.entries.review import ReviewType
-from portfolio.problems import did_you_mean
-from portfolio.records.fields import SEVERAL, TABLE, Detail, Number, Text, Texts, Whole, YesNo
+from portfolio.records.fields import SEVERAL, Detail, Number, Text, Texts, Whole, YesNo
+from portfolio.renewal.choices import AtLeastOne, Choice, Timed
 
-
-def _kind(value: str) -> str:
-    if value not in KINDS:
-        context = {"typed": value, "known": ", ".join(KINDS), "suggestion": did_you_mean(value, KINDS)}
-        raise PydanticCustomError("unknown-kind", "unknown kind", context)
-    return value
-
-
-Kinds = Annotated[tuple[Annotated[Text, AfterValidator(_kind)], ...], SEVERAL]
-AtLeastOne = Annotated[Whole, Field(gt=0)]
 SomeHours = Annotated[Number, Field(gt=0)]
-
-
-class Choice(Detail):
-    """Which entries something is about: kinds, and what some of their fields must say."""
-
-    kinds: Kinds = Field(min_length=1, description="Kinds of entry.", examples=[["feedback"]])
-    where: Annotated[Mapping[str, Texts], TABLE] = Field(
-        {}, description="What a field must say.", examples=[{"from": "[child]"}]
-    )
-
-    @model_validator(mode="after")
-    def _fields_known(self) -> Choice:
-        for kind in self.kinds:
-            for field in self.where:
-                if field not in KINDS[kind].written():
-                    suggestion = did_you_mean(field, KINDS[kind].written())
-                    context = {"field": field, "inside": f"a {kind}", "suggestion": suggestion}
-                    raise PydanticCustomError("unknown-field", "unknown field", context)
-        return self
 
 
 class Informs(Detail):
@@ -55,13 +25,17 @@ class Informs(Detail):
     name: Literal["informs"] = "informs"
 
 
-class Count(Choice):
-    """So many entries of a kind; `cites` names standards, of which each must cite one."""
+class Count(Choice, Timed):
+    """So many entries of a kind; `cites` names standards, of which each must cite one.
+
+    `by_months` says after how many months each of them is due.
+    """
 
     name: Literal["count"]
     needed: AtLeastOne
     cites: Texts = ()
     written: YesNo = False  # must hold words, not only fields
+    by_months: Annotated[tuple[Whole, ...], SEVERAL] = ()
 
 
 class Hours(Detail):
@@ -78,6 +52,13 @@ class Distinct(Detail):
     name: Literal["distinct"]
     needed: AtLeastOne
     by: Literal["piece", "type"] = "piece"
+
+
+class NoCopies(Detail):
+    """Among so many pieces of CPD, none that says the same as another."""
+
+    name: Literal["no-copies"]
+    among: AtLeastOne
 
 
 class HasPart(Detail):
@@ -125,7 +106,7 @@ class PracticeHours(Detail):
     needed: SomeHours
 
 
-class Declared(Detail):
+class Declared(Timed):
     """A declaration on record; `declares` says of what, where there are several."""
 
     name: Literal["declared"]
@@ -144,6 +125,7 @@ AnyRule = (
     | Count
     | Hours
     | Distinct
+    | NoCopies
     | HasPart
     | PeerReflection
     | Covers

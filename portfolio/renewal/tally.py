@@ -31,7 +31,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What a rule asks and what there is; `close` says in a sentence what would close the gap."""
+    """What a rule asks and what there is; `close` says in a sentence what would close the gap.
+
+    `due_now` is how much of it is due by the day asked about, where the rule says when.
+    """
 
     needed: float | None
     found: float | None
@@ -39,6 +42,7 @@ class Measure:
     evidence: tuple[str, ...] = ()
     close: str = ""
     nearly: tuple[Nearly, ...] = ()
+    due_now: float | None = None
 
 
 def tally(judged: Iterable[Judged], scene: Scene, *, dated: bool = True) -> Tally:
@@ -58,12 +62,13 @@ def tally(judged: Iterable[Judged], scene: Scene, *, dated: bool = True) -> Tall
         else:
             whole.append(entry)
     pairs = pieces.once(whole, dated=dated)
-    nearly += [
-        Nearly(entry.id, (f"words of its own: it is the same record as `{first.id}`",))
-        for entry, first in pairs
-        if entry is not first
-    ]
+    nearly += [Nearly(entry.id, (same_as(first),)) for entry, first in pairs if entry is not first]
     return Tally(tuple(entry for entry, first in pairs if entry is first), tuple(nearly))
+
+
+def same_as(first: Entry) -> str:
+    """What a copy lacks."""
+    return f"words of its own: it is the same record as `{first.id}`"
 
 
 def measured(needed: float, found: float, tallied: Tally, close: str) -> Measure:

@@ -10,9 +10,10 @@ from pydantic import Field
 
 from portfolio.entries.profile import Registration
 from portfolio.records.fields import TABLE, Day, Text, Texts
+from portfolio.renewal.choices import AtLeastOne
 from portfolio.renewal.facts import DayOfYear, Fact, on_or_before
 from portfolio.renewal.periods import DateRange, add_months
-from portfolio.renewal.rules import AtLeastOne, Rule
+from portfolio.renewal.rules import Rule
 
 
 class Variant(Fact):

@@ -8,7 +8,11 @@ Each case in `cases/renewal/<rule set>.yml`:
 - `asked`: every requirement in force, in order: `1 of 2, not met`, or `informs`;
 - `evidence`: what counts towards a requirement; `nearly`: what nearly does, and what it lacks;
 - `close`: a part of the sentence on what would close the gap;
+- `by now`: how much of a requirement is due by the day asked about;
 - `advised`: the same for advice, which never decides;
+- `opens`, `due`, `days to act`: from when and by when to act; `not known` where the regulator does not say;
+- `tasks`: what is done on the regulator's own site: `to do`, or the day it was done;
+- `told`: a part of what is said of whom the rules are for;
 - `no period`: instead of all these, a part of why none is known.
 """
 
@@ -27,7 +31,8 @@ CASES = [
 ]
 KNOWN = {
     "name", "why", "registration", "posts", "entries", "as_of", "period", "ready", "days left", "asked",
-    "evidence", "nearly", "close", "advised", "no period",
+    "evidence", "nearly", "close", "advised", "no period", "by now", "opens", "due", "days to act", "tasks",
+    "told",
 }  # fmt: skip
 
 
@@ -69,7 +74,19 @@ def test_readiness_is_as_worked_out_by_hand(rules: str, case: dict):
         assert {one.entry: list(one.lacks) for one in by_id[id_].nearly} == nearly, id_
     for id_, part in case.get("close", {}).items():
         assert part in by_id[id_].close
+    for id_, due in case.get("by now", {}).items():
+        assert by_id[id_].due_now == due, id_
     assert found.days_left == case.get("days left", found.days_left)
+    assert found.days_to_act == case.get("days to act", found.days_to_act)
+    for word, day in (("opens", found.act.opens), ("due", found.act.due)):
+        assert str(day or "not known") == str(case.get(word, day or "not known")), word
+    if "tasks" in case:
+        assert {one.fact.id: str(one.done or "to do") for one in found.tasks} == {
+            id_: str(day) for id_, day in case["tasks"].items()
+        }
+    if "told" in case:
+        variant = [found.variant.what] if found.variant else []
+        assert case["told"] in " ".join([*variant, *(one.what for one in found.exemptions)])
     assert {one.id: _said(one) for one in found.advice} == case.get(
         "advised", {one.id: _said(one) for one in found.advice}
     )

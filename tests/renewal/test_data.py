@@ -53,7 +53,15 @@ FIELDS = {
     "asye-child-family": {},
 }
 READ = (datetime.date(2026, 11, 22), datetime.date(2026, 11, 26))
-UNVERIFIED = {("nmc", "number"), ("nmc", "rest"), ("hcpc", "due"), ("sssc", "due")}
+UNVERIFIED = {
+    ("nmc", "number"),
+    ("nmc", "rest"),
+    ("hcpc", "due"),
+    ("sssc", "due"),
+    ("social-work-england", "fee"),
+    ("social-work-england", "joined-since-september"),
+    ("sssc", "earlier-rules"),
+}
 RULE_SETS = list(builtin().by_id.values())
 PROMISED = [one for one in RULE_SETS if one.id in REQUIREMENTS]  # a new regulator may join them
 
@@ -151,7 +159,6 @@ def test_dated_requirements_are_in_force_as_the_facts_say():
         ("sssc", "no-hours"): ("2024-06-01", ""),
         ("sssc", "mandatory"): ("2024-06-01", ""),
         ("sssc", "nqsw"): ("2024-06-01", ""),
-        ("sssc", "nqsw-old"): ("", "2024-05-31"),
     }
 
 

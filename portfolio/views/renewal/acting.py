@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portfolio import say
 from portfolio.renewal import Task
-from portfolio.views.renewal.state import Standing
+from portfolio.views.renewal.state import Line, Standing
 
 SOON = 90  # days before the last day to act in which a renewal comes first
 
@@ -44,7 +44,7 @@ def around(standing: Standing) -> str:
     act, end = readiness.act, readiness.period.end
     said = []
     if act.opens and readiness.as_of < act.opens:
-        said.append(f"It opens on {say.day(act.opens)}.")
+        said.append(f"Renewal opens on {say.day(act.opens)}.")
     elif act.opens and act.due and readiness.as_of <= act.due:
         said.append(f"Open since {say.day(act.opens)}.")
     if act.due and end != act.due:
@@ -55,7 +55,7 @@ def around(standing: Standing) -> str:
 def verdict(standing: Standing) -> str:
     """Whether it is ready, in a word or two; what is still to do outside the record belongs to it."""
     waiting = [task for task in standing.tasks if task.done is None]
-    still = f"still to do on the regulator’s site: {'; '.join(map(phrase, waiting))}" if waiting else ""
+    still = f"still to do on the regulator’s site: {say.all_of(map(phrase, waiting))}" if waiting else ""
     of_cpd = "CPD ready" if standing.rule_set.tasks else "Ready"
     if standing.readiness.counts_nothing:
         return f"{still[:1].upper()}{still[1:]}"
@@ -77,8 +77,27 @@ def tally(standing: Standing) -> str:
     if standing.ready:
         return "Every requirement that is counted is met."
     if standing.ready is False:
-        return f"{met} of {of_all} {say.word(met, 'is', 'are')} met."
+        return f"{met} of {of_all} {say.word(met, 'is', 'are')} met.{_by_now(standing)}"
     return f"What is shown here meets {met} of {of_all}; it is not all there is."
+
+
+def _by_now(standing: Standing) -> str:
+    """Whether what is due by the day asked about is there, where the rules say when; for its owner."""
+    dated = [line.met for line in standing.lines if line.met.due_now is not None]
+    if not standing.is_whole or not dated:
+        return ""
+    late = sum(met.is_late for met in dated)
+    if late:
+        return f" For {late} of them more is due by now than is there."
+    return " What is due by now is there."
+
+
+def by_now(line: Line) -> str:
+    """How much of a requirement is due by the day asked about, where that is not all of it."""
+    due = line.met.due_now
+    if due is None or line.needed is None or line.state != "not met":
+        return ""
+    return f"{due:g} of them {say.word(due, 'is', 'are')} due by now." if due else "None of them is due yet."
 
 
 def phrase(task: Task) -> str:

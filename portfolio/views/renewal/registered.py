@@ -38,6 +38,7 @@ class Asked:
     state: str  # met, not met, informs, none shown here
     count: str  # 3 of 2
     evidence: tuple[Mention, ...]
+    by_now: str
     close: str
     nearly: tuple[Near, ...]
     source: RuleSource
@@ -58,6 +59,7 @@ class ToDo:
     """Something to do on the regulator's own site."""
 
     what: str
+    note: str
     done: datetime.date | None
     source: RuleSource
 
@@ -118,7 +120,10 @@ def registered(
         tally=acting.tally(standing),
         is_late=acting.is_late(standing),
         ready=standing.ready,
-        tasks=tuple(ToDo(what=t.fact.what, done=t.done, source=_source(t.fact)) for t in standing.tasks),
+        tasks=tuple(
+            ToDo(what=t.fact.what, note=t.fact.note or "", done=t.done, source=_source(t.fact))
+            for t in standing.tasks
+        ),
         counted=tuple(line for line in lines if line.state != "informs"),
         informing=tuple(line for line in lines if line.state == "informs"),
         advice=tuple(_asked(line, practitioner, whole) for line in standing.advice),
@@ -133,7 +138,7 @@ def _asked(line: Line, practitioner: Practitioner, whole: bool) -> Asked:
     """One requirement. How to close a gap is worked out from the full record, so only its owner is told."""
     met, known = line.met, practitioner.by_id
     number = line.found if line.found is not None else line.shown
-    if line.needed is None or number is None:
+    if not line.needed or number is None:
         count = ""
     elif line.state == "none shown here":
         count = f"{number:,} shown here, {line.needed:,} asked for" if number else ""
@@ -147,6 +152,7 @@ def _asked(line: Line, practitioner: Practitioner, whole: bool) -> Asked:
         state=line.state,
         count=count,
         evidence=tuple(mention(known[id_]) for id_ in met.evidence if id_ in known),
+        by_now=acting.by_now(line) if gap else "",
         close=met.close if gap else "",
         nearly=tuple(_nearly(met, practitioner)) if gap else (),
         source=_source(met),

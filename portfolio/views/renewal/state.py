@@ -54,6 +54,7 @@ class Standing:
     advice: tuple[Line, ...]
     ready: bool | None
     tasks: tuple[Task, ...] = ()  # outside the record; only its owner knows which are done
+    is_whole: bool = True  # seen by its owner
 
     @property
     def is_owed(self) -> bool:
@@ -166,6 +167,7 @@ def _told(
         advice=tuple(map(line, readiness.advice)),
         ready=ready,
         tasks=readiness.tasks if terms.is_whole else (),
+        is_whole=terms.is_whole,
     )
 
 
