@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from portfolio.entries.base import Entry
 from portfolio.entries.review import Review
 from portfolio.entries.supervision import HELD, Supervision
+from portfolio.frameworks import is_reference
 from portfolio.model import chains, supervision
 from portfolio.model.doors import doors, only_mine, unnoticed
 from portfolio.model.goals import goal_threads
@@ -40,6 +41,7 @@ class Absences:
     only_mine: frozenset[str] = frozenset()  # and those of which only the writer did
     file_not_said: frozenset[str] = frozenset()  # practice decisions silent about the child's file
     looks: frozenset[tuple[str, int]] = frozenset()  # actions and goals, and how often each is looked back at
+    lower: frozenset[tuple[str, str]] = frozenset()  # what is rated lower than before, and where
     unmet: frozenset[tuple[str, str]] = frozenset()  # (rule set, requirement), see `requirements`
 
     def among(self, entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Absences:
@@ -59,6 +61,7 @@ class Absences:
             only_mine=_of(self.only_mine, ids),
             file_not_said=_of(self.file_not_said, ids),
             looks=frozenset((name, n) for name, n in self.looks if name.partition("#")[0] in ids),
+            lower=frozenset((what, id_) for what, id_ in self.lower if id_ in ids and what in about),
             unmet=self.unmet,
         )
 
@@ -89,7 +92,19 @@ def absences(entries: Iterable[Entry], noted: Iterable[Supervision] = ()) -> Abs
         looks=frozenset(
             [*((one.reference, one.looks) for one in threads), *((one.reference, one.looks) for one in goals)]
         ),
+        lower=frozenset(_lower(entries)),
     )
+
+
+def _lower(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Each rating that is lower than the one before it, by what is rated and the entry's id."""
+    before: dict[str, int] = {}
+    for entry in sorted(entries, key=lambda one: (one.date, one.id)):
+        for name, level in entry.ratings.items():
+            what = f"standard {name}" if is_reference(name) else f"theme {alike(name)}"
+            if level < before.get(what, level):
+                yield what, entry.id
+            before[what] = level
 
 
 def subjects(entry: Entry) -> Iterator[str]:

@@ -40,7 +40,9 @@ def a_record(draw):
             "standards": draw(st.sampled_from([[], ["swe:4.2"], ["swe:1.4"]])),
             "themes": draw(st.sampled_from([[], ["listening"]])),
             "follows": [e["id"] for e in earlier if draw(st.integers(0, 3)) == 0],
-            "ratings": draw(st.sampled_from([{}, {"swe:4.2": 3}])),
+            "ratings": draw(
+                st.sampled_from([{}, {"swe:4.2": 3}, {"swe:4.2": 2, "listening": 4}, {"listening": 1}])
+            ),
         }
         for other in earlier:
             if draw(st.integers(0, 5)) == 0:
@@ -151,6 +153,10 @@ def test_the_pages_of_a_shared_build_state_no_absence_the_full_record_contradict
     pages = list(all_pages(seen))
     for glance in (g for data in data_of(pages, "evolution.html") for s in data.sections for g in s.glances):
         assert not glance.rests or last_about(glance.subject, entries) <= seen.terms.as_of - RECENT
+    for data in data_of(pages, "evolution_one.html"):
+        rows = data.seen.chart.table.rows if data.seen and data.seen.chart else ()
+        said = {row[3].text for row in rows if row[2].text.endswith("lower than before")}
+        assert said <= rated_lower(data.subject, entries)
     by_id = {e["id"]: e for e in entries}
     for data in data_of(pages, "chains.html"):
         assert not any(tried(by_id[m.id], entries) for m in data.not_yet_applied)
@@ -164,6 +170,12 @@ def last_about(subject, entries):
     """The day of the last entry about a theme or standard, rated ones included."""
     key = "themes" if subject.kind == "theme" else "standards"
     return max(e["date"] for e in entries if subject.id in e[key] or subject.id in e["ratings"])
+
+
+def rated_lower(subject, entries):
+    """The entries that rate a theme or standard lower than it was rated before."""
+    rated = [(e["id"], e["ratings"][subject.id]) for e in entries if subject.id in e["ratings"]]
+    return {id_ for (_, before), (id_, level) in pairwise(rated) if level < before}
 
 
 def last_covered(code, entries):

@@ -7,5 +7,8 @@
 `subject`    one theme or standard: showcase pieces, then and now, the chain of evidence
 `about`      what the record holds about one theme or standard
 `staircase`  each change of mind about a theme as a step
+`seen`       own ratings over time, and what others said in that time
+`seen_drawn` the figure of both
+`spoken`     a rating, and what somebody else said
 ===========  ==============================================================================
 """

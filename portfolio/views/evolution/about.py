@@ -35,6 +35,7 @@ class About:
     outcomes: tuple[Came, ...] = ()
     more_work: bool = False
     felt: tuple[Felt, ...] = ()  # how supervision felt in that time, of a theme
+    lower: frozenset[str] = frozenset()  # ids of those that rate it lower than before
     years: tuple[tuple[int, str], ...] = ()  # earlier ones, and their pages
 
     @property
@@ -94,6 +95,7 @@ def about(
             years=earlier_pages(subject.folder, (entry.date for entry in entries), first) if first else (),
             actions=tuple(known.progress[one.reference] for one in threads[: -MOST_WORK - 1 : -1]),
             felt=_felt(practitioner, entries) if subject.kind == "theme" else (),
+            lower=frozenset(id_ for what, id_ in practitioner.absences.lower if what == subject.about),
             outcomes=came_of(practitioner, outcomes[: -MOST_WORK - 1 : -1]),
             more_work=max(sum(len(one.decisions) for one in sessions), len(threads), len(outcomes))
             > MOST_WORK,

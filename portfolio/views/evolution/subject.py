@@ -1,19 +1,18 @@
-"""The page of one theme or standard: showcase, then and now, ratings, supervision, evidence."""
+"""The page of one theme or standard: showcase, then and now, seen and felt, supervision, evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from portfolio.entries import Entry
 from portfolio.views.evolution.about import MOST_WORK, About
+from portfolio.views.evolution.seen import Seen, seen
 from portfolio.views.evolution.staircase import Staircase, staircase
 from portfolio.views.shared.base import Mention, Page, Span, mention, span
-from portfolio.views.shared.charts import Cell, Chart, Table, Time
 from portfolio.views.shared.passages import Passages
-from portfolio.views.shared.periods import day_words, from_to
-from portfolio.views.shared.plots import MOST_MARKS, steps
+from portfolio.views.shared.periods import from_to
 from portfolio.views.shared.subjects import Subject
 from portfolio.views.shared.then_now import Pair, then_now
 from portfolio.views.supervision.work import ActionProgress, Came, Decided, decided
@@ -62,7 +61,7 @@ class SubjectPage:
     more_pieces: int = 0
     pair: Pair | None = None
     stairs: Staircase | None = None
-    ratings: Chart | None = None
+    seen: Seen | None = None
     decisions: tuple[Decided, ...] = ()
     actions: tuple[ActionProgress, ...] = ()
     outcomes: tuple[Came, ...] = ()
@@ -84,7 +83,7 @@ def subject_page(given: About) -> Iterator[Page]:
         more_pieces=len(pieces[MOST_PIECES:]),
         pair=then_now(subject, entries, passages),
         stairs=staircase(subject.name, entries, given.felt, passages) if subject.kind == "theme" else None,
-        ratings=_ratings(subject, entries),
+        seen=seen(subject, entries, given.lower, passages),
         decisions=tuple(reversed(decided(given.sessions)))[:MOST_WORK],
         actions=given.actions,
         outcomes=given.outcomes,
@@ -128,46 +127,6 @@ def _pieces(subject: Subject, entries: Sequence[Entry]) -> Iterator[ShowcasePiec
     for entry in reversed(entries):
         if piece := subject.piece(entry):
             yield ShowcasePiece(entry=mention(entry), because=piece.because)
-
-
-def _ratings(subject: Subject, entries: Iterable[Entry]) -> Chart | None:
-    every = [entry for entry in entries if subject.id in entry.ratings]
-    if not every:
-        return None
-    rated, told = every, "each rating stands until the next"
-    if len(every) > MOST_MARKS:
-        ends = {entry.date.year: entry for entry in every}
-        rated = [*{entry.id: entry for entry in (every[0], *ends.values())}.values()]
-        told = f"of {len(every)} ratings, the first and the last of each year"
-    points = [(entry.date, entry.ratings[subject.id]) for entry in rated]
-    time = Time(first=rated[0].date, last=rated[-1].date)
-    lines, marks, labels, height = steps(points, time)
-    over = from_to(entry.date for entry in rated)
-    first, last = points[0], points[-1]
-    rows = tuple(
-        (
-            Cell(text=day_words(e.date)),
-            Cell(text=str(e.ratings[subject.id])),
-            Cell(text=e.title, url=mention(e).url),
-        )
-        for e in rated
-    )
-    return Chart(
-        id="ratings",
-        title=f"My own rating, {over}",
-        description=f"{first[1]} on {day_words(first[0])}"
-        + (f", {last[1]} on {day_words(last[0])}" if len(points) > 1 else "")
-        + f". On a scale from 1 to 5, 5 the most confident; {told}.",
-        height=height,
-        lines=lines,
-        marks=marks,
-        labels=labels,
-        table=Table(
-            caption=f"My own rating of {subject.name}, {over}",
-            head=("Day", "Rating, 1 to 5", "Where"),
-            rows=rows,
-        ),
-    )
 
 
 def _stretches(given: About, passages: Passages) -> Iterator[Stretch]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from portfolio.views.shared.charts import (
@@ -29,30 +29,52 @@ Spot = tuple[datetime.date, str, str]  # a day, a shape, a style
 _STEP = 20  # pixels between two ratings
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """The steps from 1 to 5, the highest at `top` pixels."""
+
+    time: Time
+    top: int = 12
+    lowest: int = 1
+    highest: int = 5
+
+    @property
+    def base(self) -> int:
+        """Where the lowest step lies."""
+        return self.top + (self.highest - self.lowest) * _STEP
+
+    def y(self, value: float) -> float:
+        """How far down a value lies."""
+        return rounded(self.base - (value - self.lowest) * _STEP)
+
+    def lines(self) -> Iterator[Line]:
+        """A thin line for each step."""
+        for n in range(self.lowest, self.highest + 1):
+            yield Line(x1=self.time.left, y1=self.y(n), x2=self.time.right, y2=self.y(n), style="grid")
+
+    def labels(self) -> Iterator[Label]:
+        """The number of each step."""
+        for n in range(self.lowest, self.highest + 1):
+            yield Label(x=self.time.left - 3, y=self.y(n) + 4, text=str(n), anchor="end", style="tick")
+
+
+def held(spots: Iterable[tuple[float, float]], style: str = "step") -> Iterator[Line]:
+    """Lines from place to place, each height holding until the next."""
+    for (x, height), (later, following) in pairwise(spots):
+        yield Line(x1=x, y1=height, x2=later, y2=height, style=style)
+        yield Line(x1=later, y1=height, x2=later, y2=following, style=style)
+
+
 def steps(
     points: Sequence[Point], time: Time, *, lowest: int = 1, highest: int = 5
 ) -> tuple[tuple[Line, ...], tuple[Mark, ...], tuple[Label, ...], int]:
     """A step chart on a small scale: each value holds until the next."""
-    base = 12 + (highest - lowest) * _STEP
-
-    def y(value: float) -> float:
-        return rounded(base - (value - lowest) * _STEP)
-
-    below, words = axis(time, base + 12)
-    scale = [(n, y(n)) for n in range(lowest, highest + 1)]
-    lines = [
-        *below,
-        *(Line(x1=time.left, y1=height, x2=time.right, y2=height, style="grid") for _, height in scale),
-    ]
-    numbers = (
-        Label(x=time.left - 3, y=height + 4, text=str(n), anchor="end", style="tick") for n, height in scale
-    )
-    spots = [(time.x(day), y(value)) for day, value in points]
-    for (x, height), (later, following) in pairwise(spots):
-        lines.append(Line(x1=x, y1=height, x2=later, y2=height, style="step"))
-        lines.append(Line(x1=later, y1=height, x2=later, y2=following, style="step"))
+    scale = Scale(time=time, lowest=lowest, highest=highest)
+    below, words = axis(time, scale.base + 12)
+    spots = [(time.x(day), scale.y(value)) for day, value in points]
+    lines = (*below, *scale.lines(), *held(spots))
     marks = tuple(Mark(x=x, y=height, shape="circle") for x, height in spots)
-    return tuple(lines), marks, (*words, *numbers), base + 34
+    return lines, marks, (*words, *scale.labels()), scale.base + 34
 
 
 _ROW, _BAR = 54, 26
@@ -108,11 +130,7 @@ def spark(chart: Chart, time: Time, marks: Iterable[Spot], ratings: Sequence[Poi
     def y(value: float) -> float:
         return rounded(_SPARK - 14 - (value - 1) * 5)
 
-    for (x, height), (later, following) in pairwise(
-        [(wide.x(day), y(value)) for day, value in _few(ratings)]
-    ):
-        lines.append(Line(x1=x, y1=height, x2=later, y2=height, style="step"))
-        lines.append(Line(x1=later, y1=height, x2=later, y2=following, style="step"))
+    lines += held((wide.x(day), y(value)) for day, value in _few(ratings))
     if len(marks) > MOST_MARKS:
         boxes = _by_year(wide, (day for day, _, _ in marks))
         return replace(chart, height=_SPARK, lines=tuple(lines), boxes=tuple(boxes))
