@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from portfolio.entries.reading import validated
 from portfolio.folder.places import Folder
-from portfolio.frameworks import Framework, Frameworks
+from portfolio.frameworks import Framework, Frameworks, continuing
 from portfolio.frameworks import builtin as frameworks_known
 from portfolio.problems import Problem, did_you_mean, problem
 from portfolio.records import frontmatter
@@ -27,6 +27,7 @@ def frameworks(folder: Folder, problems: list[Problem]) -> Frameworks:
     known = frameworks_known().with_more(framework for framework, _ in own)
     for framework, record in own:
         problems += _unknown_versions(framework, record, known, broken)
+        problems += _wrong_links(framework, record, known, broken)
     return known
 
 
@@ -74,3 +75,23 @@ def _unknown_versions(
                 known=", ".join(names),
                 suggestion=did_you_mean(version.replaces, names),
             )
+
+
+def _wrong_links(
+    framework: Framework, record: Record, known: Frameworks, broken: set[str]
+) -> Iterator[Problem]:
+    """Standards that go on from one we do not have, or by way of others from themselves."""
+    changes = continuing.changes(known.by_id.values())
+    for path, later, earlier in continuing.links(framework):
+        name, _, code = earlier.partition(":")
+        other = known.by_id.get(name)
+        versions = other.versions if other else ()
+        wanted, names = (code, [c for v in versions for c in v.by_code]) if other else (name, [*known.by_id])
+        where = record.where(*path)
+        if wanted not in names and name not in broken:
+            yield problem(
+                "unknown-earlier-standard", where, standard=later, earlier=earlier,
+                known=", ".join(dict.fromkeys(names)), suggestion=did_you_mean(wanted, names),
+            )  # fmt: skip
+        elif earlier in (members := continuing.circle(changes, later))[1:2]:
+            yield problem("standards-in-a-circle", where, members=" → ".join(members))

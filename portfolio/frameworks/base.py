@@ -13,7 +13,7 @@ from pydantic import Field
 
 from portfolio import shipped
 from portfolio.problems import did_you_mean
-from portfolio.records.fields import SEVERAL, Day, Detail, Text, YesNo
+from portfolio.records.fields import SEVERAL, Day, Detail, Text, Texts, YesNo
 
 _REFERENCE = re.compile(r"[^\s:]+:\S+")
 
@@ -30,6 +30,7 @@ class Standard(Detail):
     title: Text
     source: Text | None = None
     verified: YesNo = False
+    continues: Texts = ()  # earlier standards it goes on from, as the owner says
     standards: Annotated[tuple[Standard, ...], SEVERAL] = ()
 
     def walk(self) -> Iterator[Standard]:
@@ -49,6 +50,7 @@ class Version(Detail):
     source: Text
     read: Day | None = None
     verified: YesNo = False
+    provisional: YesNo = False  # its codes are not the owner's, as far as we know
     note: Text | None = None
     standards: Annotated[tuple[Standard, ...], SEVERAL] = Field(min_length=1)
 
@@ -90,6 +92,13 @@ class Frameworks:
         framework = self.by_id.get(name)
         version = framework.on(day) if framework else None
         return version.by_code.get(code) if version else None
+
+    def provisional(self, reference: str, day: datetime.date) -> Version | None:
+        """The version that names a standard on a day, if its codes are provisional."""
+        name, _, code = reference.partition(":")
+        framework = self.by_id.get(name)
+        version = framework.on(day) if framework else None
+        return version if version and version.provisional and code in version.by_code else None
 
     def title(self, reference: str) -> str:
         """The newest title of a standard, whatever the day; the reference itself if unknown."""

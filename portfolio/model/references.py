@@ -98,6 +98,13 @@ def _standards(entry: Entry, frameworks: Frameworks, place: Place) -> Iterator[P
                 then=f"on {say.day(entry.date)}",
                 why=frameworks.why_not(name, entry.date),
             )
+    for name in rated_standards(entry):
+        if version := frameworks.provisional(name, entry.date):
+            framework = frameworks.by_id[name.partition(":")[0]]
+            yield problem(
+                "provisional-standard", place(entry, "ratings", name), standard=name,
+                called=name.replace(":", " "), owner=framework.owner, version=version.version,
+            )  # fmt: skip
 
 
 def _rated_themes(entry: Entry, themes: Iterable[str], place: Place) -> Iterator[Problem]:

@@ -65,6 +65,8 @@ def framework_list() -> str:
             lines += [f"In force: {_span(version.from_, version.to)}. {_source(version)}"]
             if version.replaces:
                 lines += [f"Takes the place of `{version.replaces}`."]
+            if version.provisional:
+                lines += ["Its codes are provisional: the owner's own are not known here yet."]
             lines += ["", f"Note: {linked(version.note)}"] if version.note else []
             rows = [
                 (
