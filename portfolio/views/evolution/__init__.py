@@ -7,8 +7,9 @@
 `subject`    one theme or standard: showcase pieces, then and now, the chain of evidence
 `about`      what the record holds about one theme or standard
 `staircase`  each change of mind about a theme as a step
+`bridge`     over the day on which one framework took the place of another
 `seen`       own ratings over time, and what others said in that time
 `seen_drawn` the figure of both
-`spoken`     a rating, and what somebody else said
+`spoken`     what stands on one line of time
 ===========  ==============================================================================
 """

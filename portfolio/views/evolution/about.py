@@ -8,11 +8,13 @@ from itertools import groupby
 
 from portfolio.entries import Entry
 from portfolio.entries.supervision import Supervision
+from portfolio.frameworks.continuing import Change, changes
 from portfolio.model import Practitioner, Terms
+from portfolio.views.evolution.bridge import Other, earlier, later
 from portfolio.views.evolution.staircase import Felt
 from portfolio.views.shared.base import Mention, mentions
 from portfolio.views.shared.periods import CalendarPeriods
-from portfolio.views.shared.subjects import Subject
+from portfolio.views.shared.subjects import Subject, standard_urls
 from portfolio.views.shared.years import earlier_pages, first_year, page_of
 from portfolio.views.supervision.work import ActionProgress, Came, action_progress, came_of
 
@@ -35,7 +37,10 @@ class About:
     outcomes: tuple[Came, ...] = ()
     more_work: bool = False
     felt: tuple[Felt, ...] = ()  # how supervision felt in that time, of a theme
-    lower: frozenset[str] = frozenset()  # ids of those that rate it lower than before
+    lower: frozenset[tuple[str, str]] = frozenset()  # ratings lower than before, see `model.absences`
+    before: tuple[Other, ...] = ()  # standards it goes on from
+    told_before: tuple[tuple[Entry, tuple[Mention, ...]], ...] = ()  # the newest about those
+    after: tuple[Other, ...] = ()  # standards that go on from it
     years: tuple[tuple[int, str], ...] = ()  # earlier ones, and their pages
 
     @property
@@ -50,6 +55,8 @@ class Shared:
 
     origins: Mapping[str, tuple[Mention, ...]]  # entry → what it grew from
     progress: Mapping[str, ActionProgress]  # of each action
+    changes: tuple[Change, ...]  # which standard goes on from which
+    urls: Mapping[str, str]  # the page of each standard
 
 
 def shared(terms: Terms, practitioner: Practitioner) -> Shared:
@@ -57,6 +64,8 @@ def shared(terms: Terms, practitioner: Practitioner) -> Shared:
     by_id, threads = practitioner.by_id, practitioner.threads
     progress = action_progress(practitioner, threads, terms.as_of)
     return Shared(
+        changes=changes(terms.frameworks.by_id.values()),
+        urls=standard_urls(practitioner),
         origins={id_: mentions([by_id[one] for one in ids]) for id_, ids in practitioner.origins.items()},
         progress={thread.reference: one for thread, one in zip(threads, progress, strict=True)},
     )
@@ -87,6 +96,8 @@ def about(
     threads = [thread for session in sessions for thread in practitioner.threads_of.get(session.id, ())]
     ids = {session.id for session in sessions}
     outcomes = [one for one in practitioner.outcomes if (one.raised or one.noted) in ids] if ids else []
+    before = earlier(terms, practitioner, subject, known.changes, known.urls)
+    rated = {subject.about, *(one.subject.about for one in before)}
     yield (
         0,
         replace(
@@ -95,7 +106,10 @@ def about(
             years=earlier_pages(subject.folder, (entry.date for entry in entries), first) if first else (),
             actions=tuple(known.progress[one.reference] for one in threads[: -MOST_WORK - 1 : -1]),
             felt=_felt(practitioner, entries) if subject.kind == "theme" else (),
-            lower=frozenset(id_ for what, id_ in practitioner.absences.lower if what == subject.about),
+            lower=frozenset(one for one in practitioner.absences.lower if one[0] in rated),
+            before=before,
+            told_before=_told_before(known, before, entries),
+            after=later(terms, subject, known.changes, known.urls),
             outcomes=came_of(practitioner, outcomes[: -MOST_WORK - 1 : -1]),
             more_work=max(sum(len(one.decisions) for one in sessions), len(threads), len(outcomes))
             > MOST_WORK,
@@ -116,6 +130,17 @@ def _felt(practitioner: Practitioner, entries: Sequence[Entry]) -> tuple[Felt, .
 
 def _told(known: Shared, entries: Iterable[Entry]) -> tuple[tuple[Entry, tuple[Mention, ...]], ...]:
     return tuple([(entry, known.origins[entry.id]) for entry in entries])
+
+
+def _told_before(
+    known: Shared, before: Iterable[Other], own: Sequence[Entry]
+) -> tuple[tuple[Entry, tuple[Mention, ...]], ...]:
+    """The newest entries about earlier standards alone, as many as there is room for."""
+    ids = {entry.id for entry in own}
+    others = {entry.id: entry for one in before for entry in one.entries if entry.id not in ids}
+    ordered = sorted(others.values(), key=lambda entry: (entry.date.toordinal(), entry.id))
+    room = max(0, MOST_EVIDENCE - len(own))
+    return _told(known, ordered[len(ordered) - min(room, len(ordered)) :])
 
 
 def first_evidence(entries: Iterable[Entry]) -> int:

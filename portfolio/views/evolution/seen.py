@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from portfolio.entries import Entry
 from portfolio.model.effects import is_witness, witness_of
+from portfolio.views.evolution.bridge import Other, changed
 from portfolio.views.evolution.seen_drawn import drawn
-from portfolio.views.evolution.spoken import Rated, Voice
+from portfolio.views.evolution.spoken import Picture, Rated, Ratings, Spot, Voice
 from portfolio.views.shared.base import mention
 from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.passages import Passage, Passages
@@ -35,7 +36,7 @@ class Dip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What a page shows of both; the figure only where there are ratings."""
+    """What a page shows of both; the figure only where there are ratings, or another framework before."""
 
     title: str
     chart: Chart | None
@@ -45,41 +46,83 @@ class Seen:
 
 
 def seen(
-    subject: Subject, entries: Sequence[Entry], lower: Container[str], passages: Passages
+    subject: Subject,
+    entries: Sequence[Entry],
+    lower: Container[tuple[str, str]],
+    passages: Passages,
+    before: Iterable[Other] = (),
 ) -> Seen | None:
     """Both sides of one theme or standard, from its entries given oldest first; None if both are empty.
 
-    `lower` are the entries whose rating is lower than the one before in the full record, too.
+    `lower` are the ratings lower than the one before in the full record, too (see `model.absences`), and
+    `before` the standards it goes on from.
     """
-    every, spoken = tuple(_rated(subject, entries, lower)), tuple(_voices(subject, entries))
-    if not every and not spoken:
+    others = tuple(one for one in before if one.entries)
+    parts = ((subject, "", entries), *((one.subject, one.into, one.entries) for one in others))
+    rated = [tuple(_rated(part, some, lower)) for part, _, some in parts]
+    spoken = {voice.entry.id: voice for part, _, some in parts for voice in _voices(part, some)}
+    voices = sorted(spoken.values(), key=lambda one: (one.entry.date.toordinal(), one.entry.id))
+    is_rated = any(rated)
+    if not is_rated and not voices and not others:
         return None
-    voices = spoken[-MOST_VOICES:]
-    title = "Seen and felt" if every and voices else "How I rated myself" if every else "What others said"
+    newest = tuple(voices[-MOST_VOICES:])
+    picture = Picture(
+        name=subject.name,
+        ratings=tuple(
+            Ratings(of=part.id, into=into, shown=_few(every), every=len(every))
+            for (part, into, _), every in zip(parts, rated, strict=True)
+        ),
+        voices=newest,
+        spoken=len(voices),
+        spots=_spots(parts) if others else (),
+        changes=changed(others),
+    )
+    dips = [
+        dip
+        for (part, _, some), every in zip(parts, rated, strict=True)
+        for dip in _dips(part, every, some, passages)
+    ]
+    dips.sort(key=lambda dip: dip.rated.entry.date.toordinal())
     return Seen(
-        title=title,
-        chart=drawn(subject.name, _few(every), len(every), voices, len(spoken)) if every else None,
-        voices=voices,
-        more_voices=len(spoken) - len(voices),
-        dips=tuple(_dips(subject, every, entries, passages))[-MOST_DIPS:],
+        title=_title(is_rated, newest),
+        chart=drawn(picture) if is_rated or others else None,
+        voices=newest,
+        more_voices=len(voices) - len(newest),
+        dips=tuple(dips[-MOST_DIPS:]),
     )
 
 
-def _rated(subject: Subject, entries: Iterable[Entry], lower: Container[str]) -> Iterator[Rated]:
+def _title(is_rated: bool, voices: Sequence[Voice]) -> str:
+    if is_rated:
+        return "Seen and felt" if voices else "How I rated myself"
+    return "What others said" if voices else "Over time"
+
+
+def _spots(parts: Iterable[tuple[Subject, str, Sequence[Entry]]]) -> tuple[Spot, ...]:
+    """The newest entries about it and about what it goes on from, each once, oldest first."""
+    spots: dict[str, Spot] = {}
+    for part, _, some in parts:
+        for entry in some:
+            spots.setdefault(entry.id, Spot(of=part.id, shape=entry.kind_shape, entry=mention(entry)))
+    ordered = sorted(spots.values(), key=lambda one: (one.entry.date.toordinal(), one.entry.id))
+    return tuple(ordered[-MOST_MARKS:])
+
+
+def _rated(subject: Subject, entries: Iterable[Entry], lower: Container[tuple[str, str]]) -> Iterator[Rated]:
     before: Rated | None = None
     for entry in entries:
         if level := subject.rating(entry):
-            is_lower = before is not None and level < before.level and entry.id in lower
+            is_lower = before is not None and level < before.level and (subject.about, entry.id) in lower
             before = Rated(level=level, entry=mention(entry), is_lower=is_lower)
             yield before
 
 
-def _few(every: Sequence[Rated]) -> Sequence[Rated]:
+def _few(every: tuple[Rated, ...]) -> tuple[Rated, ...]:
     """Ratings as they are, or where they are many the first and the last of each year."""
     if len(every) <= MOST_MARKS:
         return every
     ends = {one.entry.date.year: one for one in every}
-    return list({one.entry.id: one for one in (every[0], *ends.values())}.values())
+    return tuple({one.entry.id: one for one in (every[0], *ends.values())}.values())
 
 
 def _voices(subject: Subject, entries: Iterable[Entry]) -> Iterator[Voice]:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from portfolio.entries import Entry
 from portfolio.views.evolution.about import MOST_WORK, About
+from portfolio.views.evolution.bridge import Changed, Other, changed
 from portfolio.views.evolution.seen import Seen, seen
 from portfolio.views.evolution.staircase import Staircase, staircase
 from portfolio.views.shared.base import Mention, Page, Span, mention, span
@@ -37,6 +38,8 @@ class EvidenceEntry:
     rating: int | None
     is_showcase: bool
     grew_from: tuple[Mention, ...]
+    under: str = ""  # the earlier standard it is about
+    changed: tuple[Changed, ...] = ()  # where the framework changed between the entry before and this one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,8 @@ class SubjectPage:
     pair: Pair | None = None
     stairs: Staircase | None = None
     seen: Seen | None = None
+    before: tuple[Other, ...] = ()  # standards it goes on from
+    after: tuple[Other, ...] = ()  # standards that go on from it
     decisions: tuple[Decided, ...] = ()
     actions: tuple[ActionProgress, ...] = ()
     outcomes: tuple[Came, ...] = ()
@@ -83,7 +88,9 @@ def subject_page(given: About) -> Iterator[Page]:
         more_pieces=len(pieces[MOST_PIECES:]),
         pair=then_now(subject, entries, passages),
         stairs=staircase(subject.name, entries, given.felt, passages) if subject.kind == "theme" else None,
-        seen=seen(subject, entries, given.lower, passages),
+        before=given.before,
+        after=given.after,
+        seen=seen(subject, entries, given.lower, passages, given.before),
         decisions=tuple(reversed(decided(given.sessions)))[:MOST_WORK],
         actions=given.actions,
         outcomes=given.outcomes,
@@ -131,16 +138,29 @@ def _pieces(subject: Subject, entries: Sequence[Entry]) -> Iterator[ShowcasePiec
 
 def _stretches(given: About, passages: Passages) -> Iterator[Stretch]:
     titles = {period.anchor: period.title for period in given.columns.all}
+    under = {entry.id: one.subject for one in reversed(given.before) for entry in one.entries}
+    earlier = {entry.id for entry, _ in given.told_before}
+    waiting = [*changed(given.before)]
 
     def evidence(entry: Entry, grew_from: tuple[Mention, ...]) -> EvidenceEntry:
         passage = passages.of(entry)
+        subject = under[entry.id] if entry.id in earlier else given.subject
+        passed = tuple(one for one in waiting if one.day <= entry.date)
+        waiting[:] = waiting[len(passed) :]
         return EvidenceEntry(
             entry=mention(entry),
             words=passage.words if passage else "",
-            rating=given.subject.rating(entry),
-            is_showcase=given.subject.piece(entry) is not None,
+            rating=subject.rating(entry),
+            is_showcase=subject.piece(entry) is not None,
             grew_from=grew_from,
+            under=subject.id if subject is not given.subject else "",
+            changed=passed,
         )
 
-    for anchor, group in groupby(given.told, key=lambda one: given.columns.anchor(one[0].date)):
+    told = (
+        sorted((*given.told_before, *given.told), key=lambda one: (one[0].date.toordinal(), one[0].id))
+        if given.told_before
+        else given.told
+    )
+    for anchor, group in groupby(told, key=lambda one: given.columns.anchor(one[0].date)):
         yield Stretch(title=titles[anchor], anchor=anchor, evidence=tuple(evidence(*one) for one in group))
