@@ -29,6 +29,7 @@ OTHERS = (
     "rowan/entries/2023-09-self-assessment-start/index.html",
     "imogen/evolution/index.html",
     "imogen/evolution/themes/group/index.html",
+    "rowan/evolution/themes/direct-work/index.html",
     "imogen/chains/index.html",
     "imogen/standards/index.html",
     "imogen/supervision/index.html",
@@ -214,3 +215,12 @@ def test_in_colours_of_the_readers_own_the_chosen_kind_still_stands_out(look: An
     page = look(forced_colors="active").go("rowan/supervision/index.html")
     away = page.locator(".pf-plot rect.pf-drawn--away").first
     assert away.evaluate("part => getComputedStyle(part).fill") == "none"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_colours_of_the_readers_own_the_words_of_a_figure_can_be_read(look: Any, scheme: str) -> None:
+    page = look(scheme=scheme, forced_colors="active").go("rowan/evolution/themes/direct-work/index.html")
+    words = page.locator("#ratings .pf-plot text")
+    ink = words.evaluate_all("every => [...new Set(every.map(one => getComputedStyle(one).fill))]")
+    assert ink == [page.evaluate("getComputedStyle(document.body).color")]
+    assert "A child" in words.all_text_contents()
