@@ -10,7 +10,6 @@ from typing import Literal, TypeVar
 
 from portfolio import say
 from portfolio.entries import Entry, Profile
-from portfolio.entries.profile import Registration
 from portfolio.entries.review import Review
 from portfolio.model.absences import APPRAISAL
 from portfolio.model.portfolio import Practitioner
@@ -89,20 +88,17 @@ def _registered(terms: Terms, profile: Profile, first: datetime.date) -> Iterato
                     yield TimeSpan(
                         key=f"{slug(rule_set.id)}-{days.start.isoformat()}",
                         sort="registration",
-                        title=_title(rule_set, registration, days),
+                        title=_title(rule_set, days),
                         days=days,
                         goes_on=days.end >= terms.as_of,
                     )
 
 
-def _title(rule_set: RuleSet, registration: Registration, days: DateRange) -> str:
+def _title(rule_set: RuleSet, days: DateRange) -> str:
     if rule_set.period.counted == "once":
         return rule_set.title
-    name = (
-        "Registration year"
-        if rule_set.months(rule_set.variant_on(registration, days.start)) == _A_YEAR
-        else "Renewal period"
-    )
+    is_year = add_months(days.start, _A_YEAR) - DAY == days.end
+    name = "Registration year" if is_year else "Renewal period"
     years = f"{days.start.year} to {days.end.year}" if days.end.year > days.start.year else days.end.year
     return f"{name} {years}, {rule_set.regulator}"
 

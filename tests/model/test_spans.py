@@ -58,6 +58,18 @@ def test_the_times_of_a_nurse(sample):
     ]
 
 
+def test_a_registration_of_a_longer_period_is_called_by_it():
+    record = in_memory.portfolio(
+        [in_memory.entry("a", "2026-01-01")],
+        registration={"rules": "niscc", "variant": "social-care-worker", "since": "2024-05-01"},
+    )
+    assert titles(record)[1] == (
+        "Renewal period 2024 to 2029, Northern Ireland Social Care Council",
+        "2024-05-01",
+        "2029-04-30",
+    )
+
+
 def test_who_shares_no_profile_has_no_posts_and_no_registration_to_show():
     record = in_memory.portfolio(
         [in_memory.entry("a", "2026-01-01", share="public")],
