@@ -21,7 +21,7 @@ import typst
 from portfolio import say
 from portfolio.entries.profile import Post, Registration
 from portfolio.model import Portfolio, Practitioner
-from portfolio.outputs import pack_entries, pack_growth, pack_ready
+from portfolio.outputs import pack_entries, pack_growth, pack_mentions, pack_ready
 from portfolio.outputs import pack_letters as letters
 from portfolio.outputs.evidence import Read
 from portfolio.outputs.pack_entries import Files
@@ -66,8 +66,8 @@ def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -
     profile = practitioner.profile
     private = portfolio.terms.audience is Share.PRIVATE
     shared = f"This is what {profile.name} chose to share, not the whole record."
-    labels = {entry.path: pack_entries.label(entry) for entry in practitioner.entries}
-    labels |= {entry.path: pack_entries.full_label(entry) for entry in pack_entries.chosen(practitioner)}
+    labels = {entry.path: pack_mentions.label(entry) for entry in practitioner.entries}
+    labels |= {entry.path: pack_mentions.full_label(entry) for entry in pack_entries.chosen(practitioner)}
     withheld = sum(entry.withheld for entry in practitioner.entries)
     days = [entry.date for entry in practitioner.entries]
     return {

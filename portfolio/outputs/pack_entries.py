@@ -14,8 +14,10 @@ from portfolio import say
 from portfolio.entries import KINDS, Entry
 from portfolio.entries.signing import sign_offs, status
 from portfolio.model import Portfolio, Practitioner
+from portfolio.model.effects import ME
 from portfolio.outputs.evidence import Read
 from portfolio.outputs.images import picture
+from portfolio.outputs.pack_mentions import by, full_label, label, mention
 from portfolio.outputs.told import Said, Told, standard, told
 from portfolio.outputs.tree import ImageOf, tree
 from portfolio.outputs.tree_blocks import Node
@@ -55,16 +57,6 @@ class Files:
         return self._pictures[path]
 
 
-def label(entry: Entry) -> str:
-    """The label of an entry in the list of all entries."""
-    return f"entry-{entry.practitioner}-{entry.slug}"
-
-
-def full_label(entry: Entry) -> str:
-    """The label of an entry printed in full."""
-    return f"full-{entry.practitioner}-{entry.slug}"
-
-
 def chosen(practitioner: Practitioner) -> tuple[Entry, ...]:
     """Showcase pieces, oldest first."""
     return tuple(entry for entry in practitioner.entries if entry.showcase)
@@ -84,8 +76,9 @@ def in_full(
             "withheld": entry.withheld,
             "files": [posixpath.basename(path) for path in entry.files if files.read(path) is not None],
             "signed": list(_signed(entry)),
-            "from": [_mention(practitioner.by_id[id_]) for id_ in practitioner.origins[entry.id]],
-            "to": [_mention(practitioner.by_id[id_]) for id_ in practitioner.arrows[entry.id]],
+            "from": [mention(practitioner.by_id[id_]) for id_ in practitioner.origins[entry.id]],
+            "to": [mention(practitioner.by_id[id_]) for id_ in practitioner.arrows[entry.id]],
+            "noticed": _noticed(entry, practitioner),
         }
 
 
@@ -114,7 +107,7 @@ def evidence(practitioner: Practitioner, files: Files) -> Iterator[dict[str, Any
                 files.named[f"evidence-{number}"] = data
             yield {
                 "name": name,
-                "of": _mention(entry),
+                "of": mention(entry),
                 "size": _size(len(data)),
                 "sha256": hashlib.sha256(data).hexdigest(),
                 "file": f"evidence-{number}" if fits else None,
@@ -125,7 +118,7 @@ def evidence(practitioner: Practitioner, files: Files) -> Iterator[dict[str, Any
 def signatures(practitioner: Practitioner) -> list[dict[str, Any]]:
     """Every sign-off, oldest first."""
     return [
-        {"of": _mention(entry), **sign_off} for entry in practitioner.entries for sign_off in _signed(entry)
+        {"of": mention(entry), **sign_off} for entry in practitioner.entries for sign_off in _signed(entry)
     ]
 
 
@@ -142,6 +135,15 @@ def in_order(nodes: Iterable[Node], top: int) -> list[Node]:
         else:
             ordered.append(node)
     return ordered
+
+
+def _noticed(entry: Entry, practitioner: Practitioner) -> list[dict[str, str]]:
+    """Who else says what came of an entry, besides those who answer it directly."""
+    told = practitioner.arrows[entry.id]
+    others = dict.fromkeys(
+        effect.said_in for effect in practitioner.effects_of.get(entry.id, ()) if effect.by != ME
+    )
+    return [mention(practitioner.by_id[id_]) for id_ in others if id_ not in told]
 
 
 def _told(details: Told) -> dict[str, Any]:
@@ -185,14 +187,11 @@ def _row(entry: Entry, full: bool) -> dict[str, Any]:
         "full": full_label(entry) if full else None,
         "date": say.days(entry.date, entry.until),
         "kind": KINDS[entry.kind].kind_title,
+        "by": by(entry),
         "title": entry.title,
         "standards": list(entry.standards),
         "withheld": entry.withheld,
     }
-
-
-def _mention(entry: Entry) -> dict[str, str]:
-    return {"label": label(entry), "title": entry.title, "date": say.day(entry.date)}
 
 
 def _size(number: int) -> str:

@@ -10,12 +10,14 @@ from typing import Any
 from portfolio import say
 from portfolio.entries import KINDS, Entry
 from portfolio.model import Portfolio, Practitioner, supervision
-from portfolio.model.supervision import Outcome
-from portfolio.outputs.pack_entries import chosen, label
+from portfolio.outputs.pack_entries import chosen
+from portfolio.outputs.pack_mentions import label, mention
 from portfolio.views.shared.passages import Passage, Passages
 from portfolio.views.shared.subjects import Subject, subjects
 from portfolio.views.shared.then_now import then_now
+from portfolio.views.shared.witnesses import ONLY_ME
 from portfolio.views.supervision.rhythm import rhythm_line
+from portfolio.views.supervision.work import Came, came_of
 
 MOST_STANDARDS, MOST_OUTCOMES = 8, 6
 _FORMS = {"individual": "One to one", "group": "Group", "peer": "Peer", "ad-hoc": "Ad hoc"}
@@ -123,15 +125,16 @@ def _outcomes(practitioner: Practitioner) -> Iterator[dict[str, Any]]:
             yield {
                 "title": title,
                 "total": len(outcomes),
-                "items": [_outcome(outcome, practitioner) for outcome in newest],
+                "items": [_outcome(came, practitioner) for came in came_of(practitioner, newest)],
             }
 
 
-def _outcome(outcome: Outcome, practitioner: Practitioner) -> dict[str, str]:
-    session = practitioner.by_id[outcome.noted]
+def _outcome(came: Came, practitioner: Practitioner) -> dict[str, Any]:
+    known, outcome = practitioner.by_id, came.outcome
     return {
         "what": outcome.what,
         "outcome": outcome.outcome,
-        "date": say.day(session.date),
-        "label": label(session),
+        "says": ("only I say so" if came.who == ONLY_ME else "in my own words") if outcome.what else "",
+        "noted": mention(known[outcome.noted]),
+        "noticed": [mention(known[one.entry.id]) for one in came.others],
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from portfolio import say
 from portfolio.model import Portfolio, Practitioner
-from portfolio.outputs.pack_entries import label
+from portfolio.outputs.pack_mentions import label
 from portfolio.outputs.tree_blocks import Node
 from portfolio.renewal import NoPeriod
 from portfolio.views.renewal import acting

@@ -199,6 +199,17 @@ def test_a_word_longer_than_a_line_stays_on_the_page(tree):
         assert max(map(len, broken)) < 120
 
 
+def test_who_says_that_something_came_of_it_is_told(packs):
+    text = " ".join(handed.text_of(packs["rowan", "private"]).split())
+    assert "2 September 2026, in my own words. Noticed: An audit of my records" in text
+    assert "An audit of my records (9 October 2026, said by a manager)." in text
+    assert "30 September 2026, only I say so." in text
+    assert (
+        "It led to Half wrong (10 June 2026); Observed in a review (18 June 2026, seen by an observer)"
+        in text
+    )
+
+
 def _structure(pdf):
     """Kind and alternative text of every element of the structure."""
     found = []
