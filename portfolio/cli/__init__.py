@@ -1,14 +1,15 @@
 """The `portfolio` command. Each command is one file, found just by being here.
 
-==========  ============================================================
-`group`     all commands under one name, each loaded when it is asked for
-`asking`    questions on the terminal
-`options`   what several commands can be told
-`printing`  the one way out to the terminal: nothing steers it, no listed term is repeated
-`showing`   problems, as a terminal shows them
-`clock`     which day it is
-`left_out`  what a build for others leaves out or unsaid, for its owner to know
-==========  ============================================================
+===========  ============================================================
+`group`      all commands under one name, each loaded when it is asked for
+`asking`     questions on the terminal
+`options`    what several commands can be told
+`printing`   the one way out to the terminal: nothing steers it, no listed term is repeated
+`showing`    problems, as a terminal shows them
+`clock`      which day it is
+`pack_time`  a pack about one time: which one, and who has an entry in it
+`left_out`   what a build for others leaves out or unsaid, for its owner to know
+===========  ============================================================
 """
 
 from __future__ import annotations

@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from portfolio.cli import export, options, renewal
+from portfolio.cli import export, options, pack_time, renewal
 from portfolio.model import Practitioner
+from portfolio.model.spans import TimeSpan
 from portfolio.share import Share
 
 if TYPE_CHECKING:
     from portfolio.outputs.own_files import OwnFiles
-
-if TYPE_CHECKING:
-    from portfolio.outputs.own_files import OwnFiles
-
 
 Undrawn = Mapping[str, tuple[str, ...]]
 
@@ -27,6 +24,7 @@ Undrawn = Mapping[str, tuple[str, ...]]
 @options.audience("Whom the pack is for.  [default: private]")
 @options.practitioner
 @renewal.as_of
+@pack_time.options
 @click.option("--lock", is_flag=True, help="Encrypt it; the passphrase is shown once and kept nowhere.")
 @click.option(
     "--out",
@@ -39,34 +37,43 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
     audience: str | None,
     practitioner: str | None,
     as_of: datetime.date | None,
+    first: datetime.date | None,
+    last: datetime.date | None,
+    twelve_months: bool,
     lock: bool,
     out: Path | None,
     config_file: Path,
 ) -> None:
-    """Write one PDF with everything one audience may see: statement, readiness, evidence."""
+    """Write one PDF with everything one audience may see: statement, readiness, evidence.
+
+    With --from and --to, or --last-12-months, it is about that time alone.
+    """
     from portfolio.outputs.own_files import OwnFiles
     from portfolio.outputs.pack import PackError
     from portfolio.outputs.pack_letters import told
     from portfolio.outputs.writing import NotOursError
 
+    asked = pack_time.Asked(first, last, twelve_months)
     own = OwnFiles(config_file.resolve().parent)
     folder = own.project / "builds"
     out = out.absolute() if out else None
 
     def undo() -> None:
-        for old in _old(folder, out, practitioner, audience or Share.PRIVATE):
+        for old in _old(folder, out, f"{practitioner or '*'}-{audience or Share.PRIVATE}{asked.any_name}"):
             own.remove(old)
 
     try:
         if out:
             own.refuse_others(out, export.may_replace)
         request = export.asked(config_file, audience, practitioner, undo, as_of)
-        for person in _people(request, practitioner, out):
-            target = out or folder / f"{person.id}-{request.audience}.pdf"
+        span = asked.span(request.shown.terms.as_of)
+        for person in pack_time.people(request, _people(request, practitioner, out), span, undo):
+            target = out or folder / f"{person.id}-{request.audience}{pack_time.name(span)}.pdf"
             own.refuse_others(target, export.may_replace)
             export.refuse_published(target, request.folder)
-            phrase, undrawn = _written(request, person, target, lock, own)
-            export.said(request, f"Packed {person.profile.name}", target, person)
+            phrase, undrawn = _written(request, person, span, target, lock, own)
+            seen = pack_time.within(request, span)
+            export.said(seen, f"Packed {person.profile.name}{pack_time.days(span)}", target, person)
             for line in told(undrawn):
                 click.echo(line)
             if phrase:
@@ -78,8 +85,13 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
         options.not_written(out or folder, error)
 
 
-def _written(
-    request: export.Asked, person: Practitioner, target: Path, lock: bool, own: OwnFiles
+def _written(  # noqa: PLR0913, PLR0917 - what a pack is made of, and where it goes
+    request: export.Asked,
+    person: Practitioner,
+    span: TimeSpan | None,
+    target: Path,
+    lock: bool,
+    own: OwnFiles,
 ) -> tuple[str, Undrawn]:
     """Put the pack in place. Its passphrase, if it has one, and the letters that could not be drawn.
 
@@ -89,7 +101,7 @@ def _written(
     from portfolio.outputs.pack import as_pdf
 
     try:
-        made = as_pdf(request.shown, person, request.evidence)
+        made = as_pdf(request.shown, person, request.evidence, span)
         data = made.pdf
         request.look_through(target.name, data)
         phrase = locking.passphrase() if lock else ""
@@ -114,9 +126,9 @@ def _people(request: export.Asked, said: str | None, out: Path | None) -> Iterab
     return people
 
 
-def _old(folder: Path, out: Path | None, practitioner: str | None, audience: str) -> Iterator[Path]:
+def _old(folder: Path, out: Path | None, names: str) -> Iterator[Path]:
     """Where earlier packs for the same request were written."""
     if out:
         yield out
     else:
-        yield from folder.glob(f"{practitioner or '*'}-{audience}.pdf")
+        yield from folder.glob(f"{names}.pdf")

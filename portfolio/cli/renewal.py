@@ -29,8 +29,8 @@ _WIDTH = 92
 _MARKS = {"met": "yes", "not met": "no ", "informs": "   ", "none shown here": "   "}
 
 
-def _day(_context: click.Context, _option: click.Parameter, said: str | None) -> datetime.date | None:
-    """The day somebody means, for `--as-of`."""
+def day(_context: click.Context, _option: click.Parameter, said: str | None) -> datetime.date | None:
+    """The day somebody means, for `--as-of` and its like."""
     if said is None:
         return None
     date = dates.full_day(said) or dates.day(said, today())
@@ -42,7 +42,7 @@ def _day(_context: click.Context, _option: click.Parameter, said: str | None) ->
 def as_of(command: Any) -> Any:
     """`--as-of D`."""
     option = click.option(
-        "--as-of", "as_of", metavar="D", callback=_day, help="The day asked about.  [default: today]"
+        "--as-of", "as_of", metavar="D", callback=day, help="The day asked about.  [default: today]"
     )
     return option(command)
 

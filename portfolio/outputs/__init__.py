@@ -4,6 +4,7 @@
 `pack`           the evidence pack: one tagged PDF (`pack.typ` draws it)
 `pack_entries`   the chapter of entries
 `pack_mentions`  how it speaks of an entry, and of who else speaks there
+`pack_year`      the chapter about one time, where the pack is about one
 `pack_growth`    the chapter that shows change
 `pack_letters`   which fonts draw its letters, and which letters none can
 `pack_ready`     the chapter on renewal

@@ -21,7 +21,9 @@ import typst
 from portfolio import say
 from portfolio.entries.profile import Post, Registration
 from portfolio.model import Portfolio, Practitioner
-from portfolio.outputs import pack_entries, pack_growth, pack_mentions, pack_ready
+from portfolio.model.spans import TimeSpan
+from portfolio.model.year import part
+from portfolio.outputs import pack_entries, pack_growth, pack_mentions, pack_ready, pack_year
 from portfolio.outputs import pack_letters as letters
 from portfolio.outputs.evidence import Read
 from portfolio.outputs.pack_entries import Files
@@ -50,10 +52,12 @@ class Pack:
     undrawn: Mapping[str, tuple[str, ...]]
 
 
-def as_pdf(portfolio: Portfolio, practitioner: Practitioner, read: Read) -> Pack:
-    """The pack of one practitioner, as far as the portfolio's audience may see."""
+def as_pdf(
+    portfolio: Portfolio, practitioner: Practitioner, read: Read, span: TimeSpan | None = None
+) -> Pack:
+    """The pack of one practitioner, as far as the portfolio's audience may see; all of it, or one time."""
     files = Files(read=read)
-    content = content_of(portfolio, practitioner, files)
+    content = content_of(portfolio, practitioner, files, span)
     with tempfile.TemporaryDirectory(prefix="portfolio-pack-") as folder:  # pictures and evidence only
         for name, data in files.named.items():
             (Path(folder) / name).write_bytes(data)
@@ -61,10 +65,14 @@ def as_pdf(portfolio: Portfolio, practitioner: Practitioner, read: Read) -> Pack
     return Pack(pdf=pdf, undrawn=letters.places(undrawn, practitioner))
 
 
-def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -> dict[str, Any]:
-    """Everything in the pack, as plain values."""
+def content_of(
+    portfolio: Portfolio, record: Practitioner, files: Files, span: TimeSpan | None = None
+) -> dict[str, Any]:
+    """Everything in the pack, as plain values. Of renewal a pack about one time says nothing."""
+    practitioner = part(record, span) if span else record
     profile = practitioner.profile
     private = portfolio.terms.audience is Share.PRIVATE
+    mine = f"Private. {'One time of the' if span else 'The whole'} record, not for sharing."
     shared = f"This is what {profile.name} chose to share, not the whole record."
     labels = {entry.path: pack_mentions.label(entry) for entry in practitioner.entries}
     labels |= {entry.path: pack_mentions.full_label(entry) for entry in pack_entries.chosen(practitioner)}
@@ -76,7 +84,7 @@ def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -
         "for": "Private" if private else f"For {_WHOM[portfolio.terms.audience]}",
         "whom": _WHOM[portfolio.terms.audience],
         "private": private,
-        "notice": "Private. The whole record, not for sharing." if private else shared,
+        "notice": mine if private else shared,
         "as_of": say.day(portfolio.terms.as_of),
         "date": [portfolio.terms.as_of.year, portfolio.terms.as_of.month, portfolio.terms.as_of.day],
         "span": say.days(min(days), max(days)) if days else "",
@@ -91,10 +99,12 @@ def content_of(portfolio: Portfolio, practitioner: Practitioner, files: Files) -
         "statement": pack_entries.in_order(
             tree(profile.statement, profile.path, labels.get, files.pictures_of(profile.files)), 2
         ),
-        "readiness": pack_ready.readiness(portfolio, practitioner),
+        "time": say.days(span.days.start, span.days.end) if span else "",
+        "year": span and pack_year.chapter(portfolio.terms, record, span),
+        "readiness": [] if span else pack_ready.readiness(portfolio, practitioner),
         "standards": pack_growth.standards(portfolio, practitioner),
         "supervision": pack_growth.sessions(portfolio, practitioner),
-        "full": list(pack_entries.in_full(portfolio, practitioner, labels, files)),
+        "full": list(pack_entries.in_full(portfolio, practitioner, labels, files, record)),
         "years": pack_entries.listed(practitioner),
         "named": pack_entries.named(portfolio, practitioner),
         "withheld": withheld,

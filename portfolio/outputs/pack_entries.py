@@ -63,15 +63,19 @@ def chosen(practitioner: Practitioner) -> tuple[Entry, ...]:
 
 
 def in_full(
-    portfolio: Portfolio, practitioner: Practitioner, links: Mapping[str, str], files: Files
+    portfolio: Portfolio,
+    practitioner: Practitioner,
+    links: Mapping[str, str],
+    files: Files,
+    record: Practitioner,
 ) -> Iterator[dict[str, Any]]:
-    """The showcase pieces in full."""
+    """The showcase pieces in full. What they look back at may stand elsewhere in the record."""
     for entry in chosen(practitioner):
         body = tree(entry.body, entry.path, links.get, files.pictures_of(entry.files))
         yield {
             "label": full_label(entry),
             "title": entry.title,
-            **_told(told(entry, portfolio, practitioner)),
+            **_told(told(entry, portfolio, record)),
             "body": in_order(body, 3),
             "withheld": entry.withheld,
             "files": [posixpath.basename(path) for path in entry.files if files.read(path) is not None],
