@@ -33,6 +33,8 @@ OTHERS = (
     "imogen/chains/index.html",
     "imogen/standards/index.html",
     "imogen/supervision/index.html",
+    "imogen/year/index.html",
+    "imogen/year/last-twelve-months/index.html",
     "tobias/stress/index.html",
     "tobias/renewal/index.html",
 )
