@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from portfolio import say
-from portfolio.cli import asking, options
+from portfolio.cli import asking, clock, options
 from portfolio.cli.asking.people import whose
 from portfolio.cli.asking.table import confirmed_columns, preview, show_columns
 from portfolio.cli.showing import counted
@@ -44,7 +44,7 @@ def command(file: Path, practitioner: str | None, yes: bool, config_file: Path) 
         _refuse_missing(columns.missing)
         frameworks = project.reading.portfolio.terms.frameworks
         context = cells.context(table, columns, frameworks, offers.own_frameworks(person))
-        outcome = log.entries(table, context, into.known, into.schemas)
+        outcome = log.entries(table, context, clock.today(), into.known, into.schemas)
         files = into.files(outcome)
         preview(table, outcome, files, setup.root, person.profile.name)
         _confirm(outcome, yes, asks)

@@ -169,7 +169,8 @@ def _new(
     day = fields.get("date")
     date = day if isinstance(day, datetime.date) else now.today
     title = str(fields.get("title") or names.default_title(opened.kind, date))
-    said = {"share": str(Share.PRIVATE), **fields, "title": title, "date": date}
+    late = dates.written_late(date, now.today)
+    said = {"share": str(Share.PRIVATE), **fields, **late, "title": title, "date": date}
     home = now.folder.practitioners / opened.person.id
     folder = home / names.folder_for(opened.kind, opened.person.entries)
     stem = names.free_stem(names.stem_for(date, title, opened.kind), new_files.taken(home))

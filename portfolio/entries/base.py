@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import ConfigDict
 
 from portfolio.entries.agreed import Action
-from portfolio.entries.details import Allowance, Peer, Showcase, Signature, Stress
+from portfolio.entries.details import Allowance, Peer, Showcase, Signature, Stress, WrittenOn
 from portfolio.entries.headings import Heading
 from portfolio.entries.signing import Standing
 from portfolio.entries.worded import Worded
@@ -62,6 +62,7 @@ class Entry(Worded):
     )
     date: Day = Field(description="The day, or the first day.", examples=["2026-03-31"], place=_TOLD)
     until: Day | None = Field(None, description="The last day.", examples=["2026-04-02"], place=_TOLD)
+    written_on: WrittenOn = None
     id: Text = Field(
         description="A name for links; the file name without `.md` unless written.",
         examples=["2026-03-asking"],

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import model_validator
 
-from portfolio.records.declared import Field
+from portfolio.records.declared import Field, Place
 from portfolio.records.fields import SEVERAL, Day, Detail, Scale, ShareWord, Text, Texts, forwards
 from portfolio.share import Share
 
@@ -121,6 +121,17 @@ class Period(Detail):
         return self
 
 
+WrittenOn = Annotated[
+    Day | None,
+    Field(
+        alias="written",
+        description="The day it was written down here, where that was later than its day.",
+        examples=["2026-04-09"],
+        label="Written down here",
+        share=Share.SUPERVISOR,
+        place=Place.ELSEWHERE,
+    ),
+]
 Went = Annotated[
     Literal["well", "less-well", "both"] | None,
     Field(

@@ -57,6 +57,8 @@ def standard(reference: str, entry: Entry, portfolio: Portfolio) -> str:
 def _facts(entry: Entry, portfolio: Portfolio, practitioner: Practitioner) -> Iterator[Said]:
     yield Said(label="Kind", text=KINDS[entry.kind].kind_title)
     yield Said(label="Date", text=say.days(entry.date, entry.until))
+    if entry.written_on:
+        yield Said(label="Written down here", text=say.day(entry.written_on))
     for fact in facts(entry):
         yield Said(label=fact.label, text=fact.words)
     post = next((post for post in practitioner.profile.posts if post.id == entry.post), None)

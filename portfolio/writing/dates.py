@@ -142,6 +142,11 @@ def _named(word: str, names: tuple[str, ...]) -> str:
     return next((name for name in names if name.startswith(word)), "")
 
 
+def written_late(on: datetime.date, today: datetime.date) -> dict[str, datetime.date]:
+    """The field by which an entry written after its day says so itself."""
+    return {"written": today} if on < today else {}
+
+
 def _away(text: str, today: datetime.date) -> datetime.date | None:
     """A day by how far away it is: `3 weeks ago`, `in a fortnight`. It must say which way, and only one."""
     match = _AGO.fullmatch(text)

@@ -6,6 +6,7 @@ row's id comes from its content, so a second run knows what the first one wrote.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections import Counter
@@ -17,6 +18,7 @@ from portfolio.writing import cells
 from portfolio.writing.cells import Attention, Context
 from portfolio.writing.columns import Columns
 from portfolio.writing.csvfile import Row, Table
+from portfolio.writing.dates import written_late
 from portfolio.writing.names import default_title, stem_for
 from portfolio.writing.plain import as_markdown, clean, one_line, shortened
 from portfolio.writing.text import Draft, entry_text, mistakes
@@ -62,9 +64,13 @@ class Outcome:
 
 
 def entries(
-    table: Table, context: Context, known: Collection[str] = (), schemas: Mapping[str, str] | None = None
+    table: Table,
+    context: Context,
+    today: datetime.date,
+    known: Collection[str] = (),
+    schemas: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """What becomes of every row of a table.
+    """What becomes of every row of a table that is brought in today.
 
     `known` holds the ids in use, folded; `schemas` the path of the JSON Schema for each kind.
     """
@@ -75,7 +81,7 @@ def entries(
     for row in table.rows:
         key = _key(row, context.columns)
         seen[key] += 1
-        result = _entry(row, context, f"{key}#{seen[key]}", schemas or {})
+        result = _entry(row, context, today, f"{key}#{seen[key]}", schemas or {})
         if not isinstance(result, Ready):
             attention += result
         elif result.id.casefold() in known:
@@ -91,7 +97,9 @@ def _key(row: Row, columns: Columns) -> str:
     return json.dumps(sorted((name, cell) for name, cell in given if cell), ensure_ascii=False)
 
 
-def _entry(row: Row, context: Context, key: str, schemas: Mapping[str, str]) -> Ready | list[Attention]:
+def _entry(
+    row: Row, context: Context, today: datetime.date, key: str, schemas: Mapping[str, str]
+) -> Ready | list[Attention]:
     read = cells.read(row, context)
     if read.attention:
         return list(read.attention)
@@ -101,6 +109,7 @@ def _entry(row: Row, context: Context, key: str, schemas: Mapping[str, str]) -> 
     digest = hashlib.blake2s(key.encode("utf-8", "replace"), digest_size=4).hexdigest()
     fields = {
         **read.fields,
+        **written_late(date, today),
         "title": shortened(title, _LONGEST_TITLE),
         "id": f"{stem_for(date, title, read.kind)}-{digest.translate(_LETTERS)}",
         "share": "private",

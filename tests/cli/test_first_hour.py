@@ -227,6 +227,14 @@ def test_title_date_and_file_name(folder, run):
     assert len(entries(folder)) == 5
 
 
+@pytest.mark.parametrize(("day", "written"), [("today", None), ("yesterday", "2026-04-08"), ("9/4/26", None)])
+def test_an_entry_written_after_its_day_says_so_itself(folder, run, day, written):
+    said = run(folder, "new", "training", "--no-input", "--title", "A course", "--date", day).output.strip()
+    (entry,) = entries(folder)
+    assert str(entry.written_on) == str(written)
+    assert ("\nwritten: " in (folder / said).read_text()) == bool(written)
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [

@@ -373,6 +373,16 @@ def test_without_a_terminal_nothing_is_written_until_yes(project, run):
     assert entries_of(project) == ()
 
 
+def test_what_is_brought_in_later_says_on_which_day(project, run, monkeypatch):
+    (project / "log.csv").write_bytes(utf8("Date,Title", "31/03/2026,Before", "14/04/2026,Today"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1776168000")  # 14 April 2026
+    assert run(project, "import", "log.csv", "--yes").exit_code == 0
+    written = {entry.title: str(entry.written_on) for entry in entries_of(project)}
+    assert written == {"Before": "2026-04-14", "Today": "None"}
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert numbers(run(project, "import", "log.csv", "--yes").output) == (2, 0, 2, 0)  # on another day
+
+
 def test_a_title_column_is_needed(project, run):
     (project / "log.csv").write_bytes(utf8("Date,Hours", "31/03/2026,2"))
     result = run(project, "import", "log.csv", "--yes")
@@ -484,7 +494,9 @@ def test_no_row_of_any_table_is_lost(rows, delimiter):
         [["Date", "Title", "Hours", "What I learnt", "Notes"], *rows]
     )
     table = csvfile.read(out.getvalue().encode())
-    outcome = log.entries(table, cells.context(table, table.columns, builtin(), ("swe",)))
+    outcome = log.entries(
+        table, cells.context(table, table.columns, builtin(), ("swe",)), datetime.date(2026, 4, 8)
+    )
     read_rows = {row.number for row in table.rows}
     ready = [one.row for one in outcome.ready]
     assert len({one.id for one in outcome.ready}) == len(ready)

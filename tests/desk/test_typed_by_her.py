@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from portfolios import entry
+from portfolios import PROFILE, entry
 
 from portfolio.records import frontmatter
 
@@ -116,6 +116,20 @@ def test_words_below_a_heading_are_read_back_as_they_were_typed(at: Callable, ca
     assert form["words.What I changed"] == ["Other words."]
     assert read(desk).meta == frontmatter.read(ONE, "").meta
     assert form.save().title == "Saved"
+
+
+@pytest.mark.parametrize(("date", "written"), [("26/11/26", None), ("25/11/26", "2026-11-26")])
+def test_a_new_entry_about_an_earlier_day_says_when_it_was_written(
+    at: Callable, date: str, written: str | None
+) -> None:
+    desk = at({"rowan/profile.md": PROFILE})
+    said = {"title": "Late", "date": date, "words.What I learnt": "To wait."}
+    assert desk.write("reflection").answered(said).save().title == "Saved"
+    (file,) = [name for name in desk.files() if name.endswith("-late.md")]
+    assert read(desk, file).meta.get("written") == written
+    before = desk.files()[file]
+    desk.entry("2026-11-late").answered({"title": "Later"}).save()
+    assert desk.files()[file] == before.replace(b"title: Late", b"title: Later")
 
 
 CLASHES = [

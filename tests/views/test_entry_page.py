@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import portfolios
+import pytest
 from people import PROFILE, rowan, session
 from portfolios import entry
 
@@ -125,3 +127,11 @@ def test_a_changed_mind_is_handed_to_the_page(tmp_path: Path) -> None:
     page = _page(tmp_path, {"a.md": entry("Words.", changed_mind=mind)}, "a")
     (changed,) = _block(page, "turn")
     assert changed.to == "B"
+
+
+@pytest.mark.parametrize("audience", Share)
+def test_that_it_was_written_later_is_told_to_those_who_may_know(tmp_path: Path, audience: Share) -> None:
+    late = entry("Words.", title="Late", date="2026-09-10", written="2026-11-03", share="public")
+    project = portfolios.write(tmp_path, {"practitioners/rowan/late.md": late})
+    page = portfolios.build(project, audience=str(audience)).page("rowan/entries/late/index.html")
+    assert ("3 November 2026" in page) == (audience in {Share.PRIVATE, Share.SUPERVISOR})

@@ -116,6 +116,30 @@ def test_what_is_new_since_the_last_one_to_one(tmp_path: Path) -> None:
     assert (told.rhythm.days_since, told.rhythm.is_due) == (33, True)
 
 
+LATE = {"title": "Late", "date": "2026-09-10", "written": "2026-11-03", "share": "public"}
+
+
+def _new_to(root: Path, audience: Share, **more: str) -> list[str]:
+    """What is new since a session of 20 October, whose record was only written down five days later."""
+    last = session("2026-10-20", title="Last", written="2026-10-25", share="public")
+    told = home(*rowan(root, _files(last=last, **more), audience))
+    assert told.since
+    return [f"{one.title}, {dict(told.since.late).get(one.id, one.date)}" for one in told.since.new]
+
+
+def test_what_was_only_written_down_since_is_new_as_well(tmp_path: Path) -> None:
+    new = entry("Words.", title="New", date="2026-10-30")
+    there = entry("Words.", title="There", date="2026-09-10", written="2026-10-19")
+    told = _new_to(tmp_path, Share.PRIVATE, late=entry("Words.", **LATE), new=new, there=there)
+    assert told == ["Late, 2026-11-03", "New, 2026-10-30"]  # the last to come first
+
+
+@pytest.mark.parametrize("audience", Share)
+def test_how_late_it_was_written_goes_no_further_than_the_supervisor(tmp_path: Path, audience: Share) -> None:
+    told = _new_to(tmp_path, audience, late=entry("Words.", **LATE))
+    assert told == (["Late, 2026-11-03"] if audience in {Share.PRIVATE, Share.SUPERVISOR} else [])
+
+
 def test_a_shared_build_never_says_more_days_have_gone_by_than_did(tmp_path: Path) -> None:
     files = _files(shown=session("2026-06-01"), hidden=session("2026-11-20", share="private"))
     told = home(*rowan(tmp_path, files, Share.SUPERVISOR))

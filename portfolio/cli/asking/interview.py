@@ -60,7 +60,8 @@ class Interview:
         return answers.draft(self.kind, fields, asked, sentences)
 
     def _first(self, title: str, date: datetime.date) -> dict[str, Any]:
-        return {"title": title, "date": date, "share": str(Share.PRIVATE)}
+        late = dates.written_late(date, self.today)
+        return {"title": title, "date": date, **late, "share": str(Share.PRIVATE)}
 
     def _questions(self) -> tuple[Question, ...]:
         needed = offers.needs_participation(self.practitioner)

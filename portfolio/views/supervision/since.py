@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from portfolio import say
+from portfolio.entries import Entry
 from portfolio.model import Practitioner, Terms
 from portfolio.model.absences import ONE_TO_ONE
 from portfolio.model.rhythm import agreed_on, days_away, is_complete
@@ -46,11 +47,12 @@ class RhythmInBrief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """What came after a session, newest first, and what is open."""
+    """What was not there at a session, the last to come first, and what is open."""
 
     session: Mention
     is_last: bool  # the full record holds no later one either
     new: tuple[Mention, ...]
+    late: tuple[tuple[str, datetime.date], ...]  # of these by id, the day it was written, where it was later
     actions: tuple[OpenAction, ...]
     unanswered: tuple[Decided, ...] = ()  # taken to someone else
     goals: tuple[GoalProgress, ...] = ()
@@ -101,19 +103,30 @@ def next_day(terms: Terms, practitioner: Practitioner) -> datetime.date | None:
 
 
 def since(terms: Terms, practitioner: Practitioner) -> Since | None:
-    """What is new since the last one-to-one session shown; None where there is none."""
+    """What is new since the last one-to-one session shown; None where there is none.
+
+    Of a day before it may be new as well, if it was only written down since.
+    """
     held = took_place(one_to_one(practitioner.all_sessions))
     if not held:
         return None
-    new = [entry for entry in practitioner.entries if entry.date > held[-1].date]
+    last = held[-1]
+    new = [entry for entry in practitioner.entries if _came(entry) > last.date and entry.id != last.id]
+    new.sort(key=_came)  # stable: oldest first among those of a day
     return Since(
-        session=mention(held[-1]),
-        is_last=practitioner.nothing_after(held[-1], ONE_TO_ONE),
+        session=mention(last),
+        is_last=practitioner.nothing_after(last, ONE_TO_ONE),
         new=mentions(reversed(new)),
+        late=tuple((entry.id, entry.written_on) for entry in new if entry.written_on),
         actions=open_actions(terms, practitioner),
         unanswered=unanswered(practitioner.sessions),
         goals=open_goals(practitioner, terms.as_of),
     )
+
+
+def _came(entry: Entry) -> datetime.date:
+    """The day an entry came into the record, as far as it says."""
+    return entry.written_on or entry.date
 
 
 def open_actions(terms: Terms, practitioner: Practitioner) -> tuple[OpenAction, ...]:
