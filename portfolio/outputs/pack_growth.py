@@ -16,7 +16,7 @@ from portfolio.views.shared.passages import Passage, Passages
 from portfolio.views.shared.subjects import Subject, subjects
 from portfolio.views.shared.then_now import then_now
 from portfolio.views.shared.witnesses import ONLY_ME
-from portfolio.views.supervision.rhythm import rhythm_line
+from portfolio.views.supervision.rhythm import rhythm_line, rhythm_over_all
 from portfolio.views.supervision.work import Came, came_of
 
 MOST_STANDARDS, MOST_OUTCOMES = 8, 6
@@ -103,8 +103,9 @@ def sessions(portfolio: Portfolio, practitioner: Practitioner) -> dict[str, Any]
     functions = Counter(name for session in held for name in session.functions)
     decisions = [decision for session in all_sessions for decision in session.decisions]
     threads = practitioner.threads
+    lines = (say_it(portfolio.terms, practitioner) for say_it in (rhythm_line, rhythm_over_all))
     return {
-        "line": rhythm_line(portfolio.terms, practitioner),
+        "line": " ".join(filter(None, lines)),
         "forms": [[title, str(forms[form])] for form, title in _FORMS.items() if forms[form]],
         "functions": [[name.capitalize(), str(n)] for name, n in sorted(functions.items())],
         "decisions": len(decisions),

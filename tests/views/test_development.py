@@ -165,7 +165,7 @@ def test_the_timeline_of_changed_minds_holds_sessions_and_the_decisions_that_cha
         in_memory.entry("t", "2026-10-01", "supervision", changed_mind=mind, went="both"),
     ]
     found = pages(entries)
-    told = found["rowan/supervision/changed-my-mind/"].data.minds
+    told = found["rowan/supervision/changed-my-mind/"].data.items
     assert [(one.from_, one.to, one.because, one.entry.id) for one in told] == [
         ("Silence is refusal.", "Silence is thinking.", "He spoke.", "t"),
         ("", "I wait first.", "I talk too much.", "s"),

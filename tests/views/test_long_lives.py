@@ -78,9 +78,13 @@ def years_of(found: Mapping[str, Page], folder: str) -> list[str]:
     return [name for name in found if re.fullmatch(rf"{folder}\d{{4}}/", name)]
 
 
-@pytest.mark.parametrize(
-    "folder", ["timeline/", "chains/", "stress/", "supervision/", "supervision/actions/"]
-)
+def sessions_of(found: Mapping[str, Page]) -> list[Any]:
+    """What the pages of supervision say of sessions: the last twelve months, and each year before."""
+    lately = found["supervision/"].data.rhythm.sessions
+    return [lately, *(found[year].data for year in years_of(found, "supervision/"))]
+
+
+@pytest.mark.parametrize("folder", ["timeline/", "chains/", "stress/", "supervision/actions/"])
 def test_each_earlier_year_has_a_page_and_the_newest_lead_to_it(
     whole: Mapping[str, Page], folder: str
 ) -> None:
@@ -93,19 +97,25 @@ def test_each_earlier_year_has_a_page_and_the_newest_lead_to_it(
     assert all(whole[year].parent and not whole[year].in_nav for year in years_of(whole, folder))
 
 
-def test_every_session_stands_in_one_strip_with_its_row(whole: Mapping[str, Page]) -> None:
-    strips = [whole["supervision/"].data.rhythm.sessions.strip]
-    strips += [whole[year].data.strip for year in years_of(whole, "supervision/")]
-    assert sum(len(strip.marks) for strip in strips) == LIFE / 2
+def test_every_session_stands_in_the_strip_of_its_time_with_its_row(whole: Mapping[str, Page]) -> None:
+    strips = [part.strip for part in sessions_of(whole)]
+    days = [row[1].url for strip in strips for row in strip.table.rows]
+    assert len({*days}) == LIFE / 2
     assert all(len(strip.marks) == len(strip.table.rows) for strip in strips)
 
 
-def test_a_cancelled_session_is_told_on_the_page_of_its_year(whole: Mapping[str, Page]) -> None:
-    parts = [
-        whole["supervision/"].data.rhythm.sessions,
-        *(whole[y].data for y in years_of(whole, "supervision/")),
-    ]
-    told = [cancelled.session.id for part in parts for cancelled in part.cancelled]
+def test_every_year_before_the_last_twelve_months_is_counted_and_leads_to_its_page(
+    whole: Mapping[str, Page],
+) -> None:
+    lately, *years = whole["supervision/"].data.rhythm.years.rows
+    assert (lately[0].text, lately[0].url) == ("The last twelve months", "")
+    assert sum(int(cell.text) for _, *counts in years for cell in counts) == LIFE / 2
+    linked = [f"supervision/{when.text}/" for when, *_ in years if when.url]
+    assert linked == years_of(whole, "supervision/")
+
+
+def test_a_cancelled_session_is_told_on_the_page_of_its_time(whole: Mapping[str, Page]) -> None:
+    told = {cancelled.session.id for part in sessions_of(whole) for cancelled in part.cancelled}
     assert sorted(told) == sorted(f"e{number}" for number in range(1, LIFE, 26))
 
 

@@ -19,7 +19,9 @@ def _of(*sessions: str, profile: str = PROFILE) -> dict[str, str]:
 def test_a_wait_that_still_goes_on_is_said_beside_the_longest(tmp_path: Path) -> None:
     files = _of(session("2026-01-10"), session("2026-02-05"), session("2026-04-03", status="cancelled"))
     line = rhythm_line(*rowan(tmp_path, files))
-    assert line.endswith("The longest wait was 26 days. 290 days have gone by since the last.")
+    assert line.endswith(
+        "The longest wait was 26 days, from 10 Jan 2026 to 5 Feb 2026. 290 days have gone by since the last."
+    )
     recent = rhythm_line(*rowan(tmp_path / "b", _of(session("2026-10-10"), session("2026-11-05"))))
     assert "gone by" not in recent
     hidden = files | {"later.md": session("2026-11-01", share="private")}
@@ -30,7 +32,7 @@ def test_where_not_every_session_is_recorded_nothing_is_called_a_wait(tmp_path: 
     unsure = PROFILE.replace(", complete_since: 2023-09-04", "")
     told = rowan(tmp_path, _of(session("2026-01-10"), session("2026-04-05"), profile=unsure))
     line = rhythm_line(*told)
-    assert line.startswith("Recorded: 2 one-to-one sessions that took place")
+    assert line.startswith("Recorded in the last twelve months: 2 one-to-one sessions that took place")
     assert line.endswith("No session is recorded between 10 Jan 2026 and 5 Apr 2026.")
     assert rhythm(*told).waits == ""
     brief = rhythm_in_brief(*told)

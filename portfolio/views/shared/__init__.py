@@ -15,6 +15,7 @@
 `goals`      goals, where each stands and which entries said so
 `careers`    jobs held, leave, gaps: when, never why
 `acronyms`   short forms of the field, explained (`acronyms.yml`)
+`lately`     a list in stretches: the last twelve months, then year by year
 `years`      where a long list is cut: its newest years here, each earlier one on a page of its own
 ===========  =============================================================
 """

@@ -4,8 +4,9 @@
 `page`        the page itself
 `lists`       all actions, all decisions: each sort on pages of its own
 `rhythm`      sessions planned, held, moved, cancelled, against what was agreed
-`sessions`    those of the newest years, and a page for each earlier year
-`strip`       the same as a figure, a row a year
+`sessions`    those of the last twelve months, and a page for each year before
+`strip`       the same as a figure, twelve months on a line
+`balance`     sessions by form, and what they were for
 `since`       what is new since last time, for somebody with five minutes
 `work`        decisions and actions, as pages speak of them
 `door`        decisions and actions, where they were tried and who noticed

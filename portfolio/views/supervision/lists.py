@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from portfolio.model import Practitioner
+from portfolio.model.spans import TimeSpan
 from portfolio.views.shared.base import Page, Span
-from portfolio.views.shared.goals import GoalProgress
-from portfolio.views.shared.minds import Changed
+from portfolio.views.shared.lately import Stretch, stretches
 from portfolio.views.shared.years import earlier_pages, first_year
 from portfolio.views.supervision.feel import Coverage, FeelOverTime
-from portfolio.views.supervision.told import Told
-from portfolio.views.supervision.work import ActionProgress, Came, Decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,18 +21,16 @@ class Listed:
 
     part: str
     span: Span
-    actions: tuple[ActionProgress, ...] = ()
-    goals: tuple[GoalProgress, ...] = ()
-    told: tuple[Told, ...] = ()
-    decisions: tuple[Decided, ...] = ()
-    minds: tuple[Changed, ...] = ()
-    came: tuple[Came, ...] = ()
+    items: tuple[Any, ...] = ()
+    stretches: tuple[Stretch, ...] = ()  # of those that have a day: the last twelve months first
     coverage: Coverage | None = None
     feel: FeelOverTime | None = None
+    has_decisions: bool = False
     years: tuple[tuple[int, str], ...] = ()  # earlier ones, and their pages
     newest: str = ""  # the page of the newest, if this is not it
 
 
+_OPEN = datetime.date.max  # what is open stands before all that has a day
 _TITLES = {
     "actions": "Actions",
     "goals": "Goals",
@@ -47,41 +43,42 @@ _TITLES = {
     "coverage": "Who was covered",
     "feel": "How supervision feels",
 }
-_DAYS: Mapping[str, tuple[str, Callable[[Any], datetime.date] | None]] = {  # its values, and their days
-    "actions": ("actions", lambda action: action.done or datetime.date.max),
-    "goals": (
-        "goals",
-        lambda goal: datetime.date.max if goal.state in {"open", "overdue"} else goal.set_in.date,
-    ),
-    "needs": ("told", lambda told: told.session.date),
-    "impact": ("told", lambda told: told.session.date),
-    "deciding": ("told", lambda told: told.session.date),
-    "decisions": ("decisions", lambda made: made.session.date),
-    "changed": ("came", lambda result: result.noted.date),
-    "minds": ("minds", lambda mind: mind.entry.date),
-    "coverage": ("coverage", None),
-    "feel": ("feel", None),
+DAYS: Mapping[str, Callable[[Any], datetime.date]] = {
+    "actions": lambda action: action.done or _OPEN,
+    "goals": lambda goal: _OPEN if goal.state in {"open", "overdue"} else goal.set_in.date,
+    "needs": lambda told: told.session.date,
+    "impact": lambda told: told.session.date,
+    "deciding": lambda told: told.session.date,
+    "decisions": lambda made: made.session.date,
+    "changed": lambda result: result.noted.date,
+    "minds": lambda mind: mind.entry.date,
+    "debates": lambda debate: debate.session.date,
 }
 
 
-def list_pages(practitioner: Practitioner, folder: str, listed: Listed) -> Iterator[Page]:
-    """The page of a list that holds anything; where it is long, each earlier year on a page of its own."""
-    name, day = _DAYS[listed.part]
-    items = getattr(listed, name)
+def list_pages(practitioner: Practitioner, folder: str, listed: Listed, window: TimeSpan) -> Iterator[Page]:
+    """The page of a list that holds anything, the last twelve months first.
+
+    Where it is long, each earlier year stands on a page of its own, whole.
+    """
+    title, day = _TITLES[listed.part], DAYS.get(listed.part)
+    if day is None:
+        if listed.coverage or listed.feel:
+            yield _page(practitioner, folder, title, listed)
+        return
+    items = listed.items
     if not items:
         return
-    title = _TITLES[listed.part]
-    if day is None:
-        yield _page(practitioner, folder, title, listed)
-        return
-    first = first_year(day(item) for item in items)
+    first = first_year(map(day, items))
     years = earlier_pages(folder, map(day, items), first)
-    here: Any = {name: tuple(item for item in items if day(item).year >= first), "years": years}
-    yield _page(practitioner, folder, title, replace(listed, **here))
+    here = tuple(item for item in items if day(item).year >= first or day(item) in window)
+    parts = stretches((item for item in here if day(item) != _OPEN), day, window)
+    yield _page(practitioner, folder, title, replace(listed, items=here, stretches=parts, years=years))
     for year, _ in years:
         some = tuple(item for item in items if day(item).year == year)
-        more: Any = {name: some, "newest": f"{folder}index.html", "span": Span()}
-        yield _page(practitioner, f"{folder}{year}/", f"{title}, {year}", replace(listed, **more))
+        whole = (Stretch(title="", anchor="", items=some),)
+        one = replace(listed, items=some, stretches=whole, newest=f"{folder}index.html", span=Span())
+        yield _page(practitioner, f"{folder}{year}/", f"{title}, {year}", one)
 
 
 def _page(practitioner: Practitioner, folder: str, title: str, listed: Listed) -> Page:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from typing import Any
 
 from portfolio.entries.supervision import Supervision
-from portfolio.model import Practitioner, Terms, supervision
+from portfolio.model import Practitioner, Terms
+from portfolio.model.spans import TimeSpan, last_twelve_months
 from portfolio.views.shared.base import Draft, Mention, Page, Span, View, mention, span
-from portfolio.views.shared.charts import Chart
 from portfolio.views.shared.goals import GoalProgress, goal_progress, open_goals
-from portfolio.views.shared.minds import Changed, minds_changed, turning_points
-from portfolio.views.shared.periods import calendar_periods, from_to
-from portfolio.views.shared.plots import bars, table_of
+from portfolio.views.shared.minds import turning_points
+from portfolio.views.supervision.balance import Balance, balance
 from portfolio.views.supervision.door import FOLDER, door_pages, lines, ways
 from portfolio.views.supervision.feel import Coverage, FeelOverTime, coverage, feel
-from portfolio.views.supervision.lists import Listed, list_pages
+from portfolio.views.supervision.lists import DAYS, Listed, list_pages
 from portfolio.views.supervision.rhythm import Rhythm, rhythm
-from portfolio.views.supervision.sessions import earlier_sessions, session_pages
-from portfolio.views.supervision.told import DECIDING, IMPACT, Told, needs, words_under
+from portfolio.views.supervision.sessions import session_pages
+from portfolio.views.supervision.told import DECIDING, IMPACT, needs, words_under
 from portfolio.views.supervision.work import (
     ActionProgress,
     Came,
@@ -34,13 +32,6 @@ from portfolio.views.supervision.work import (
 )
 
 FEW = 3  # of a long list, on the overview
-FORMS = {"individual": "One to one", "group": "Group", "peer": "Peer", "ad-hoc": "Ad hoc"}
-FUNCTIONS = {
-    "management": "Management",
-    "support": "Support",
-    "development": "Development",
-    "mediation": "Mediation",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,82 +43,91 @@ class Debate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Few:
+    """The newest few of the last twelve months, how many those months have, and how many there are."""
+
+    shown: tuple[Any, ...]
+    lately: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What the supervision page shows; longer lists have pages of their own."""
+    """What the supervision page shows, the last twelve months first; longer lists have pages of their own."""
 
     span: Span
+    lately: TimeSpan
     rhythm: Rhythm
-    forms: Chart | None
-    functions: Chart | None
+    balance: Balance
     undone: tuple[ActionProgress, ...]  # overdue first
-    done: int
+    done: Few
     open_goals: tuple[GoalProgress, ...]  # overdue first
     goal_count: int
-    decisions: tuple[Decided, ...]  # the newest few
-    decision_count: int
-    escalated: tuple[Decided, ...]
-    unanswered: tuple[Decided, ...]  # of those
+    decisions: Few
+    escalated: Few
+    unanswered: tuple[Decided, ...]  # of those, however old
     file_not_said: tuple[Decided, ...]
     door: tuple[str, ...]  # did it help practice, did it help development
+    door_over_all: tuple[str, ...]  # the same of the whole record, where that is more
+    came: Few
     practice: tuple[Came, ...]
     development: tuple[Came, ...]
     other: tuple[Came, ...]
-    minds: tuple[Changed, ...]
-    debates: tuple[Debate, ...]
-    needs: tuple[Told, ...]  # the newest few
-    impact: int  # sessions that say something of it
-    deciding: int
+    minds: Few
+    debates: Few
+    needs: Few
+    impact: Few
+    deciding: Few
     coverage: Coverage | None
     feel: FeelOverTime | None
     folder: str
-    years: tuple[tuple[int, str], ...] = ()  # earlier ones, and the pages of their sessions
 
 
 def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
     folder, sessions = f"{practitioner.id}/supervision/", practitioner.sessions
-    over = span(practitioner.all_sessions)
-    all_decisions = tuple(reversed(decided(sessions)))
-    came = tuple(reversed(came_of(practitioner, practitioner.outcomes)))
-    minds = turning_points(practitioner)[::-1]
-    undone = action_progress(practitioner, most_pressing(practitioner.threads), terms.as_of)
-    finished = sorted(
-        (t for t in practitioner.threads if t.done), key=lambda t: t.done or t.raised, reverse=True
-    )
-    done = action_progress(practitioner, finished, terms.as_of)
-    learning, impact = needs(terms, practitioner), words_under(practitioner, IMPACT)
-    deciding = words_under(practitioner, DECIDING)
-    waiting = open_goals(practitioner, terms.as_of)
-    settled = [thread for thread in reversed(practitioner.goals) if not thread.is_open]
-    goals = (*waiting, *goal_progress(practitioner, settled, terms.as_of))
+    window = last_twelve_months(terms.as_of)
+    lists = _lists(terms, practitioner)
     to_the_door = ways(terms, practitioner)
-    covered, felt = coverage(terms, practitioner), feel(practitioner)
+
+    def few(name: str, among: Iterable[Any] | None = None) -> Few:
+        listed = lists[name]
+        items = listed.items if among is None else tuple(among)
+        these = tuple(item for item in items if DAYS[listed.part](item) in window)
+        return Few(shown=these[:FEW], lately=len(these), all=len(items))
+
+    came = [result for result in lists["what-it-changed"].items if result.noted.date in window]
+    minds = few("changed-my-mind")
+    told = [mind for mind in lists["changed-my-mind"].items if mind.from_ and mind.entry.date in window]
+    door, over_all = lines([way for way in to_the_door if way.session.date in window]), lines(to_the_door)
+    debates = tuple(_debates(sessions))
+    recent = [debate for debate in debates if debate.session.date in window]
     data = Overview(
-        span=over,
+        span=span(practitioner.all_sessions),
+        lately=window,
         rhythm=rhythm(terms, practitioner),
-        forms=_forms(sessions),
-        functions=_functions(sessions),
-        undone=undone,
-        done=len(done),
-        open_goals=waiting,
-        goal_count=len(goals),
-        decisions=all_decisions[:FEW],
-        decision_count=len(all_decisions),
-        escalated=tuple(made for made in all_decisions if made.decision.escalated)[:FEW],
+        balance=balance(sessions, window),
+        undone=tuple(action for action in lists["actions"].items if not action.done),
+        done=few("actions", (action for action in lists["actions"].items if action.done)),
+        open_goals=open_goals(practitioner, terms.as_of),
+        goal_count=len(lists["goals"].items),
+        decisions=few("decisions"),
+        escalated=few("decisions", (d for d in lists["decisions"].items if d.decision.escalated)),
         unanswered=unanswered(sessions),
         file_not_said=file_not_said(practitioner),
-        door=lines(to_the_door),
+        door=door,
+        door_over_all=over_all if over_all != door else (),
+        came=few("what-it-changed"),
         practice=tuple(result for result in came if result.outcome.for_ == "practice")[:FEW],
         development=tuple(result for result in came if result.outcome.for_ == "development")[:FEW],
         other=tuple(result for result in came if result.outcome.for_ is None)[:FEW],
-        minds=(minds_changed(practitioner)[::-1] or minds)[:FEW],
-        debates=tuple(islice(_debates(sessions), FEW)),
-        needs=learning[:FEW],
-        impact=len(impact),
-        deciding=len(deciding),
-        coverage=covered,
-        feel=felt,
+        minds=replace(minds, shown=tuple(told[:FEW]) or minds.shown),
+        debates=Few(shown=tuple(recent[:FEW]), lately=len(recent), all=len(debates)),
+        needs=few("learning-needs"),
+        impact=few("impact-on-me"),
+        deciding=few("how-decisions-were-reached"),
+        coverage=lists["coverage"].coverage,
+        feel=lists["how-it-feels"].feel,
         folder=folder,
-        years=earlier_sessions(practitioner),
     )
     yield Page(
         folder=folder,
@@ -137,70 +137,43 @@ def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Page | Draft]:
         practitioner=practitioner.id,
         whose=practitioner.profile.name,
     )
-    listed = {
-        "actions": Listed(part="actions", span=over, actions=(*undone, *done)),
-        "goals": Listed(part="goals", span=span(practitioner.entries), goals=goals),
-        "decisions": Listed(part="decisions", span=over, decisions=all_decisions),
-        "learning-needs": Listed(part="needs", span=over, told=learning),
-        "impact-on-me": Listed(part="impact", span=over, told=impact),
-        "how-decisions-were-reached": Listed(
-            part="deciding", span=over, told=deciding, decisions=all_decisions
-        ),
-        "what-it-changed": Listed(part="changed", span=over, came=came),
-        "changed-my-mind": Listed(part="minds", span=span(practitioner.entries), minds=minds),
-        "coverage": Listed(part="coverage", span=over, coverage=covered),
-        "how-it-feels": Listed(part="feel", span=over, feel=felt),
-    }
-    for name, everything in listed.items():
-        yield from list_pages(practitioner, f"{folder}{name}/", everything)
+    for name, everything in lists.items():
+        yield from list_pages(practitioner, f"{folder}{name}/", everything, window)
     yield from door_pages(practitioner, f"{folder}{FOLDER}", to_the_door)
-    yield from session_pages(practitioner)
+    yield from session_pages(practitioner, window)
 
 
-def _forms(sessions: Sequence[Supervision]) -> Chart | None:
-    """Sessions that took place, by form; a form never used has no row."""
-    held = supervision.took_place(sessions)
-    used = {name: text for name, text in FORMS.items() if any(session.form == name for session in held)}
-    return _counted(
-        Chart(id="forms", title="Sessions by form", description=""),
-        held,
-        used,
-        lambda session: (session.form,),
+def _lists(terms: Terms, practitioner: Practitioner) -> dict[str, Listed]:
+    """Everything of each sort, newest first, by the folder of its page."""
+    over, entries = span(practitioner.all_sessions), span(practitioner.entries)
+    decisions = tuple(reversed(decided(practitioner.sessions)))
+    finished = sorted(
+        (t for t in practitioner.threads if t.done), key=lambda t: t.done or t.raised, reverse=True
     )
-
-
-def _functions(sessions: Sequence[Supervision]) -> Chart | None:
-    """What sessions were for; all four purposes have a row, so that an imbalance shows."""
-    held = [session for session in supervision.took_place(sessions) if session.functions]
-    chart = Chart(id="functions", title="What supervision was for", description="")
-    return _counted(chart, held, FUNCTIONS, lambda session: session.functions)
-
-
-def _counted(
-    chart: Chart,
-    held: Sequence[Supervision],
-    names: Mapping[str, str],
-    of: Callable[[Supervision], Iterable[str]],
-) -> Chart | None:
-    """A row of bars for each name, counted by quarter or year."""
-    if not held:
-        return None
-    columns = calendar_periods((session.date for session in held), most_quarters=16)
-    counted = Counter((name, columns.anchor(session.date)) for session in held for name in of(session))
-    counts = [[counted[name, period.anchor] for period in columns.all] for name in names]
-    boxes, lines, labels, height = bars(tuple(names.values()), columns.all, counts)
-    title = f"{chart.title}, {from_to(session.date for session in held)}"
-    sums = zip(names.values(), (sum(row) or "none shown" for row in counts), strict=True)
-    return replace(
-        chart,
-        title=title,
-        description=f"Sessions that took place: {', '.join(f'{text.lower()} {n}' for text, n in sums)}.",
-        height=height,
-        boxes=boxes,
-        lines=lines,
-        labels=labels,
-        table=table_of(title, tuple(names.values()), [period.title for period in columns.all], counts),
+    actions = action_progress(practitioner, (*most_pressing(practitioner.threads), *finished), terms.as_of)
+    settled = [thread for thread in reversed(practitioner.goals) if not thread.is_open]
+    goals = (
+        *open_goals(practitioner, terms.as_of),
+        *goal_progress(practitioner, settled, terms.as_of),
     )
+    came = tuple(reversed(came_of(practitioner, practitioner.outcomes)))
+    return {
+        "actions": Listed(part="actions", span=over, items=actions),
+        "goals": Listed(part="goals", span=entries, items=goals),
+        "decisions": Listed(part="decisions", span=over, items=decisions),
+        "learning-needs": Listed(part="needs", span=over, items=needs(terms, practitioner)),
+        "impact-on-me": Listed(part="impact", span=over, items=words_under(practitioner, IMPACT)),
+        "how-decisions-were-reached": Listed(
+            part="deciding",
+            span=over,
+            items=words_under(practitioner, DECIDING),
+            has_decisions=bool(decisions),
+        ),
+        "what-it-changed": Listed(part="changed", span=over, items=came),
+        "changed-my-mind": Listed(part="minds", span=entries, items=turning_points(practitioner)[::-1]),
+        "coverage": Listed(part="coverage", span=over, coverage=coverage(terms, practitioner)),
+        "how-it-feels": Listed(part="feel", span=over, feel=feel(practitioner)),
+    }
 
 
 def _debates(sessions: Iterable[Supervision]) -> Iterator[Debate]:

@@ -1,6 +1,6 @@
-"""The sessions of some years: the strip, the waits longer than agreed, and what was cancelled.
+"""The sessions of a time: the strip, the waits longer than agreed, and what was cancelled.
 
-Where they are many, the supervision page has those of the newest years; each earlier year has a page.
+The supervision page has those of the last twelve months; each calendar year before has a page, whole.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from portfolio.entries import Profile
 from portfolio.entries.supervision import Supervision
 from portfolio.model import Practitioner
 from portfolio.model.rhythm import Between
+from portfolio.model.spans import TimeSpan
+from portfolio.renewal import DateRange
 from portfolio.views.shared.base import Draft, Mention, Page, mention
 from portfolio.views.shared.charts import Chart
-from portfolio.views.shared.years import earlier_pages, first_year
+from portfolio.views.shared.lately import years_before
 from portfolio.views.supervision.strip import strip
 
 
@@ -45,26 +47,25 @@ class Sessions:
     strip: Chart | None
     long: tuple[Wait, ...]  # longer than agreed, the longest first
     cancelled: tuple[Cancelled, ...]  # newest first
-    newest: str = ""  # the page of the newest, if this is not it
+    lately: str = ""  # the page of the last twelve months, if this is not it
 
 
-def earlier_sessions(practitioner: Practitioner) -> tuple[tuple[int, str], ...]:
-    """The years whose sessions stand on pages of their own, newest first, and those pages."""
-    days = [session.date for session in practitioner.all_sessions]
-    return earlier_pages(f"{practitioner.id}/supervision/", days, first_year(days))
+def earlier_sessions(practitioner: Practitioner, lately: TimeSpan) -> tuple[tuple[int, str], ...]:
+    """The years that hold sessions before the last twelve months, newest first, and their pages."""
+    years = years_before((session.date for session in practitioner.all_sessions), lately)
+    return tuple((year, f"{practitioner.id}/supervision/{year}/index.html") for year in years)
 
 
-def newest_sessions(practitioner: Practitioner, line: str) -> Sessions:
-    """The sessions of the newest years; the `line` describes the figure."""
-    first = first_year(session.date for session in practitioner.all_sessions)
-    sessions = [session for session in practitioner.all_sessions if session.date.year >= first]
-    gaps = [gap for gap in practitioner.gaps if gap.after.date.year >= first]
-    return sessions_told(sessions, gaps, practitioner.profile, line)
+def sessions_lately(practitioner: Practitioner, lately: TimeSpan, line: str) -> Sessions:
+    """The sessions of the last twelve months; the `line` describes the figure."""
+    sessions = [session for session in practitioner.all_sessions if session.date in lately]
+    gaps = [gap for gap in practitioner.gaps if gap.after.date in lately]
+    return sessions_told(sessions, gaps, practitioner.profile, line, days=lately.days)
 
 
-def session_pages(practitioner: Practitioner) -> Iterator[Draft]:
+def session_pages(practitioner: Practitioner, lately: TimeSpan) -> Iterator[Draft]:
     """A page for each earlier year."""
-    for year, url in earlier_sessions(practitioner):
+    for year, url in earlier_sessions(practitioner, lately):
         sessions = tuple(session for session in practitioner.all_sessions if session.date.year == year)
         gaps = tuple(gap for gap in practitioner.gaps if gap.after.date.year == year)
         yield Draft(of=url, make=_page, given=(practitioner.id, practitioner.profile, year, sessions, gaps))
@@ -78,7 +79,7 @@ def _page(
         folder=f"{top}{year}/",
         title=f"Supervision, {year}",
         template="supervision_year.html",
-        data=sessions_told(sessions, gaps, profile, newest=f"{top}index.html"),
+        data=sessions_told(sessions, gaps, profile, lately=f"{top}index.html"),
         practitioner=practitioner,
         whose=profile.name,
         in_nav=False,
@@ -86,17 +87,18 @@ def _page(
     )
 
 
-def sessions_told(
+def sessions_told(  # noqa: PLR0913, PLR0917 - all there is to say of some sessions
     sessions: Sequence[Supervision],
     gaps: Sequence[Between],
     profile: Profile,
     line: str = "",
-    newest: str = "",
+    lately: str = "",
+    days: DateRange | None = None,
 ) -> Sessions:
-    """Some sessions, oldest first, and the waits among them, as pages tell them."""
+    """Some sessions, oldest first, and the waits among them, as pages tell them; `days` in one row."""
     long = sorted((gap for gap in gaps if gap.is_long), key=lambda gap: -gap.days)
     return Sessions(
-        strip=strip(sessions, gaps, profile, line),
+        strip=strip(sessions, gaps, profile, line, days),
         long=tuple(
             Wait(
                 before=mention(gap.before),
@@ -112,5 +114,5 @@ def sessions_told(
             for session in reversed(sessions)
             if session.status == "cancelled"
         ),
-        newest=newest,
+        lately=lately,
     )

@@ -10,7 +10,8 @@ from portfolio.entries import Entry
 from portfolio.model import Practitioner, Terms
 from portfolio.model.absences import ONE_TO_ONE
 from portfolio.model.rhythm import agreed_on, days_away, is_complete
-from portfolio.model.supervision import Thread, one_to_one, took_place
+from portfolio.model.spans import TimeSpan, last_twelve_months
+from portfolio.model.supervision import Thread, gaps, one_to_one, took_place
 from portfolio.views.entry.session import anchor
 from portfolio.views.shared.base import Mention, Span, mention, mentions, span
 from portfolio.views.shared.goals import GoalProgress, open_goals
@@ -35,6 +36,7 @@ class RhythmInBrief:
     """The rhythm of one-to-one sessions, in brief."""
 
     held: int
+    lately: int  # of these, in the last twelve months
     cancelled: int
     span: Span
     agreed_days: int | None
@@ -73,6 +75,7 @@ def rhythm_in_brief(terms: Terms, practitioner: Practitioner) -> RhythmInBrief |
     expected = days - days_away(practitioner.profile, last.date, terms.as_of)
     return RhythmInBrief(
         held=len(held),
+        lately=sum(session.date in last_twelve_months(terms.as_of) for session in held),
         cancelled=sum(session.status == "cancelled" for session in sessions),
         span=span(held),
         agreed_days=agreed_days,
@@ -93,6 +96,32 @@ def longest_time(practitioner: Practitioner) -> str:
     if is_complete(practitioner.profile, gap.before.date):
         return f"the longest wait was {say.counted(gap.days, 'day')}"
     return f"no session is recorded between {day_words(gap.before.date)} and {day_words(gap.after.date)}"
+
+
+def longest_lately(practitioner: Practitioner, window: TimeSpan) -> str:
+    """The longest wait that ended in the last twelve months, with its days; empty where that is not known.
+
+    In a shared build it is known where no session of that time may be hidden, before the first that is
+    shown, between two or after the last; or where it is the longest of the whole record.
+    """
+    ended = [gap for gap in practitioner.gaps if gap.after.date in window]
+    if not ended:
+        return ""
+    longest = max(ended, key=lambda gap: gap.days)
+    shown = [gap for gap in gaps(practitioner.all_sessions) if gap[1].date in window]
+    held = took_place(one_to_one(practitioner.all_sessions))
+    is_whole = (
+        len(ended) == len(shown)
+        and held[0].date < window.days.start
+        and practitioner.nothing_after(held[-1], ONE_TO_ONE)
+    )
+    if not is_whole and longest.days != practitioner.longest_gap:
+        return ""
+    before, after = longest.before.date, longest.after.date
+    if is_complete(practitioner.profile, before):
+        days = say.counted(longest.days, "day")
+        return f"the longest wait was {days}, from {day_words(before)} to {day_words(after)}"
+    return f"no session is recorded between {day_words(before)} and {day_words(after)}"
 
 
 def next_day(terms: Terms, practitioner: Practitioner) -> datetime.date | None:
