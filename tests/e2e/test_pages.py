@@ -30,9 +30,11 @@ OTHERS = (
     "imogen/evolution/index.html",
     "imogen/evolution/themes/group/index.html",
     "rowan/evolution/themes/direct-work/index.html",
+    "imogen/evolution/themes/beyond-the-list/index.html",
     "imogen/chains/index.html",
     "imogen/standards/index.html",
     "imogen/supervision/index.html",
+    "imogen/supervision/2025/index.html",
     "imogen/year/index.html",
     "imogen/year/last-twelve-months/index.html",
     "tobias/stress/index.html",
@@ -207,6 +209,11 @@ def test_on_paper_no_month_is_parted_from_its_entries_and_a_long_table_may_run_o
     assert page.locator(".pf-chart").first.evaluate(style) == "auto"
     assert page.locator(".pf-chart figcaption").first.evaluate(style) == "avoid"
     assert page.locator(".pf-contents").is_hidden()
+    page = look().go("imogen/evolution/themes/beyond-the-list/index.html")
+    page.emulate_media(media="print")
+    table = page.locator("#staircase .pf-numbers")
+    assert table.evaluate(style) == "auto"  # it begins below its figure, not on the next sheet
+    assert table.locator("table").is_visible()
 
 
 def test_in_colours_of_the_readers_own_the_chosen_kind_still_stands_out(look: Any) -> None:
@@ -214,7 +221,7 @@ def test_in_colours_of_the_readers_own_the_chosen_kind_still_stands_out(look: An
     ground = "part => getComputedStyle(part).backgroundColor"
     labels = page.locator(".pf-filter label")
     assert labels.nth(0).evaluate(ground) != labels.nth(1).evaluate(ground)
-    page = look(forced_colors="active").go("rowan/supervision/index.html")
+    page = look(forced_colors="active").go("rowan/supervision/2025/index.html")
     away = page.locator(".pf-plot rect.pf-drawn--away").first
     assert away.evaluate("part => getComputedStyle(part).fill") == "none"
 

@@ -96,7 +96,7 @@ def rhythm_line(terms: Terms, practitioner: Practitioner) -> str:
 
 
 def rhythm_over_all(terms: Terms, practitioner: Practitioner) -> str:
-    """The rhythm of the whole record in one line; empty where nothing is older than the last twelve months."""
+    """The rhythm of the whole record in one line; empty where nothing is older than a year."""
     one_to_one, window = supervision.one_to_one(practitioner.all_sessions), last_twelve_months(terms.as_of)
     if all(session.date in window for session in one_to_one):
         return ""
