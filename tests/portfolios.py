@@ -57,8 +57,10 @@ BARE_THEME = """\
 ANSWERED: list[str] = []  # what failed builds logged: part of their answer
 
 
-def entry(body: str = "", **fields: Any) -> str:
+def entry(body: str = "Words.", **fields: Any) -> str:
     """The text of an entry: a reflection of 31 March 2026 unless the fields say otherwise.
+
+    It has a word, so that it counts.
 
     `from_` and `for_` are written without their underscore.
     """

@@ -51,3 +51,14 @@ def only_own(parts: Iterable[Part], source: str) -> tuple[Part, ...]:
         else part
         for part in parts
     )
+
+
+def files_named(path: str, parts: Iterable[Part], evidence: Iterable[str] = ()) -> tuple[str, ...]:
+    """Files named by a field or part that is there, as paths like the entry's own."""
+    named = [*evidence, *(link.path for part in parts for link in links.find(part.markdown))]
+    found = (links.resolve(name, path) for name in named if name)
+    return tuple(
+        dict.fromkeys(
+            file for file in found if not file.startswith("../") and not file.casefold().endswith(".md")
+        )
+    )

@@ -7,8 +7,9 @@ all on one page, `reference/travels.md`, made from the definitions.
 
 Rules, in the order applied:
 
-1. An entry is there if its `share` reaches the audience. A practitioner is there with the first
-   of their entries; of the profile only name and role, unless the profile's own `share` reaches.
+1. An entry is there if its `share` reaches the audience; one that counts nowhere yet, for its owner
+   alone, apart from the others. A practitioner is there with the first of their entries; of the profile
+   only name and role, unless the profile's own `share` reaches.
 2. A field is there if `share_fields` (of the entry, else of the profile) reaches, else if the share
    of its definition does. It never travels further than its entry. In a group of fields each one
    is there if the share of its definition reaches. A rating of a theme is there only if themes are, too.
@@ -27,11 +28,10 @@ Rules, in the order applied:
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 from typing import Any
 
 from portfolio.audience.days import by_month
-from portfolio.audience.own_files import for_others, only_own
+from portfolio.audience.own_files import files_named, for_others, only_own
 from portfolio.audience.unlinking import Scope, anchors_of, unlinked, without_paths
 from portfolio.entries import Entry, Profile
 from portfolio.entries.agreed import Action, Goal, Review
@@ -48,7 +48,7 @@ from portfolio.records.declared import declared, limited
 from portfolio.records.fields import Detail
 from portfolio.records.of_type import holding, regrouped, silence
 from portfolio.share import Share, narrowest
-from portfolio.text import definitions, links
+from portfolio.text import definitions
 from portfolio.text.parts import Part, shares
 
 
@@ -63,13 +63,13 @@ def visible(portfolio: Portfolio, audience: Share, memory: Memory = FORGETFUL) -
         one.id: tuple(
             memory.recall(_narrowed, entry, profile, audience)
             for profile in (memory.same(("profile", one.id), one.profile),)
-            for entry in one.entries
+            for entry in (one.with_drafts if audience is Share.PRIVATE else one.entries)
             if _is_there(entry, audience)
         )
         for one in portfolio.practitioners
     }
     scope = Scope(
-        frozenset(entry.path for entry in portfolio.entries),
+        frozenset(entry.path for entry in portfolio.with_drafts),
         {
             entry.path: anchors_of(entry.sections) if entry.withheld else None
             for entries in kept.values()
@@ -112,17 +112,20 @@ def field_share(entry: Entry, profile: Profile, field: str) -> Share:
 def _practitioner(
     one: Practitioner, entries: tuple[Entry, ...], terms: Terms, scope: Scope, memory: Memory
 ) -> Practitioner:
-    audience = terms.audience
-    actions = (f"{entry.id}#{action.id}" for entry in entries for action in entry.details(Action))
-    goals = (f"{entry.id}#{goal.id}" for entry in entries for goal in entry.details(Goal) if goal.id)
-    there = memory.same(("there", one.id), frozenset([*(entry.id for entry in entries), *actions, *goals]))
-    shown = tuple(memory.recall(_entry, entry, there, scope, audience) for entry in entries)
+    audience, apart = terms.audience, {entry.path for entry in one.drafts}
+    counted = [entry for entry in entries if entry.path not in apart]
+    actions = (f"{entry.id}#{action.id}" for entry in counted for action in entry.details(Action))
+    goals = (f"{entry.id}#{goal.id}" for entry in counted for goal in entry.details(Goal) if goal.id)
+    there = memory.same(("there", one.id), frozenset([*(entry.id for entry in counted), *actions, *goals]))
+    both = tuple(memory.recall(_entry, entry, there, scope, audience) for entry in entries)
+    shown = tuple(entry for entry in both if entry.path not in apart)
+    drafts = tuple(entry for entry in both if entry.path in apart)
     if audience is not Share.PRIVATE:
         shown = tuple(sorted(shown, key=lambda entry: (entry.date.toordinal(), entry.id)))
     record = facts_of(one, memory, "read")  # whole: what is missing in it is missing
     missing = memory.recall(unmet, terms, record) if one.profile.share.reaches(audience) else frozenset()
     profile = memory.same(("profile shown", one.id), _profile(one.profile, audience, scope, there))
-    seen = Practitioner(id=one.id, profile=profile, entries=shown)
+    seen = Practitioner(id=one.id, profile=profile, entries=shown, drafts=drafts)
     full = dataclasses.replace(record.absences.among(shown, seen.noted), unmet=missing)
     if not Share.SUPERVISOR.reaches(audience):
         full = dataclasses.replace(full, file_not_said=frozenset())
@@ -178,7 +181,7 @@ def _entry(entry: Entry, there: frozenset[str], scope: Scope, audience: Share) -
     fields = entry.written().values()
     entry = _changed(entry, {name: without_paths(getattr(entry, name), entry.path, scope) for name in fields})
     sign_off = tuple(one for _, one in sign_offs(entry))  # names only what stays
-    files = _files(entry.path, entry.parts, entry.evidence)
+    files = files_named(entry.path, entry.parts, entry.evidence)
     entry = _changed(entry, {"sign_off": sign_off, "files": files})
     return entry if audience is Share.PRIVATE else for_others(entry)
 
@@ -210,7 +213,7 @@ def _profile(profile: Profile, audience: Share, scope: Scope, there: frozenset[s
     parts = unlinked(parts, profile.path, scope)
     if audience is not Share.PRIVATE:
         parts = only_own(parts, profile.path)
-    changes: dict[str, Any] = {"parts": parts, "files": _files(profile.path, parts)}
+    changes: dict[str, Any] = {"parts": parts, "files": files_named(profile.path, parts)}
     shown: Profile = regrouped(profile, lambda group: _left_out(group, audience) | _unpaired(group, there))
     return shown.model_copy(update=changes)
 
@@ -235,14 +238,3 @@ def _is_idle(parts: tuple[Part, ...], number: int) -> bool:
     part = parts[number]
     following = parts[number + 1] if number + 1 < len(parts) else None
     return part.is_empty and not (following and part.level and following.level > part.level)
-
-
-def _files(path: str, parts: Iterable[Part], evidence: Iterable[str] = ()) -> tuple[str, ...]:
-    """Files named by a field or part that is there, as paths like the entry's own."""
-    named = [*evidence, *(link.path for part in parts for link in links.find(part.markdown))]
-    found = (links.resolve(name, path) for name in named if name)
-    return tuple(
-        dict.fromkeys(
-            file for file in found if not file.startswith("../") and not file.casefold().endswith(".md")
-        )
-    )

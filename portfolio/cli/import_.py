@@ -80,7 +80,7 @@ class _Into:
 
     @cached_property
     def folders(self) -> dict[str, Path]:
-        return {kind: self.home / names.folder_for(kind, self.person.entries) for kind in KINDS}
+        return {kind: self.home / names.folder_for(kind, self.person.with_drafts) for kind in KINDS}
 
     @cached_property
     def schemas(self) -> dict[str, str]:

@@ -102,7 +102,8 @@ def _say_what_next(directory: Path, answers: Answers, blank: bool) -> None:
     click.echo(f"\nYour portfolio is in {Path.cwd() if here else directory}. Everything in it is private.")
     if not blank:
         examples = "It begins with four example entries, so that you see what it looks like."
-        click.echo(wrapped(f"{examples} Delete them any time: their names begin with example."))
+        delete = "They count nowhere. Delete them any time: their names begin with example."
+        click.echo(wrapped(f"{examples} {delete}"))
     click.echo(f"Who you are stands in {start.PEOPLE}/{answers.folder}/profile.md.")
     click.echo("\nNext:")
     if not here:

@@ -20,13 +20,16 @@ _WHY = {
 
 def left_out(full: Portfolio, shown: Portfolio) -> Iterator[str]:
     """One line for each reason why something was left out."""
-    there = {entry.path for entry in shown.entries}
+    there = shown.by_path
     hidden = [entry for entry in full.entries if entry.path not in there]
+    unfinished = [entry for one in full.practitioners for entry in one.drafts if entry.path not in there]
     asked = [entry for entry in hidden if not may_travel(entry) and entry.share is not Share.PRIVATE]
     if asked:
         yield f"{counted(len(asked), 'entry', 'entries')}: feedback that does not say `consent: yes`"
     for share, number in sorted(Counter(entry.share for entry in hidden if entry not in asked).items()):
         yield f"{counted(number, 'entry', 'entries')}: {_WHY[share]}"
+    if unfinished:
+        yield f"{counted(len(unfinished), 'entry', 'entries')}: not finished yet"
     withheld = sum(entry.withheld for entry in shown.entries)
     if withheld:
         yield f"parts of {counted(withheld, 'entry', 'entries')}: these parts are shared less far"

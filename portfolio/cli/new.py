@@ -85,7 +85,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     except KeyboardInterrupt:
         _stop(kind, sitting)
     home = project.folder.practitioners / person.id
-    folder = home / names.folder_for(kind, person.entries)
+    folder = home / names.folder_for(kind, person.with_drafts)
     path = _write(draft, folder, home, new_files.schema_from(folder, project.folder))
     sitting.ends()
     click.echo(f"\nWritten: {path}" if asks else str(path))

@@ -43,7 +43,7 @@ def command(entry: str, by: str, role: str, day: str | None, config_file: Path) 
     setup = Setup(config_file)
     project = setup.project()
     folder = project.folder
-    chosen = _chosen(entry, project.reading.portfolio.entries, folder.practitioners)
+    chosen = _chosen(entry, project.reading.portfolio.with_drafts, folder.practitioners)
     file = folder.at(chosen.path)
     if on < chosen.date:
         options.stop(f"“{chosen.title}” is of {chosen.date}: it cannot have been signed on {on}.")

@@ -75,7 +75,7 @@ def rows_of(question: Question, sent: Sent) -> tuple[str, ...]:
 
 def same(question: Question, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two answers are the same one; boxes have no order, and a browser has its own line ends."""
-    if question.form == "several":
+    if question.form in {"several", "tick"}:
         return {*one, ""} == {*other, ""}
     return [*map(plain, one)] == [*map(plain, other)] or not any(map(plain, (*one, *other)))
 
@@ -179,8 +179,10 @@ def _texts(question: Question, value: Value) -> tuple[str, ...]:
     if question.repeat:
         return ("\n".join(_day_in_words(text) if question.form == "day" else text for text in texts),)
     text = texts[0] if texts else question.default if question.form == "choice" else ""
-    if question.form == "yes-no":
+    if question.form in {"yes-no", "tick"}:
         text = {"true": "yes", "false": "no"}.get(text.strip().casefold(), text.strip().casefold())
+    if question.form == "tick":
+        text = text if text == "yes" else ""
     return (_day_in_words(text) if question.form == "day" else text,)
 
 

@@ -32,11 +32,13 @@ class Asked:
     first: tuple[Question, ...]
     after: tuple[Section, ...]
     share: Question
+    draft: Question | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """All of them."""
-        return (*self.first, *(q for section in self.after for q in section.questions), self.share)
+        last = (self.share,) if self.draft is None else (self.share, self.draft)
+        return (*self.first, *(q for section in self.after for q in section.questions), *last)
 
 
 def asked(kind: str, person: Practitioner, frameworks: Frameworks, date: datetime.date, meta: Meta) -> Asked:
@@ -69,6 +71,7 @@ def asked(kind: str, person: Practitioner, frameworks: Frameworks, date: datetim
             ),
         ),
         share=_SHARE,
+        draft=_DRAFT,
     )
 
 
@@ -94,6 +97,7 @@ _SHARE = Question(
     default=str(Share.PRIVATE),
     label="Share",
 )
+_DRAFT = Question("is_draft", "This is a draft: it counts nowhere yet", "tick", label="Draft")
 
 
 def _fitted(question: Question, person: Practitioner, date: datetime.date, meta: Meta) -> Question:

@@ -172,7 +172,7 @@ def _new(
     late = dates.written_late(date, now.today)
     said = {"share": str(Share.PRIVATE), **fields, **late, "title": title, "date": date}
     home = now.folder.practitioners / opened.person.id
-    folder = home / names.folder_for(opened.kind, opened.person.entries)
+    folder = home / names.folder_for(opened.kind, opened.person.with_drafts)
     stem = names.free_stem(names.stem_for(date, title, opened.kind), new_files.taken(home))
     text = entry_text(Draft(opened.kind, said, written, model), new_files.schema_from(folder, now.folder))
     path = (folder / f"{stem}.md").relative_to(now.folder.practitioners).as_posix()

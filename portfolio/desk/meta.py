@@ -17,15 +17,21 @@ MORE = ".more"  # beside boxes to tick: one that is not among them
 
 
 def shown_meta(meta: Meta) -> Meta:
-    """The fields of a file as the questions see them: a table is a list of rows."""
+    """The fields of a file as the questions see them: a table is a list of rows.
+
+    In a form, `draft` names what was typed and not saved.
+    """
     ratings = meta.get("ratings")
     rows = ratings.items() if isinstance(ratings, Mapping) else ()
-    return {**meta, "ratings": tuple({"about": name, "rating": value} for name, value in rows)}
+    in_rows = tuple({"about": name, "rating": value} for name, value in rows)
+    return {**meta, "ratings": in_rows, "is_draft": meta.get("draft")}
 
 
 def as_fields(changed: Mapping[str, Any], sent: Sent, meta: Meta, person: Practitioner) -> dict[str, Any]:
     """The changed answers as fields of a file, with what was typed beside the boxes."""
     fields = dict(changed)
+    if "is_draft" in fields:
+        fields["draft"] = fields.pop("is_draft")
     if "ratings" in fields:
         rows = [row for row in fields["ratings"] or () if row.keys() >= {"about", "rating"}]
         fields["ratings"] = {row["about"]: row["rating"] for row in rows} or None
@@ -61,7 +67,7 @@ def _as_theme(typed: str, person: Practitioner) -> str:
 
 def _as_entry(typed: str, person: Practitioner) -> str:
     """An entry that was typed by its title, as its id."""
-    known = {entry.title.casefold(): entry.id for entry in person.entries}
+    known = {entry.title.casefold(): entry.id for entry in person.with_drafts}
     return known.get(typed.casefold(), typed)
 
 

@@ -43,8 +43,8 @@ class Now:
 
     @property
     def entries(self) -> Iterator[Entry]:
-        """Every entry without a mistake."""
-        return (entry for person in self.people for entry in person.entries)
+        """Every entry without a mistake, drafts too."""
+        return (entry for person in self.people for entry in person.with_drafts)
 
     def shown(self, path: str) -> str:
         """A file below the practitioners, as messages name it."""

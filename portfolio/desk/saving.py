@@ -14,6 +14,7 @@ from portfolio.desk.look import travelling
 from portfolio.desk.record import Now
 from portfolio.desk.told import Told
 from portfolio.entries import Entry
+from portfolio.entries.unfinished import is_unfinished
 from portfolio.keeping.files import digest, put, put_new
 from portfolio.keeping.refused import NotSavedError
 from portfolio.share import Share
@@ -38,12 +39,13 @@ def reasons(attempt: Attempt, now: Now) -> Iterator[Reason]:
     before = now.entry(attempt.path)
     if entry is None:
         return
-    was = before.share if before else Share.PRIVATE
-    if entry.share.rank > was.rank:
+    was = reach_of(before) if before else Share.PRIVATE
+    if reach_of(entry).rank > was.rank:
         found = tuple(problem.said for problem in attempt.found)
+        so_far = f"was {was}" if before is None or not is_unfinished(before) else "counted nowhere so far"
         yield Reason(
             key=f"share-{entry.share}",
-            words=(f"This entry was {was} and would travel further from now on.", *found),
+            words=(f"This entry {so_far} and would travel further from now on.", *found),
             yes="Save and share",
             travels=travelling(attempt),
         )
@@ -54,6 +56,11 @@ def reasons(attempt: Attempt, now: Now) -> Iterator[Reason]:
             words=(f"{say.all_of(broken)} signed this entry as it stands.", _THEN),
             yes="Save all the same",
         )
+
+
+def reach_of(entry: Entry) -> Share:
+    """How far an entry travels: one that counts nowhere yet stays, whatever it says."""
+    return Share.PRIVATE if is_unfinished(entry) else entry.share
 
 
 def save(desk: Desk, now: Now, attempt: Attempt, sent: Sent, draft: str) -> Entry:

@@ -42,7 +42,7 @@ def goals(person: Practitioner, date: datetime.date, meta: Meta) -> tuple[tuple[
 def _goal_worded(reference: str, person: Practitioner) -> str:
     """A goal that is named already, in words where it is known."""
     id_, _, name = reference.partition("#")
-    entry = person.by_id.get(id_)
+    entry = person.named(id_)
     found = (goal.what for goal in (entry.details(Goal) if entry else ()) if goal.id == name)
     return next((f"{what} ({dates.short(entry.date)})" for what in found if entry), reference)
 
@@ -55,7 +55,7 @@ def _of(thread: Thread) -> str:
 def _worded(reference: str, person: Practitioner) -> str:
     """An action or entry that is named already, in words where it is known."""
     id_, _, action = reference.partition("#")
-    entry = person.by_id.get(id_)
+    entry = person.named(id_)
     found = entry.action(action) if entry and action else None
     if entry and found:
         return f"{found.what} ({dates.short(entry.date)})"

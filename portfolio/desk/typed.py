@@ -50,6 +50,8 @@ def meaning(question: Question, texts: tuple[str, ...], today: datetime.date) ->
     """What the texts of one answer mean; None for nothing. Raises UnclearError."""
     if question.form == "several":
         return [text for text in texts if text] or None
+    if question.form == "tick":
+        return True if "yes" in texts else None
     lines = [words for text in texts for line in plain(text).split("\n") if (words := one_line(line))]
     if question.repeat:
         return [_understood(question, line, today) for line in lines] or None

@@ -2,18 +2,19 @@
 
 A file in this package that defines a kind registers it just by being here.
 
-==========  =============================================================
-`base`      Entry: what every kind has, and the register of kinds
-`worded`    what an entry has of its words
-`headings`  the headings a kind offers, and those that several share
-`agreed`    decisions, actions and goals, and the later looks back at them
-`details`   other groups of fields that several kinds hold
-`limits`    headings that travel less far than their entry
-`profile`   whose record it is
-`reading`   a record → a typed entry or profile, or every problem at once
-`mistakes`  what the models refuse, as problems with a place
-`signing`   sign-off: the canonical form of an entry and its digest
-==========  =============================================================
+============  =============================================================
+`base`        Entry: what every kind has, and the register of kinds
+`worded`      what an entry has of its words
+`headings`    the headings a kind offers, and those that several share
+`agreed`      decisions, actions and goals, and the later looks back at them
+`details`     other groups of fields that several kinds hold
+`unfinished`  entries that count nowhere yet: drafts, examples, blank ones
+`limits`      headings that travel less far than their entry
+`profile`     whose record it is
+`reading`     a record → a typed entry or profile, or every problem at once
+`mistakes`    what the models refuse, as problems with a place
+`signing`     sign-off: the canonical form of an entry and its digest
+============  =============================================================
 """
 
 from importlib import import_module

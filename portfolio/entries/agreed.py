@@ -108,15 +108,22 @@ class Review(Detail):
     goal: Text | None = Field(
         None, description="Or the goal, as `entry#goal`.", examples=["2025-12-appraisal#g1"]
     )
-    done: Day | None = Field(None, description="When it was done, or met.", examples=["2026-03-20"])
+    done: Day | None = Field(
+        None, description="When it was done, or met.", examples=["2026-03-20"], tells=True
+    )
     status: Text | None = Field(
         None,
         description="Where a goal stands: open, met, partly met, dropped, or in your own words.",
         examples=["partly met"],
         label="Where it stands",
+        tells=True,
     )
     outcome: Text | None = Field(
-        None, description="What came of it.", examples=["Less fear of silence."], label="What came of it"
+        None,
+        description="What came of it.",
+        examples=["Less fear of silence."],
+        label="What came of it",
+        tells=True,
     )
     for_: ForWhat | None = Field(
         None, alias="for", description="What it was good for.", examples=["practice"], label="Good for"

@@ -19,7 +19,7 @@ from portfolio.entries.headings import Heading
 from portfolio.entries.signing import Standing
 from portfolio.entries.worded import Worded
 from portfolio.records.declared import Field, Place, declared, refuse_unsafe
-from portfolio.records.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts
+from portfolio.records.fields import SEVERAL, TABLE, Day, Scale, ShareWord, Text, Texts, YesNo
 from portfolio.records.of_type import D, Path, groups, holding
 from portfolio.share import Share
 from portfolio.text import links
@@ -74,6 +74,24 @@ class Entry(Worded):
         examples=["supervisor"],
         place=_TOLD,
     )
+    is_draft: YesNo | None = Field(
+        None,
+        alias="draft",
+        description="Not finished: it counts nowhere, and nobody else sees it.",
+        examples=["yes"],
+        share=Share.PRIVATE,
+        fixed=True,
+        place=Place.NOWHERE,
+    )
+    is_example: YesNo | None = Field(
+        None,
+        alias="example",
+        description="Only here to show what an entry looks like: it counts nowhere, and nobody else sees it.",
+        examples=["yes"],
+        share=Share.PRIVATE,
+        fixed=True,
+        place=Place.NOWHERE,
+    )
     share_fields: Annotated[Mapping[str, ShareWord], TABLE] = Field(
         {},
         description="How far single fields may travel.",
@@ -111,19 +129,22 @@ class Entry(Worded):
         examples=[{"swe:4.2": 3, "listening": 4}],
         share=Share.PRIVATE,
         place=_TOLD,
+        tells=True,
     )
     stress: Stress | None = Field(
-        None, description="What weighed on me.", label="What weighed on me", share=Share.PRIVATE
+        None, description="What weighed on me.", label="What weighed on me", share=Share.PRIVATE, tells=True
     )
     showcase: Annotated[tuple[Showcase, ...], SEVERAL] = Field(
         (), description="Why this piece best shows a standard.", place=_TOLD
     )
     evidence: Texts = Field(
-        (), description="Files that lie beside it.", examples=[["certificate.pdf"]], place=_TOLD
+        (), description="Files that lie beside it.", examples=[["certificate.pdf"]], place=_TOLD, tells=True
     )
-    peer: Peer | None = Field(None, description="With whom I talked it through.", label="Talked through with")
+    peer: Peer | None = Field(
+        None, description="With whom I talked it through.", label="Talked through with", tells=True
+    )
     signed: Annotated[tuple[Signature, ...], SEVERAL] = Field(
-        (), description="Sign-offs, written by `portfolio sign`.", place=_TOLD
+        (), description="Sign-offs, written by `portfolio sign`.", place=_TOLD, tells=True
     )
     allow: Annotated[tuple[Allowance, ...], SEVERAL] = Field(
         (),

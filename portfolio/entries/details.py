@@ -142,6 +142,6 @@ Went = Annotated[
     ),
 ]
 MindChanged = Annotated[
-    ChangedMind | None, Field(description="A change in my thinking.", label="A changed mind")
+    ChangedMind | None, Field(description="A change in my thinking.", label="A changed mind", tells=True)
 ]
 Covers = Annotated[tuple[Cover, ...], SEVERAL]

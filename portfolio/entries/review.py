@@ -26,14 +26,14 @@ class Review(Entry, kind="review", shape="diamond", hue=29):
         words={"asye-6m": "ASYE, six months", "asye-12m": "ASYE, twelve months"},
     )
     period: Period | None = Field(None, description="The time it looks at.", label="Looks at")
-    goals: Goals = Field((), description="Goals and where they stand.")
+    goals: Goals = Field((), description="Goals and where they stand.", tells=True)
     reviews: Reviews = Field(
         (),
         description="Goals and actions of earlier entries looked at again.",
         label="Earlier goals and actions looked at again",
     )
     declares: Annotated[tuple[Literal["health", "indemnity"], ...], SEVERAL] = Field(
-        (), description="What it declares.", examples=[["health", "indemnity"]]
+        (), description="What it declares.", examples=[["health", "indemnity"]], tells=True
     )
 
     example = """\

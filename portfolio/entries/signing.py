@@ -4,7 +4,7 @@ The digest is the SHA-256 of the canonical form: JSON in UTF-8 with sorted keys 
 `form` (this form's name), `fields` (the front matter as typed), `parts` (heading and text of each
 part) and `evidence` (the SHA-256 of each file named). Text is NFC with LF line ends, and spaces at
 the end of a line do not count. Left out is what may change without changing what was agreed to: how
-far things travel, and what the entry is linked to or filed under.
+far things travel, what the entry is linked to or filed under, and whether it counts yet.
 
 Anyone can compute it again in thirty years. It proves change, not who signed.
 """
@@ -28,7 +28,7 @@ FORM = "portfolio-sign-off/1"
 LEFT_OUT = frozenset(
     {
         "signed", "share", "share_fields", "allow", "follows", "applied_in", "answers", "standards",
-        "themes", "showcase", "evidence",
+        "themes", "showcase", "evidence", "draft", "example",
     }
 )  # fmt: skip
 MISSING = "missing"  # stands for a file that is not there

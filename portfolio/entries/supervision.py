@@ -24,30 +24,35 @@ class Supervision(Entry, kind="supervision", shape="pair", hue=177):
         description="One to one, in a group, among peers, or ad hoc.",
         examples=["individual"],
         words={"individual": "One to one"},
+        tells=True,
     )
-    supervisor: Text | None = Field(None, description="A role.", examples=["team manager"])
+    supervisor: Text | None = Field(None, description="A role.", examples=["team manager"], tells=True)
     status: Literal["held", "moved", "cancelled"] = Field(
         "held",
         description="Held, moved to another day, or cancelled.",
         examples=["held"],
         words={"moved": "Held on another day than planned"},
+        tells=True,
     )
     planned: Day | None = Field(
-        None, description="The day first agreed.", examples=["2026-03-24"], label="Planned for"
+        None, description="The day first agreed.", examples=["2026-03-24"], label="Planned for", tells=True
     )
-    cancelled_by: Text | None = Field(None, description="A role.", examples=["the supervisor"])
-    cancelled_because: Text | None = Field(None, description="Why.", examples=["duty cover"], label="Because")
+    cancelled_by: Text | None = Field(None, description="A role.", examples=["the supervisor"], tells=True)
+    cancelled_because: Text | None = Field(
+        None, description="Why.", examples=["duty cover"], label="Because", tells=True
+    )
     minutes: Whole | None = Field(
-        None, description="How long it took.", examples=[90], label="Length", unit="minutes"
+        None, description="How long it took.", examples=[90], label="Length", unit="minutes", tells=True
     )
     interrupted: YesNo | None = Field(
-        None, description="Was it interrupted?", examples=["no"], share=Share.PRIVATE
+        None, description="Was it interrupted?", examples=["no"], share=Share.PRIVATE, tells=True
     )
     functions: Annotated[tuple[Function, ...], SEVERAL] = Field(
         (),
         description="What it did: management, support, development, mediation.",
         examples=[["support", "development"]],
         label="What it did",
+        tells=True,
     )
     support: Scale | None = Field(
         None,
@@ -55,6 +60,7 @@ class Supervision(Entry, kind="supervision", shape="pair", hue=177):
         examples=[4],
         label="How supported I felt",
         share=Share.PRIVATE,
+        tells=True,
     )
     challenge: Scale | None = Field(
         None,
@@ -62,17 +68,21 @@ class Supervision(Entry, kind="supervision", shape="pair", hue=177):
         examples=[3],
         label="How challenged I felt",
         share=Share.PRIVATE,
+        tells=True,
     )
     covers: Covers = Field(
         (),
         description="Families discussed, by local code.",
         label="Families talked about",
         share=Share.PRIVATE,
+        tells=True,
     )
     went: Went = None
     changed_mind: MindChanged = None
-    decisions: Decisions = Field((), description="What was decided and why.", label="What was decided")
-    actions: Actions = Field((), description="Who does what by when.", label="What was agreed")
+    decisions: Decisions = Field(
+        (), description="What was decided and why.", label="What was decided", tells=True
+    )
+    actions: Actions = Field((), description="Who does what by when.", label="What was agreed", tells=True)
     reviews: Reviews = Field(
         (),
         description="Actions and goals of earlier entries looked at again.",
@@ -84,12 +94,17 @@ class Supervision(Entry, kind="supervision", shape="pair", hue=177):
         "Now each decision says so itself.",
         examples=["yes"],
         label="Decisions on the child's file",
+        tells=True,
     )
     feel: Feel | None = Field(
-        None, description="How supervision feels, 1 to 5.", label="How it felt", share=Share.PRIVATE
+        None,
+        description="How supervision feels, 1 to 5.",
+        label="How it felt",
+        share=Share.PRIVATE,
+        tells=True,
     )
     next: Day | None = Field(
-        None, description="The next session.", examples=["2026-04-28"], label="Next session"
+        None, description="The next session.", examples=["2026-04-28"], label="Next session", tells=True
     )
 
     headings = (

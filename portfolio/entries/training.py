@@ -20,17 +20,26 @@ class Training(Entry, kind="training", shape="square", hue=252):
         ]
         | None
     ) = Field(
-        None, description="How it was taught.", examples=["workshop"], words={"e-learning": "E-learning"}
+        None,
+        description="How it was taught.",
+        examples=["workshop"],
+        words={"e-learning": "E-learning"},
+        tells=True,
     )  # fmt: skip
-    provider: Text | None = Field(None, description="Who gave it.", examples=["our learning team"])
-    hours: Number | None = Field(None, description="How many hours.", examples=[6], unit="hours")
+    provider: Text | None = Field(
+        None, description="Who gave it.", examples=["our learning team"], tells=True
+    )
+    hours: Number | None = Field(None, description="How many hours.", examples=[6], unit="hours", tells=True)
     participatory: YesNo | None = Field(
         None,
         description="Was it learning together with others?",
         examples=["yes"],
         label="Learnt with others",
+        tells=True,
     )
-    valid_until: Day | None = Field(None, description="When it runs out.", examples=["2029-03-31"])
+    valid_until: Day | None = Field(
+        None, description="When it runs out.", examples=["2029-03-31"], tells=True
+    )
 
     headings = (
         Heading("Why it matters", "Why I went, and what I hoped to be able to do."),

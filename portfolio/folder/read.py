@@ -94,8 +94,7 @@ def read(  # noqa: PLR0913 - the last two are for those who read again
             person.problems += _sign_offs(person)
             bad = {p.where.file for p in person.problems if p.is_error}
             good = [e for e in person.entries if person.files[e.path].front.file not in bad]
-            good.sort(key=lambda entry: (entry.date, entry.id))
-            practitioners.append(Practitioner(id=person.id, profile=person.profile, entries=tuple(good)))
+            practitioners.append(Practitioner.of(person.id, person.profile, good))
             problems += person.problems
             count += len(person.entries) + len(person.broken)
     problems += places.in_pages(folder)

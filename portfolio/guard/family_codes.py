@@ -32,7 +32,7 @@ _NAMES = frozenset(
 
 def of(one: Practitioner) -> Codes:
     """Every code a practitioner uses for a family."""
-    covered = {cover.code for entry in one.entries for cover in getattr(entry, "covers", ())}
+    covered = {cover.code for entry in one.with_drafts for cover in getattr(entry, "covers", ())}
     told = covered | {family.code for family in one.profile.families}
     return frozenset(code for code in told if sum(map(len, _RUN.findall(code))) >= _SHORTEST)
 

@@ -46,7 +46,7 @@ def check(
             *_profiles(shown, kept, folder, guard),
             *(
                 one.problem(guard, _IN_ENTRY)
-                for entry in shown.entries
+                for entry in shown.with_drafts
                 for one in _in_entry(entry, kept, folder, guard, memory)
                 if one.hash not in allowed.get(entry.path, {})
             ),
@@ -66,7 +66,7 @@ def letting_through(
     allowed, kept = _allowed(full), withheld(full, shown, memory)
     stays = [
         one
-        for entry in shown.entries
+        for entry in shown.with_drafts
         if entry.path in allowed
         for one in _in_entry(entry, kept, folder, guard, memory)
         if one.hash in allowed[entry.path]
@@ -92,7 +92,7 @@ def _in_entry(
     yield from memory.recall(_in_words, entry, private, folder, guard)
     if kept.record:
         for said, finding in memory.recall(unlisted, entry, kept.people, folder):
-            if not names.elsewhere(said, entry, kept.record.entries):
+            if not names.elsewhere(said, entry, kept.record.with_drafts):
                 yield finding
     if entry.files:
         yield from in_files(entry, entry.id, _source(entry, folder), private, guard)
@@ -169,7 +169,7 @@ def _allowed(full: Portfolio) -> Mapping[str, Mapping[str, int]]:
     """The findings each entry says may stay, by its path, with their number there."""
     return {
         entry.path: {one.finding.strip().casefold(): number for number, one in enumerate(entry.allow)}
-        for entry in full.entries
+        for entry in full.with_drafts
         if entry.allow
     }
 
@@ -181,7 +181,7 @@ def _unused(
     if not allowed:
         return
     strict, kept = replace(guard, audience=Share.PUBLIC), all_withheld(full)
-    for entry in visible(full, Share.PRIVATE).entries:
+    for entry in visible(full, Share.PRIVATE).with_drafts:
         if entry.path in allowed:
             needed = {one.hash for one in _in_entry(entry, kept, folder, strict)}
             source = Source(folder, folder.at(entry.path))

@@ -48,7 +48,7 @@ class Withheld:
     @cached_property
     def people(self) -> frozenset[str]:
         """Words of the names of those whose record it is, and who signed."""
-        entries = self.record.entries if self.record else ()
+        entries = self.record.with_drafts if self.record else ()
         signers = [one.by for entry in entries for one in entry.signed]
         owners = [one.profile.name for one in self.record.practitioners] if self.record else []
         return names.words_of([*signers, *owners])
@@ -67,16 +67,16 @@ def withheld(full: Portfolio, shown: Portfolio, memory: Memory = FORGETFUL) -> W
     if shown.terms.audience is Share.PRIVATE:
         return Withheld({})
     there = shown.by_path
-    days = {e.path: e.date for e in full.entries if e.path in there and there[e.path].date != e.date}
-    hidden = [entry for entry in full.entries if entry.path not in there]
+    days = {e.path: e.date for e in full.with_drafts if e.path in there and there[e.path].date != e.date}
+    hidden = [entry for entry in full.with_drafts if entry.path not in there]
     return Withheld(family_codes.hidden(full, shown), days, _named(hidden, memory), full)
 
 
 def all_withheld(full: Portfolio) -> Withheld:
     """What an audience might not see that sees every entry and may see nothing private."""
     codes = {one.id: family_codes.of(one) for one in full.practitioners}
-    days = {entry.path: entry.date for entry in full.entries if is_of_a_family(entry)}
-    hidden = (entry for entry in full.entries if entry.share is not Share.PUBLIC)
+    days = {entry.path: entry.date for entry in full.with_drafts if is_of_a_family(entry)}
+    hidden = (entry for entry in full.with_drafts if entry.share is not Share.PUBLIC)
     return Withheld(codes, days, _named(hidden), full)
 
 

@@ -1,7 +1,8 @@
 """A portfolio and its practitioners: frozen values with their indexes and analyses.
 
 ==============  ==================================================================
-`portfolio`     Portfolio and Practitioner
+`portfolio`     everybody's record for one audience
+`practitioner`  one person's, with its indexes and analyses
 `facts`         the same without its words
 `terms`         the audience, the day, frameworks and rule sets: nothing of a person's
 `chains`        what grew from what, what was not yet applied
@@ -23,7 +24,8 @@
 
 from portfolio.model.absences import Absences
 from portfolio.model.facts import all_facts, facts_of
-from portfolio.model.portfolio import Portfolio, Practitioner
+from portfolio.model.portfolio import Portfolio
+from portfolio.model.practitioner import Practitioner
 from portfolio.model.terms import Terms
 
 __all__ = ["Absences", "Portfolio", "Practitioner", "Terms", "all_facts", "facts_of"]

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from portfolio.entries import Entry
 from portfolio.memory import FORGETFUL, Memory
-from portfolio.model.portfolio import Portfolio, Practitioner
+from portfolio.model.portfolio import Portfolio
+from portfolio.model.practitioner import Practitioner
 
 
 def facts_of(one: Practitioner, memory: Memory = FORGETFUL, where: str = "") -> Practitioner:
@@ -25,7 +26,10 @@ def _facts_of(one: Practitioner, memory: Memory, where: str) -> Practitioner:
         memory.same((where, entry.path), memory.recall(_facts, entry, often[entry.fingerprint] > 1))
         for entry in one.entries
     )
-    return memory.same((where, one.id), replace(one, entries=entries))
+    drafts = tuple(
+        memory.same((where, entry.path), memory.recall(_facts, entry, False)) for entry in one.drafts
+    )
+    return memory.same((where, one.id), replace(one, entries=entries, drafts=drafts))
 
 
 def _facts(entry: Entry, is_twin: bool) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.model.portfolio import Practitioner
+from portfolio.model.practitioner import Practitioner
 from portfolio.model.terms import Terms
 from portfolio.renewal import Readiness, Registrant, assess
 

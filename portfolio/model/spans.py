@@ -12,7 +12,7 @@ from portfolio import say
 from portfolio.entries import Entry, Profile
 from portfolio.entries.review import Review
 from portfolio.model.absences import APPRAISAL
-from portfolio.model.portfolio import Practitioner
+from portfolio.model.practitioner import Practitioner
 from portfolio.model.terms import Terms
 from portfolio.renewal import DateRange, NoPeriod, RuleSet, timetable
 from portfolio.renewal.periods import DAY, add_months

@@ -11,7 +11,7 @@ from portfolio.entries.agreed import Decision
 from portfolio.entries.supervision import Supervision
 from portfolio.model.effects import is_witness
 from portfolio.model.goals import GoalThread
-from portfolio.model.portfolio import Practitioner
+from portfolio.model.practitioner import Practitioner
 from portfolio.model.rhythm import Between
 from portfolio.model.spans import TimeSpan
 from portfolio.model.supervision import Thread

@@ -45,6 +45,7 @@ class Declared:
     words: Mapping[str, str] = field(default_factory=dict, hash=False)  # value → how one says it
     unit: str = ""
     place: Place | None = None
+    tells: bool = False  # an entry that says it is a record, though no word is written below
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Say in a field's schema how far it travels."""
@@ -67,6 +68,7 @@ class _Said(TypedDict, total=False):
     words: Mapping[str, str]
     unit: str
     place: Place
+    tells: bool
 
 
 @overload

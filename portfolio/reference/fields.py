@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from portfolio import say
 from portfolio.entries import KINDS, Entry, Profile
 from portfolio.entries.headings import OF_EVERY_KIND
 from portfolio.entries.limits import heading_limits
@@ -30,6 +31,10 @@ Only `kind`, `title` and `date` are needed; leave out whatever does not help.
 *Travels* says how far a field goes when you say nothing about it. “Private” can be opened with
 `share_fields`; nothing ever travels further than its entry. See [Who sees what](../sharing.md).
 """
+_BLANK = (
+    "An entry counts nowhere while no word stands below its fields (headings and comments are none), "
+    "unless it says one of these: {enough}, or what its kind names below."
+)
 _PROFILE = """\
 `profile.md` lies in your own folder and says who you are. Your name and role are shown to whoever
 may see one of your entries; the rest travels as far as the profile's own `share`, which is private
@@ -41,11 +46,9 @@ Schema = Mapping[str, Any]
 
 def kinds() -> str:
     """Every kind of entry: its fields, headings and an example."""
-    lines = [
-        "## Fields of every entry",
-        "",
-        *_fields(Entry, Entry.written(), travels=True),
-    ]
+    blank = _BLANK.format(enough=_enough(Entry, Entry.written()))
+    fields = _fields(Entry, Entry.written(), travels=True)
+    lines = ["## Fields of every entry", "", *fields, "", blank]
     lines += [
         "",
         "## Headings of every entry",
@@ -58,6 +61,8 @@ def kinds() -> str:
         own = [field for field in kind.written() if field not in Entry.written()]
         lines += ["", f"## {kind.kind_title}", "", f"{kind.__doc__ or ''} Written `kind: {name}`.", ""]
         lines += _fields(kind, own, travels=True)
+        if enough := _enough(kind, own):
+            lines += ["", f"It counts without words once it says one of these: {enough}."]
         if kind.headings:
             limits = heading_limits()
             rows = [(f"`## {h.title}`", h.prompt, REACH[limits.limit(h.title)]) for h in kind.headings]
@@ -98,6 +103,22 @@ def _fields(model: type[BaseModel], names: Iterable[str], travels: bool, above: 
         yield from ("", f"### {full}", "", group.__doc__ or "", "")
         inside = [f.alias or name for name, f in group.model_fields.items() if name not in _PLACED]
         yield from _fields(group, inside, travels=False, above=f"{full}.")
+
+
+def _enough(model: type[BaseModel], names: Iterable[str]) -> str:
+    """The fields, alone or in a group, that make a record without words."""
+    found = []
+    said = {info.alias or name: declared(model)[name] for name, info in model.model_fields.items()}
+    for name in names:
+        group = _group(model, name)
+        inside = _telling(group) if group else ()
+        found += [name] if said[name].tells else [f"{name}.{one}" for one in inside]
+    return say.one_of(f"`{name}`" for name in found)
+
+
+def _telling(group: type[BaseModel]) -> Iterator[str]:
+    fields = group.model_fields
+    return (fields[name].alias or name for name, one in declared(group).items() if one.tells)
 
 
 def _group(model: type[BaseModel], written: str) -> type[BaseModel] | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portfolio.entries.unfinished import why_unfinished
 from portfolio.model import Practitioner, Terms
 from portfolio.model.supervision import one_to_one, took_place
 from portfolio.views.chains.steps import Chain, strands, strongest
 from portfolio.views.renewal import acting
 from portfolio.views.renewal.state import Standing, standings
-from portfolio.views.shared.base import Mention, Page, View, mentions
+from portfolio.views.shared.base import Mention, Page, View, mention, mentions
 from portfolio.views.shared.minds import Changed, minds_changed
 from portfolio.views.shared.subjects import Subject, subjects
 from portfolio.views.shared.turns import Turn, turns
@@ -37,6 +38,14 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """An entry that counts nowhere yet, and why."""
+
+    entry: Mention
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
     """What the home page shows."""
 
@@ -54,6 +63,7 @@ class Home:
     ready: tuple[Ready, ...]  # all others
     since: Since | None
     latest: tuple[Mention, ...]
+    unfinished: tuple[Unfinished, ...]  # for their owner alone, the newest first
 
 
 def home_page(terms: Terms, practitioner: Practitioner) -> Page:
@@ -96,6 +106,10 @@ def home(terms: Terms, practitioner: Practitioner) -> Home:
         ready=tuple(one for one in renewals if one not in pressing),
         since=since(terms, practitioner),
         latest=_latest(practitioner),
+        unfinished=tuple(
+            Unfinished(entry=mention(entry), why=why_unfinished(entry))
+            for entry in reversed(practitioner.drafts)
+        ),
     )
 
 

@@ -1,7 +1,6 @@
 """The example entries of a new folder: a small chain, clearly marked, easy to delete.
 
-They are dated years back and none is a one-to-one session, so they never count towards a renewal or
-distort the rhythm of supervision. `new` does not build on them.
+They say `example: yes`, so they count nowhere, and `new` does not build on them.
 """
 
 from __future__ import annotations
@@ -13,8 +12,9 @@ from portfolio.writing.names import EXAMPLE
 from portfolio.writing.text import Draft
 
 _MARK = (
-    "*This is an example, not yours. Look at it as long as it helps, then delete the files whose names "
-    f"begin with {EXAMPLE.rstrip('-')}.*"
+    "*This is an example, not yours: it counts nowhere, and nobody else sees it. Look at it as long as it "
+    f"helps, then delete the files whose names begin with {EXAMPLE.rstrip('-')}. To make one your own, take "
+    "away this line and the line `example: yes` at its top.*"
 )
 _STANDARDS = {"social-work-england": ("swe:4.2",)}
 _THEME = ("example",)
@@ -26,7 +26,7 @@ def examples(regulator: str = "") -> Mapping[str, Draft]:
         f"{EXAMPLE}{name}" for name in ("1-course", "2-reflection", "3-feedback", "4-group-supervision")
     )
     standards = _STANDARDS.get(regulator, ())
-    common = {"share": "private", "themes": _THEME}
+    common = {"share": "private", "example": True, "themes": _THEME}
     return {
         f"training/{course}.md": Draft(
             "training",

@@ -24,17 +24,12 @@ _FOLDERS = {
 _LONGEST = 60
 
 
-def is_example(entry: Entry) -> bool:
-    """Whether an entry is one of the examples in a new folder."""
-    return entry.id.startswith(EXAMPLE)
-
-
 def folder_for(kind: str, entries: Iterable[Entry] = ()) -> str:
     """The folder used for a kind, below the practitioner's."""
     used = Counter(
         posixpath.dirname(entry.path).partition("/")[2]
         for entry in entries
-        if entry.kind == kind and not is_example(entry)
+        if entry.kind == kind and not entry.is_example
     )
     return used.most_common(1)[0][0] if used else _FOLDERS.get(kind, kind)
 

@@ -12,20 +12,14 @@ from portfolio.frameworks import Frameworks, Standard
 from portfolio.model import Practitioner
 from portfolio.model.goals import GoalThread, goal_threads
 from portfolio.model.supervision import Thread, threads
-from portfolio.writing.names import is_example
 from portfolio.writing.start import FRAMEWORKS_OF
 
 _LENSES = frozenset({"feel", "444"})  # for looking at supervision, not for citing
 
 
-def entries_of(practitioner: Practitioner) -> tuple[Entry, ...]:
-    """The practitioner's own entries, without the examples of a new folder."""
-    return tuple(entry for entry in practitioner.entries if not is_example(entry))
-
-
 def open_actions(practitioner: Practitioner, on: datetime.date) -> tuple[Thread, ...]:
     """Actions from sessions up to a day that are not marked as done, oldest first."""
-    actions = threads(entry for entry in entries_of(practitioner) if entry.date <= on)
+    actions = threads(entry for entry in practitioner.entries if entry.date <= on)
     return tuple(thread for thread in actions if not thread.done)
 
 
@@ -36,7 +30,7 @@ def carried(thread: Thread) -> dict[str, Any]:
 
 def open_goals(practitioner: Practitioner, on: datetime.date) -> tuple[GoalThread, ...]:
     """Goals set up to a day that are open still, oldest first."""
-    threads = goal_threads(entry for entry in entries_of(practitioner) if entry.date <= on)
+    threads = goal_threads(entry for entry in practitioner.entries if entry.date <= on)
     return tuple(thread for thread in threads if thread.is_open)
 
 
@@ -53,13 +47,13 @@ def carried_forward(practitioner: Practitioner, on: datetime.date) -> list[dict[
 
 def last_value(practitioner: Practitioner, kind: str, field: str) -> str:
     """What the last entry of a kind had in a text field, to offer it again."""
-    said = (getattr(entry, field, None) for entry in reversed(entries_of(practitioner)) if entry.kind == kind)
+    said = (getattr(entry, field, None) for entry in reversed(practitioner.entries) if entry.kind == kind)
     return next((text for text in said if isinstance(text, str)), "")
 
 
 def themes(practitioner: Practitioner) -> tuple[tuple[str, str], ...]:
     """Themes of the profile and of entries, most used first: the word, and what to show for it."""
-    used = Counter(theme for entry in entries_of(practitioner) for theme in practitioner.themes_of(entry))
+    used = Counter(theme for entry in practitioner.entries for theme in practitioner.themes_of(entry))
     titles = {theme.id: theme.title or theme.id for theme in practitioner.profile.themes}
     words = sorted({*used, *titles}, key=lambda word: (-used[word], word))
     return tuple((word, titles.get(word, word)) for word in words)
@@ -67,7 +61,7 @@ def themes(practitioner: Practitioner) -> tuple[tuple[str, str], ...]:
 
 def earlier(practitioner: Practitioner, on: datetime.date, most: int = 15) -> tuple[Entry, ...]:
     """The latest entries up to a day, newest first: what a new one may have grown from."""
-    entries = [entry for entry in reversed(entries_of(practitioner)) if entry.date <= on]
+    entries = [entry for entry in reversed(practitioner.entries) if entry.date <= on]
     return tuple(entries[:most])
 
 

@@ -24,7 +24,8 @@ from portfolio.writing import schema
 from portfolio.writing.schema import Schema
 
 Form = Literal[
-    "text", "day", "hours", "minutes", "number", "whole", "scale", "yes-no", "choice", "several", "group"
+    "text", "day", "hours", "minutes", "number", "whole", "scale", "yes-no", "tick", "choice", "several",
+    "group",
 ]  # fmt: skip
 MODEL_FIELD = "model"
 

@@ -190,6 +190,12 @@ you think. What you write there is saved into these files.
 
 Do you have a log in a spreadsheet? Save it as CSV, then: portfolio import FILE.csv
 
+EXAMPLES AND DRAFTS
+An entry with the line "example: yes" or "draft: yes" at its top counts nowhere, and nobody else
+sees it; nor does one in which nothing is written yet. They stand under "Not finished yet" on your
+first page. Take the line away when the entry is yours and done; delete the examples, whose names
+begin with example, when they no longer help.
+
 WHO SEES IT
 Every entry is private until you change the word after "share:" at its top to supervisor,
 regulator or public. Nothing is sent anywhere: you build a folder for somebody and hand it over:

@@ -525,7 +525,7 @@ def files_seen(seen: Callable, body: str, audience: str, **fields: object) -> se
 @pytest.mark.parametrize(
     ("body", "fields", "there"),
     [
-        ("", {}, set()),
+        ("Words.", {}, set()),
         ("", {"evidence": ["one.pdf"]}, {"one.pdf"}),
         ("", {"evidence": ["one.pdf"], "share_fields": {"evidence": "regulator"}}, set()),
         ("![x](two.png)", {}, {"two.png"}),
@@ -536,7 +536,7 @@ def files_seen(seen: Callable, body: str, audience: str, **fields: object) -> se
         ("## A {share=private}\n\n[x][n]\n\n## B\n\nWords.\n\n[n]: one.pdf", {}, set()),
         ("## A {share=private}\n\n![x](two.png)\n\n## B\n\n![x](two.png)", {}, {"two.png"}),
         ("## A {share=private}\n\n[x](one.pdf)", {"evidence": ["one.pdf"]}, {"one.pdf"}),
-        ("<!-- ![x](two.png) -->", {}, set()),
+        ("Words. <!-- ![x](two.png) -->", {}, set()),
         ("`![x](two.png)`", {}, set()),
         ("[x](https://example.org/one.pdf)", {}, set()),
     ],

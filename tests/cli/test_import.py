@@ -296,7 +296,7 @@ def project(tree):
 def entries_of(project):
     reading = read(portfolios.folder_of(project), DAY)
     assert not [p for p in reading.problems if p.is_error]
-    return reading.portfolio.practitioners[0].entries
+    return reading.portfolio.practitioners[0].with_drafts
 
 
 def numbers(output):

@@ -88,6 +88,6 @@ def test_the_page_for_auditors_is_what_the_code_says():
     assert page == travels()
     rows = set(re.findall(r"(?m)^\| `([^`]+)` \|", page))
     assert rows == {
-        "share_fields", "post", "ratings", "stress", "allow", "families", "sessions", "posts.leave.why", "registration.done", "interrupted", "support", "challenge",
+        "draft", "example", "share_fields", "post", "ratings", "stress", "allow", "families", "sessions", "posts.leave.why", "registration.done", "interrupted", "support", "challenge",
         "covers", "feel", "written", "## Self and stress", "## Impact on me", "## Wellbeing",
     }  # fmt: skip

@@ -62,7 +62,7 @@ def test_a_file_is_read_or_its_mistakes_are_named(case: dict, tmp_path: Path):
     assert len(said) == len(wanted), said
     for one, part in zip(said, wanted, strict=True):
         assert _holds(one, part), f"{part} is not what was said: {one}"
-    entries = {entry.path: entry for entry in reading.portfolio.entries}
+    entries = {entry.path: entry for entry in reading.portfolio.with_drafts}
     path = name.removeprefix("practitioners/")
     broken = {problem.where.file for problem in reading.problems if problem.is_error}
     assert (path in entries) == (f"content/{name}" not in broken), "shown although broken, or lost"

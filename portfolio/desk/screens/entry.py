@@ -21,6 +21,7 @@ from portfolio.desk.record import Now
 from portfolio.desk.saving import Reason, reasons, save, why_not
 from portfolio.desk.screens import entry_page
 from portfolio.entries import KINDS
+from portfolio.entries.unfinished import why_unfinished
 from portfolio.guard.findings import in_unsaved
 from portfolio.keeping.drafts import Draft
 from portfolio.keeping.refused import ChangedError, NotSavedError
@@ -70,7 +71,7 @@ def edit(asking: Asking) -> Response:
         opened = came_back(now, person, id_, opened_in(sent))
         if opened:
             return entry_page.drawn(asking, now, opened, sent, kept.name)
-    entry = person.by_id.get(id_)
+    entry = person.named(id_)
     if entry is None:
         return _broken(asking, now, broken_file(now, person, id_))
     data = now.folder.at(entry.path).read_bytes()
@@ -84,7 +85,7 @@ def saved(asking: Asking) -> Response:
     """What was saved, and where to see it."""
     now = asking.desk.record.now()
     person = now.person(asking.at["person"])
-    entry = person.by_id.get(asking.at["id"]) if person else None
+    entry = person.named(asking.at["id"]) if person else None
     if entry is None:
         return not_here(asking)
     file = now.shown(entry.path)
@@ -94,6 +95,7 @@ def saved(asking: Asking) -> Response:
         entry=entry,
         day=dates.short(entry.date),
         share=shares.sentence(entry.share),
+        unfinished=why_unfinished(entry),
         see=asking.desk.preview and f"{asking.desk.preview}{entry.url}index.html",
         notes=[problem.said for problem in (*now.problems(file), *found)],
         file=file,

@@ -14,6 +14,7 @@ from portfolio.desk.answering import Asking, not_here, see_other
 from portfolio.desk.record import Now
 from portfolio.desk.saving import why_not
 from portfolio.entries import KINDS
+from portfolio.entries.unfinished import why_unfinished
 from portfolio.keeping.drafts import Draft
 from portfolio.keeping.files import digest, put
 from portfolio.keeping.refused import NotSavedError
@@ -47,7 +48,8 @@ class Person:
 
     id: str
     name: str
-    drafts: tuple[Line, ...]
+    drafts: tuple[Line, ...]  # what was typed and not saved
+    unfinished: tuple[Line, ...]  # what was saved and counts nowhere yet
     actions: tuple[Line, ...]
     goals: tuple[Line, ...]
     lately: tuple[Line, ...]
@@ -108,6 +110,10 @@ def _person(person: Practitioner, now: Now, drafts: tuple[Draft, ...]) -> Person
         id=person.id,
         name=person.profile.name,
         drafts=tuple(_drafts(person, drafts, now.today)),
+        unfinished=tuple(
+            Line(what=entry.title, when=why_unfinished(entry), address=form_of(entry))
+            for entry in reversed(person.drafts)
+        ),
         actions=tuple(_actions(person, now.today))[:_MOST],
         goals=tuple(_goals(person, now.today)),
         lately=tuple(

@@ -74,7 +74,7 @@ class OneText:
     @cached_property
     def _full(self) -> Portfolio:
         """The record as if it held this entry alone: what is said of the others is known already."""
-        person = Practitioner(id=self.entry.practitioner, profile=self.profile, entries=(self.entry,))
+        person = Practitioner.of(self.entry.practitioner, self.profile, (self.entry,))
         nothing = Terms(as_of=self.last.settings.as_of, frameworks=Frameworks({}), rule_sets=RuleSets({}))
         return Portfolio(practitioners=(person,), terms=nothing)
 

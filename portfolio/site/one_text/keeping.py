@@ -98,7 +98,7 @@ def _around(plugin: PortfolioPlugin) -> Around:
     def named(*name: Hashable) -> Any:
         return memory.named(name)
 
-    private = {entry.path: named("private", entry.path) or _NOBODY for entry in shown.entries}
+    private = {entry.path: named("private", entry.path) or _NOBODY for entry in shown.with_drafts}
     return Around(
         memory.named("scope"),
         {one.id: named("there", one.id) or frozenset() for one in full.practitioners},
@@ -106,7 +106,7 @@ def _around(plugin: PortfolioPlugin) -> Around:
         plugin.addresses.by_path,
         {
             entry.path: frozenset({entry.fingerprint, there.fingerprint if there else ""})
-            for entry in full.entries
+            for entry in full.with_drafts
             for there in (shown.by_path.get(entry.path),)
         },
         frozenset(_quoted(project)),

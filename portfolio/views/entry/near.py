@@ -61,6 +61,7 @@ class Near:
     earlier: Entry | None
     later: Entry | None
     timeline: str  # the page of the timeline on which it stands
+    unfinished: str = ""  # why it counts nowhere
 
     def standard(self, reference: str, entry: Entry) -> Cited:
         """A standard with the title it had on the entry's day."""
@@ -69,7 +70,9 @@ class Near:
         framework = self.frameworks.by_id.get(reference.partition(":")[0])
         name = framework.title if framework else ""
         rating = entry.ratings.get(reference)
-        return Cited(id=reference, title=title, url=self.urls[reference], framework=name, rating=rating)
+        return Cited(
+            id=reference, title=title, url=self.urls.get(reference, ""), framework=name, rating=rating
+        )
 
 
 def all_near(terms: Terms, practitioner: Practitioner) -> Iterator[tuple[Entry, Near]]:

@@ -17,6 +17,7 @@ from portfolio.text import links
 from portfolio.views.chains.place import Place
 from portfolio.views.chains.steps import Step
 from portfolio.views.entry.blocks import Block, blocks
+from portfolio.views.entry.draft import drafts_near
 from portfolio.views.entry.facts import Fact, facts
 from portfolio.views.entry.near import Cited, Near, all_near
 from portfolio.views.entry.session import anchor
@@ -83,11 +84,12 @@ class EntryPage:
     earlier: Mention | None
     later: Mention | None
     timeline: str  # the page of the timeline on which it stands
+    unfinished: str  # why it counts nowhere; empty where it counts
 
 
 def _pages(terms: Terms, practitioner: Practitioner) -> Iterator[Draft]:
     """A draft for each entry: only the pages near a change are made again."""
-    for entry, near in all_near(terms, practitioner):
+    for entry, near in (*all_near(terms, practitioner), *drafts_near(terms, practitioner)):
         yield Draft(of=entry.url, make=_page, given=(entry, near))
 
 
@@ -100,7 +102,7 @@ def _page(entry: Entry, near: Near) -> Iterator[Page]:
         practitioner=entry.practitioner,
         whose=near.whose,
         in_nav=False,
-        parent=f"{entry.practitioner}/timeline/",
+        parent=f"{entry.practitioner}/{'' if near.unfinished else 'timeline/'}",
         source=entry.path,
         files=entry.files,
     )
@@ -135,6 +137,7 @@ def entry_page(entry: Entry, near: Near) -> EntryPage:
         earlier=mention(near.earlier) if near.earlier else None,
         later=mention(near.later) if near.later else None,
         timeline=near.timeline,
+        unfinished=near.unfinished,
     )
 
 
