@@ -1,6 +1,6 @@
 """Whatever the folder: who may not see a word finds it in no byte, and who may finds it.
 
-Folders are drawn at random: shares of entries, fields and nested sections; footnotes, reference links,
+Folders are drawn at random: drafts, shares of entries, fields and nested sections; footnotes, reference links,
 abbreviations, pictures and links between entries; and a second day, on which entries are deleted, shared
 otherwise or new, built over the first. What each word may reach is worked out here, as it is drawn.
 """
@@ -58,6 +58,7 @@ class Drawn:
     fields: dict[str, str]
     parts: tuple[tuple[int, str, str | None, frozenset[str]], ...]
     links: tuple[int, ...]  # to entries drawn before it
+    says: str = ""  # of a draft, which stays private: the share that is written all the same
 
     @property
     def id(self) -> str:
@@ -90,7 +91,9 @@ SECTIONS = st.lists(
 @st.composite
 def entries(draw: st.DrawFn, number: int, before: tuple[int, ...]) -> Drawn:
     links = draw(st.lists(st.sampled_from(before), unique=True, max_size=2)) if before else []
-    return Drawn(number, draw(SHARES), draw(LIMITED), tuple(draw(SECTIONS)), tuple(links))
+    says = draw(st.sampled_from(["", "", "", "", "supervisor", "public"]))
+    share = "private" if says else draw(SHARES)
+    return Drawn(number, share, draw(LIMITED), tuple(draw(SECTIONS)), tuple(links), says)
 
 
 @st.composite
@@ -107,7 +110,7 @@ def two_days(draw: st.DrawFn) -> tuple[Day, Day]:
                 parts = tuple(
                     (level, name, draw(st.none() | SHARES), what) for level, name, _, what in one.parts
                 )
-                second.append(replace(one, share=draw(SHARES), parts=parts))
+                second.append(replace(one, share=draw(SHARES), parts=parts, says=""))
             case "is written anew":
                 second.append(draw(entries(one.number, tuple(o.number for o in second))))
     second.append(draw(entries(7, tuple(one.number for one in second))))
@@ -194,7 +197,8 @@ def _write(day: Day, one: Drawn, there: dict[int, Drawn], word: Callable[..., st
         ),  # all that is explained, in a part of its own
         id=one.id,
         title=title,
-        share=one.share,
+        share=one.says or one.share,
+        **({"draft": "yes"} if one.says else {}),
         share_fields=one.fields,
         follows=[to.id for to in links],
         stress={"response": word(least(one.share, one.fields.get("stress", "private")))},

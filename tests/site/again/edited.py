@@ -80,6 +80,7 @@ class Text:
     follows: set[int] = field(default_factory=set)
     links: set[int] = field(default_factory=set)
     to_page: bool = False
+    draft: bool = False
 
     @property
     def path(self) -> str:
@@ -149,6 +150,8 @@ class Project:
             "date": f"2026-0{1 + one.day // 28}-{1 + one.day % 28:02d}",
             "share": one.share,
         }
+        if one.draft:
+            given["draft"] = "yes"
         if one.id:
             given["id"] = one.id
         if one.themes:
@@ -251,6 +254,11 @@ def move_it_in_time(_: Project, text: Text, other: int) -> None:
 @_of_an_entry
 def share_it_otherwise(_: Project, text: Text, other: int) -> None:
     text.share = AUDIENCES[other % 4]
+
+
+@_of_an_entry
+def finish_it_or_not(_: Project, text: Text, __: int) -> None:
+    text.draft = not text.draft
 
 
 @_of_an_entry

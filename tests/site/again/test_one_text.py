@@ -160,6 +160,8 @@ def test_one_edit_after_another(project: Path) -> None:
 
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a share narrowed": lambda project: write(project, A, a(SHARED, share="private")),
+    "a draft": lambda project: write(project, A, a(SHARED, draft="yes")),
+    "nothing left": lambda project: write(project, A, a("## What I learnt\n\n## Aside\n")),
     "a heading made private": lambda project: write(
         project, A, a(SHARED.replace("## Aside", "## Aside {share=private}"))
     ),
@@ -202,6 +204,36 @@ def test_another_day_is_a_whole_build(project: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
         assert not quickly(project)
         assert quickly(project)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_an_entry_that_is_finished_or_no_longer_is_a_whole_build(project: Path, audience: str) -> None:
+    built(project, audience)
+    for text in (
+        a(SHARED, draft="yes"),
+        a("## What I learnt\n"),
+        a(SHARED),
+        a(SHARED, example="yes"),
+        a(SHARED),
+    ):
+        write(project, A, text)
+        assert not quickly(project, audience)
+        entry_page = "rowan/entries/a/index.html"
+        is_there = audience == "private" or text == a(SHARED)
+        assert (entry_page in files_in(project / "builds" / audience)) == is_there
+
+
+def test_a_sentence_more_in_a_draft_is_quick_and_counts_nowhere(project: Path) -> None:
+    write(project, A, a(SHARED, draft="yes"))
+    built(project, "private")
+    before = files_in(project / "builds/private")
+    write(project, A, a(SHARED + "\nAnd a thought about seagulls.\n", draft="yes"))
+    assert quickly(project, "private")
+    after = files_in(project / "builds/private")
+    pages = {
+        name for name in after if name.endswith((".html", "portfolio.json")) and after[name] != before[name]
+    }
+    assert pages == {"rowan/entries/a/index.html"}
 
 
 def test_a_stranger_in_the_site_is_left_alone(project: Path) -> None:
