@@ -105,9 +105,9 @@ def _whole(config_file: Path, audience: str, practitioner: str | None, out: Path
     more = [summary(project.reading.entries, wrong)] if wrong else []
     people = counted(len(built.shown.practitioners), "practitioner")
     entries = counted(len(built.shown.entries), "entry", "entries")
-    if drafts := len(built.shown.with_drafts) - len(built.shown.entries):
-        entries += f" and {drafts} not finished yet"
     more.append(f"Built for {audience}: {entries} of {people}, as of {built.shown.terms.as_of}.")
+    if drafts := len(built.shown.with_drafts) - len(built.shown.entries):
+        more.append(f"  Not finished yet, and counted nowhere: {counted(drafts, 'entry', 'entries')}.")
     more += [f"  Left out, {reason}." for reason in left_out(built.full, built.shown)]
     for line in more:
         click.echo(line)

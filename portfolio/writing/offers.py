@@ -17,6 +17,11 @@ from portfolio.writing.start import FRAMEWORKS_OF
 _LENSES = frozenset({"feel", "444"})  # for looking at supervision, not for citing
 
 
+def entries_of(practitioner: Practitioner) -> tuple[Entry, ...]:
+    """The practitioner's own entries, drafts too, without the examples of a new folder."""
+    return tuple(entry for entry in practitioner.with_drafts if not entry.is_example)
+
+
 def open_actions(practitioner: Practitioner, on: datetime.date) -> tuple[Thread, ...]:
     """Actions from sessions up to a day that are not marked as done, oldest first."""
     actions = threads(entry for entry in practitioner.entries if entry.date <= on)
@@ -47,13 +52,13 @@ def carried_forward(practitioner: Practitioner, on: datetime.date) -> list[dict[
 
 def last_value(practitioner: Practitioner, kind: str, field: str) -> str:
     """What the last entry of a kind had in a text field, to offer it again."""
-    said = (getattr(entry, field, None) for entry in reversed(practitioner.entries) if entry.kind == kind)
+    said = (getattr(entry, field, None) for entry in reversed(entries_of(practitioner)) if entry.kind == kind)
     return next((text for text in said if isinstance(text, str)), "")
 
 
 def themes(practitioner: Practitioner) -> tuple[tuple[str, str], ...]:
     """Themes of the profile and of entries, most used first: the word, and what to show for it."""
-    used = Counter(theme for entry in practitioner.entries for theme in practitioner.themes_of(entry))
+    used = Counter(theme for entry in entries_of(practitioner) for theme in practitioner.themes_of(entry))
     titles = {theme.id: theme.title or theme.id for theme in practitioner.profile.themes}
     words = sorted({*used, *titles}, key=lambda word: (-used[word], word))
     return tuple((word, titles.get(word, word)) for word in words)
@@ -61,7 +66,7 @@ def themes(practitioner: Practitioner) -> tuple[tuple[str, str], ...]:
 
 def earlier(practitioner: Practitioner, on: datetime.date, most: int = 15) -> tuple[Entry, ...]:
     """The latest entries up to a day, newest first: what a new one may have grown from."""
-    entries = [entry for entry in reversed(practitioner.entries) if entry.date <= on]
+    entries = [entry for entry in reversed(entries_of(practitioner)) if entry.date <= on]
     return tuple(entries[:most])
 
 

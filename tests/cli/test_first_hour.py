@@ -64,7 +64,7 @@ def new(monkeypatch, *keys, args=()):
 def entries(folder):
     reading = read(portfolios.folder_of(folder), TODAY)
     assert not [p for p in reading.problems if p.is_error], reading.problems
-    return reading.portfolio.practitioners[0].entries
+    return reading.portfolio.practitioners[0].with_drafts
 
 
 def files(folder):
@@ -83,9 +83,12 @@ def test_init_makes_a_folder_that_checks_and_builds_at_once(tmp_path, run):
     assert "4 entries read: nothing wrong." in run(project, "check").output
     built = run(project, "build")
     assert built.exit_code == 0, built.output
-    assert (project / "builds/private/me/index.html").is_file()
-    assert "Example: Listening before asking" in (project / "builds/private/portfolio.json").read_text()
-    assert run(project, "build", "--for", "public").exit_code == 0
+    assert "Not finished yet, and counted nowhere: 4 entries." in built.output
+    home = (project / "builds/private/me/index.html").read_text()
+    assert "Example: Listening before asking" in home.partition("Not finished yet")[2]
+    assert "Example" not in (project / "builds/private/portfolio.json").read_text()
+    public = run(project, "build", "--for", "public")
+    assert "Left out, 4 entries: not finished yet." in public.output
     assert "Example" not in (project / "builds/public/portfolio.json").read_text()
     for kind in KINDS:
         assert run(project, "new", kind, "--no-input").exit_code == 0

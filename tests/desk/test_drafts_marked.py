@@ -79,7 +79,7 @@ def test_a_session_without_a_word_counts_once_a_fact_is_said(at: Callable, field
     assert [one.title for one in person.sessions] == ["New"]
 
 
-def test_the_first_page_lists_them_with_why_and_offers_to_build_on_none(at: Callable) -> None:
+def test_the_first_page_lists_them_with_why_and_no_example_is_built_on(at: Callable) -> None:
     desk = at(
         {
             "rowan/a.md": DRAFT,
@@ -96,7 +96,7 @@ def test_the_first_page_lists_them_with_why_and_offers_to_build_on_none(at: Call
         "My day a a draft",
         "My day d 1 June 2026",
     ]
-    assert [*desk.write("reflection").offered("follows")] == ["d"]
+    assert [*desk.write("reflection").offered("follows")] == ["d", "c", "a"]
 
 
 def test_what_follows_a_draft_is_shown_by_its_words_and_kept(at: Callable) -> None:

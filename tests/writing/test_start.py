@@ -7,6 +7,7 @@ import yaml
 
 from portfolio.entries import KINDS
 from portfolio.entries.reading import Location, read_entry, read_profile
+from portfolio.entries.unfinished import why_unfinished
 from portfolio.frameworks import builtin
 from portfolio.records import frontmatter
 from portfolio.writing import start
@@ -34,7 +35,9 @@ def test_every_file_reads(answers, blank):
         )
         assert not problems
         assert entry.title.startswith("Example: ")
-        assert "This is an example, not yours" in files[path]
+        assert "This is an example, not yours: it counts nowhere" in files[path]
+        assert "take away this line and the line `example: yes`" in files[path]
+        assert why_unfinished(entry) == "an example"
         assert str(entry.share) == "private"
         assert all(builtin().standard(name, entry.date) for name in entry.standards)
     assert yaml.safe_load(files["mkdocs.yml"])["site_name"].startswith(answers.name or "My development")
@@ -49,15 +52,10 @@ def test_every_file_reads(answers, blank):
     assert not profile.statement.strip()
 
 
-def test_examples_never_count_towards_a_renewal_or_the_rhythm():
-    files = start.new_folder(ANSWERS)
-    for path, text in files.items():
-        if "/example-" in path:
-            record = read(text)
-            assert record.meta["date"] < "2021"
-            assert record.meta.get("form") != "individual"
-            assert record.meta["kind"] != "supervision" or record.meta["form"] == "group"
-            assert "actions" not in record.meta
+def test_the_first_page_to_read_says_what_counts_nowhere():
+    said = start.new_folder(ANSWERS)["START-HERE.txt"]
+    assert '"example: yes" or "draft: yes"' in said
+    assert all(len(line) <= 100 for line in said.splitlines())
 
 
 @pytest.mark.parametrize(
