@@ -97,7 +97,9 @@ _SHARE = Question(
     default=str(Share.PRIVATE),
     label="Share",
 )
-_DRAFT = Question("is_draft", "This is a draft: it counts nowhere yet", "tick", label="Draft")
+_DRAFT = Question(
+    "is_draft", "This is a draft: it counts nowhere yet, and nobody else sees it", "tick", label="Draft"
+)
 
 
 def _fitted(question: Question, person: Practitioner, date: datetime.date, meta: Meta) -> Question:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from portfolios import entry
 
-TICK = "This is a draft: it counts nowhere yet"
+TICK = "This is a draft: it counts nowhere yet, and nobody else sees it"
 A = entry("## What I learnt\n\nTo wait.", id="a", share="supervisor")
 DRAFT = A.replace("share:", "draft: yes\nshare:")
 FILE = "practitioners/rowan/a.md"
