@@ -57,6 +57,9 @@ def command(file: Path, practitioner: str | None, yes: bool, config_file: Path) 
         options.stop("\nStopped. Nothing was written.")
     written = counted(len(outcome.ready), "entry", "entries")
     click.echo(f"\nWritten: {written} for {person.profile.name}, all private.")
+    if blank := sum(entry.is_unfinished for entry in outcome.ready):
+        hold = counted(blank, "entry holds", "entries hold")
+        click.echo(f"{hold} little more than a title, and will count nowhere until something is written.")
     if outcome.attention:
         rows = counted(outcome.rows_in_need, "row")
         click.echo(f"Not written: {rows}, named above. Mend the spreadsheet and import it again.")

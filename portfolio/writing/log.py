@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portfolio.entries.reading import Location
+from portfolio.entries.unfinished import is_unfinished
 from portfolio.writing import cells
 from portfolio.writing.cells import Attention, Context
 from portfolio.writing.columns import Columns
@@ -21,7 +22,7 @@ from portfolio.writing.csvfile import Row, Table
 from portfolio.writing.dates import written_late
 from portfolio.writing.names import default_title, stem_for
 from portfolio.writing.plain import as_markdown, clean, one_line, shortened
-from portfolio.writing.text import Draft, entry_text, mistakes
+from portfolio.writing.text import Draft, entry_text, mistakes, read_back
 
 FROM_LOG = "From my log"
 _HEADINGS = {
@@ -47,6 +48,12 @@ class Ready:
     def id(self) -> str:
         """The id that the row's content gives."""
         return str(self.draft.fields["id"])
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it holds too little to count."""
+        entry, _ = read_back(self.text, Location("log", f"log/{self.id}.md"))
+        return entry is not None and is_unfinished(entry)
 
 
 @dataclass(frozen=True)

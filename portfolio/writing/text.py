@@ -106,10 +106,13 @@ def order(kind: str) -> tuple[str, ...]:
 
 def mistakes(text: str, location: Location) -> list[Problem]:
     """The errors our own reader finds in a text, so that nothing is written that cannot be read."""
+    return [problem for problem in read_back(text, location)[1] if problem.is_error]
+
+
+def read_back(text: str, location: Location) -> tuple[Entry | None, list[Problem]]:
+    """A text as our own reader takes it, and what is wrong in it."""
     read = frontmatter.read_bytes(text.encode("utf-8", "replace"), location.path)
-    if isinstance(read, Problem):
-        return [read]
-    return [problem for problem in read_entry(read, location)[1] if problem.is_error]
+    return (None, [read]) if isinstance(read, Problem) else read_entry(read, location)
 
 
 def _written(value: object, in_brackets: bool = False) -> str:

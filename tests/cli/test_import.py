@@ -332,6 +332,17 @@ def test_every_row_is_written_there_or_in_need_of_attention(case, project, run):
     assert len(entries_of(project)) == case.written
 
 
+def test_rows_that_hold_no_more_than_a_title_count_nowhere_yet(project, run):
+    (project / "log.csv").write_bytes(utf8("Date,Title,Hours", "31/03/2026,Court skills,", "1/4/2026,Play,2"))
+    said = run(project, "import", "log.csv", "--yes").output
+    assert (
+        "1 entry holds little more than a title, and will count nowhere until something is written." in said
+    )
+    (person,) = read(portfolios.folder_of(project), DAY).portfolio.practitioners
+    assert [one.title for one in person.drafts] == ["Court skills"]
+    assert "Play" in [one.title for one in person.entries]
+
+
 def test_there_are_enough_shapes():
     assert len(CASES) >= 20
 

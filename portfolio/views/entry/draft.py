@@ -9,6 +9,7 @@ from portfolio.entries.agreed import Action, Review
 from portfolio.entries.unfinished import why_unfinished
 from portfolio.model import Practitioner, Terms
 from portfolio.model.absences import cited
+from portfolio.model.themes import rating
 from portfolio.views.entry.near import Cited, Near
 from portfolio.views.entry.session import actions_by_reference, earlier_action, session_action
 from portfolio.views.shared.base import named_themes
@@ -29,7 +30,10 @@ def drafts_near(terms: Terms, practitioner: Practitioner) -> Iterator[tuple[Entr
                 whose=practitioner.profile.name,
                 frameworks=terms.frameworks,
                 urls={standard: standards[standard] for standard in cited(entry) if standard in standards},
-                themes=tuple(Cited(id=t.id, title=t.title, url=themes.get(t.id, "")) for t in named),
+                themes=tuple(
+                    Cited(id=t.id, title=t.title, url=themes.get(t.id, ""), rating=rating(entry, t.id))
+                    for t in named
+                ),
                 post=posts.get(entry.post or ""),
                 actions=tuple(
                     session_action(entry, one, practitioner, {}, terms.as_of) for one in entry.details(Action)
