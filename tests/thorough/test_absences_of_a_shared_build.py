@@ -14,10 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.audience.visible import visible
+from portfolio.model.spans import last_twelve_months
 from portfolio.share import Share
 from portfolio.views import all_pages
 from portfolio.views.evolution.glance import RECENT
 from portfolio.views.portfolio_json import portfolio_json
+from portfolio.views.shared.periods import day_words
+from portfolio.views.supervision.since import longest_lately
 
 SHARES = ["private", "supervisor", "regulator", "public"]
 KINDS = ["supervision"] * 4 + ["training", "training", "reflection", "feedback", "observation", "review"]
@@ -182,6 +185,22 @@ def last_covered(code, entries):
     """The day a family was last discussed in a session that took place."""
     held = (e for e in entries if e["kind"] == "supervision" and e["status"] != "cancelled")
     return max(e["date"] for e in held if code in {c["code"] for c in e["covers"]})
+
+
+@settings(max_examples=300, deadline=None)
+@given(seen_by_another())
+def test_no_wait_of_the_last_twelve_months_is_called_the_longest_where_a_longer_one_is_hidden(both):
+    entries, seen = both
+    held, window = [e["date"] for e in one_to_one(entries)], last_twelve_months(seen.terms.as_of)
+    lately = [(b - a, a, b) for a, b in pairwise(held) if b in window]
+    for one in seen.practitioners:
+        if said := longest_lately(one, window):
+            longest = max(days for days, _, _ in lately)
+            assert said in {
+                f"no session is recorded between {day_words(a)} and {day_words(b)}"
+                for days, a, b in lately
+                if days == longest
+            }
 
 
 @settings(max_examples=100, deadline=None)
