@@ -84,6 +84,18 @@ def test_sharing_further_shows_what_would_travel(seat: Seat) -> None:
     box.wait_for(state="detached", timeout=10_000)
 
 
+def test_only_a_practice_decision_is_asked_about_the_childs_file(seat: Seat) -> None:
+    page = seat.go("write/rowan/supervision")
+    page.locator("summary", has_text="What was decided?").click()
+    decision = page.locator("[id='decisions.n0']")
+    asked = decision.get_by_role("group", name="Is it on the child's file?")
+    asked.wait_for(state="hidden")
+    decision.get_by_label("my practice with people").check()
+    asked.wait_for(state="visible")
+    decision.get_by_label("my own development").check()
+    asked.wait_for(state="hidden")
+
+
 def test_what_does_not_apply_is_hidden_and_comes_back(seat: Seat) -> None:
     page = seat.go("write/rowan/supervision")
     minutes = page.get_by_label("How many minutes?")
