@@ -8,6 +8,8 @@ from itertools import pairwise
 
 import in_memory
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portfolio.audience.visible import visible
 from portfolio.frameworks import builtin, read_framework
@@ -160,3 +162,23 @@ def test_a_shared_build_draws_only_what_it_shows():
     assert data.seen is None
     assert data.before[0].url == ""
     assert [one.entry.id for stretch in data.stretches for one in stretch.evidence] == ["b"]
+
+
+SOME = st.lists(st.tuples(st.sampled_from(["old:1", "old:2", "new:A"]), st.integers(1, 5)), max_size=12)
+
+
+@given(SOME)
+def test_whatever_is_rated_on_either_side_is_in_the_table_and_inside_the_figure(given_ratings):
+    last = in_memory.entry("z", "2025-12-01", standards=["new:A"])
+    first = in_memory.entry("a", "2023-05-01", standards=["old:1"])
+    entries = [
+        in_memory.entry(
+            f"e{n:02}", f"{2025 if name == 'new:A' else 2024}-{n % 6 + 5:02}-1{n % 9}", ratings={name: level}
+        )
+        for n, (name, level) in enumerate(given_ratings)
+    ]
+    chart = page("new-A", first, *entries, last).seen.chart
+    assert len(chart.marks) == len(chart.table.rows)
+    assert sum(row[1].text == "My own rating" for row in chart.table.rows) == len(given_ratings)
+    assert all(0 <= one.y <= chart.height and 0 <= one.x <= 100 for one in (*chart.marks, *chart.labels))
+    assert all(0 <= line.x1 <= line.x2 <= 100 for line in chart.lines if line.style == "step")
