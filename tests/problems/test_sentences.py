@@ -24,6 +24,8 @@ ELSEWHERE = {
         "page-clash",
         "page-link-to-nothing",
         "unknown-version",
+        "unknown-earlier-standard",
+        "standards-in-a-circle",
     },
     "the private list is kept where no form reaches": {
         "deny-list-unreadable",

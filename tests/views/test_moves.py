@@ -43,7 +43,7 @@ def test_a_change_is_told_once_of_the_rarest_theme_the_entry_names():
     assert [id_ for id_, _ in moved(entries)] == ["rare"]
 
 
-def test_ratings_say_which_way_they_went_and_the_same_again_is_no_move():
+def test_a_rating_that_changed_is_a_move_and_the_same_again_is_none():
     def rated(id_, date, level):
         return in_memory.entry(id_, date, "review", standards=["swe:4.2"], ratings={"swe:4.2": level})
 
@@ -54,7 +54,7 @@ def test_ratings_say_which_way_they_went_and_the_same_again_is_no_move():
         rated("d", "2026-03-01", 4),
     ]
     assert moved(entries) == [
-        ("swe:4.2", [("I rated myself higher", "2, then 4 of 5"), ("I rated myself lower", "3, then 2 of 5")])
+        ("swe:4.2", [("My own rating", "2, then 4 of 5"), ("My own rating", "3, then 2 of 5")])
     ]
 
 

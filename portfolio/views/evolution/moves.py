@@ -79,5 +79,4 @@ def _rated(subject: Subject, entries: Iterable[Entry]) -> Iterator[Move]:
     rated = [(entry, rating) for entry in entries if (rating := subject.rating(entry))]
     for (_, was), (entry, is_) in pairwise(rated):
         if was != is_:
-            what = "I rated myself higher" if is_ > was else "I rated myself lower"
-            yield Move(what=what, words=f"{was}, then {is_} of 5", entry=mention(entry))
+            yield Move(what="My own rating", words=f"{was}, then {is_} of 5", entry=mention(entry))
