@@ -233,6 +233,8 @@ def entry(cage: Cage, kind: str, share: str, name: str, limits: dict[str, str] |
         },
         "reviews": [],
         "until": "2025-12-31",
+        "draft": False,  # or it would count nowhere, and nothing be looked for
+        "example": False,
     }
     written = fields(cage, KINDS[kind], name, folder, reach, given)
     cage.definitions = []
