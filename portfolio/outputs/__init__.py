@@ -14,6 +14,8 @@
 `schemas`        JSON Schemas of that, and of a site's `portfolio.json`
 `worked_out`     what they say of the analyses
 `csv`            the record as a table
+`reminders`      days ahead on which something is due, in none of the record's words
+`calendar`       the same as a file for a calendar
 `docs`           the record as a plain tree of Markdown any builder builds
 `told`           one entry in words: every field that says something
 `tree`           Markdown → a cleaned tree of plain values
