@@ -49,6 +49,8 @@ COMMANDS = [
     ("export", "docs", "--out", "Zephyrine/docs"),
     ("pack", "--out", "Canary Smith.pdf"),
     ("pack", "--for", "public"),
+    ("remind", "--out", "Canary Smith.ics"),
+    ("remind", "--practitioner", "Zephyrine\x1b[2J", "--out", "r.ics"),
     ("new", "reflection", "--title", "Canary Smith said\x1b[2J", "--no-input"),
     ("new", "Zephyrine", "--no-input"),
     ("new", "training", "--date", "Zephyrine", "--no-input"),

@@ -34,6 +34,7 @@ COMMANDS = [
     ("new", "reflection", "--no-input", "--title", "A day"),
     ("export", "json", "--out", "r.json"),
     ("pack", "--out", "p.pdf"),
+    ("remind", "--out", "r.ics"),
     ("sign", "content/practitioners/rowan/a.md", "--by", "Imogen", "--role", "supervisor"),
 ]
 
