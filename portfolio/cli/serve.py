@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING, Any
@@ -60,6 +61,7 @@ def _serve(audience: Share, port: int | None, browser: bool, read_only: bool, co
     from portfolio.desk.fence import Fence, Key
     from portfolio.desk.gates import around_desk, around_preview
     from portfolio.desk.serving import Silence, answering, ending
+    from portfolio.outputs.calendar import own_calendar
     from portfolio.site import live
     from portfolio.site.building import Setup
 
@@ -82,7 +84,8 @@ def _serve(audience: Share, port: int | None, browser: bool, read_only: bool, co
 
         def begun(end: Callable[[], None]) -> None:
             if desk is not None:
-                app = application(record, key.token, f"{here}/")
+                days_ahead = partial(own_calendar, record.folder.project)
+                app = application(record, key.token, days_ahead, f"{here}/")
                 fence = Fence(desk.getsockname()[1], key, takes_changes=True)
                 meanwhile.enter_context(answering(around_desk(app, fence, silence.broken), desk))
             meanwhile.enter_context(ending(silence, end))

@@ -20,7 +20,9 @@ from portfolio.desk.templates import draw
 from portfolio.keeping.drafts import Drafts
 from portfolio.keeping.history import History
 from portfolio.keeping.refused import NotSavedError
+from portfolio.model import Practitioner, Terms
 
+OwnCalendar = Callable[[Terms, Practitioner], bytes | None]
 TOKEN = "token"  # noqa: S105 - the name of an answer
 _MOST_FIELDS = 5_000
 _LARGEST_FIELD = 1_000_000
@@ -33,6 +35,7 @@ class Desk:
     record: Record
     token: str  # of every form; no change is made without it
     preview: str  # the address of the preview beside the desk
+    own_calendar: OwnCalendar  # the days ahead as a file; none where there are none
 
     @property
     def drafts(self) -> Drafts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -23,6 +24,7 @@ from portfolio.folder.one_file import OneFile
 from portfolio.folder.read import Reading, Unsaved, read
 from portfolio.guard.settings import Guard, guard
 from portfolio.memory import Memory
+from portfolio.outputs.calendar import own_calendar
 from portfolio.problems import Problem
 from portfolio.share import Share
 
@@ -66,7 +68,7 @@ class Desk:
         guards: Callable[[], Guard] = lambda: found  # noqa: E731
         self.project, self.home = project, folder.practitioners
         self.record = Record(folder, remembering()(folder), guards, lambda: today)
-        self.app = application(self.record, TOKEN, PREVIEW)
+        self.app = application(self.record, TOKEN, partial(own_calendar, project), PREVIEW)
         self.browser = Browser(self.app, BASE)
 
     def get(self, address: str) -> Page:

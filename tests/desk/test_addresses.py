@@ -18,7 +18,7 @@ NOWHERE = [
     "/source/content/practitioners/rowan/../../../mkdocs.yml", "/source/content/practitioners/rowan/a.md%00",
     "/source/content/practitioners/rowan", "/source/", "/source/content/pages/note.md", "/source/.portfolio-drafts/x.json",
     "/source/content/practitioners/rowan/certificate.pdf", "/history/mkdocs.yml", "/history/%2e%2e", "/history/%00",
-    "/profile/nobody", "/profile/%2e%2e", "/profile/%00", "/drafts/anything", "/drafts/%2e%2e", "/held/nobody", "/held/%2e%2e",
+    "/profile/nobody", "/profile/%2e%2e", "/profile/%00", "/reminders/nobody", "/reminders/%2e%2e", "/drafts/anything", "/drafts/%2e%2e", "/held/nobody", "/held/%2e%2e",
     "/assets/..%2fapp.py", "/assets/../app.py", "/nowhere", "/entries/rowan/" + "a" * 5000, "/entries/rowan/😀",
 ]  # fmt: skip
 
@@ -70,7 +70,7 @@ def test_without_the_token_nothing_is_changed(at: Callable, token: str | None) -
 
 
 def test_every_route_is_known_to_these_tests(at: Callable) -> None:
-    assert len(addresses(at(FILES))) == 10
+    assert len(addresses(at(FILES))) == 11
 
 
 @pytest.mark.parametrize("opened", ["", "no base64 é", "====", "AAAA"])

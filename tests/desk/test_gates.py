@@ -47,7 +47,9 @@ def project(tree: Callable[..., Path]) -> Path:
 def app(project: Path) -> Any:
     afresh = Afresh(Setup(project / "mkdocs.yml", "private").load())
     today = datetime.date(2026, 11, 22)
-    return application(Record(afresh.folder, afresh.reading, afresh.guard, lambda: today), KEY.token)
+    return application(
+        Record(afresh.folder, afresh.reading, afresh.guard, lambda: today), KEY.token, lambda *_: None
+    )
 
 
 @pytest.fixture

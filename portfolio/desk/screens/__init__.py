@@ -8,5 +8,6 @@
 `source`      a file as it is written
 `history`     what a file was before, to be put back
 `profile`     whose record it is
+`calendar`    the days ahead, to take away as a file
 ============  ====================================================================
 """
