@@ -67,7 +67,8 @@ class Cage:
         return day.isoformat()
 
     def number(self, place: str, reach: str) -> int:
-        number = 7_310_000 + len(self.canaries)
+        in_all = place.endswith(", hours")  # more than those of them that were with others
+        number = (7_315_000 if in_all else 7_310_000) + len(self.canaries)
         self.canaries.append(Canary(str(number), place, reach))
         return number
 

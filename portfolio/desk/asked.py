@@ -44,11 +44,7 @@ class Asked:
 def asked(kind: str, person: Practitioner, frameworks: Frameworks, date: datetime.date, meta: Meta) -> Asked:
     """What to ask about an entry of a kind on a day; `meta` is what its file says already."""
     own = [_fitted(question, person, date, meta) for question in questions(kind)]
-    own = [
-        q
-        for q in own
-        if q.field != "participatory" or offers.needs_participation(person) or meta.get(q.field)
-    ]
+    own = [q for q in own if offers.asks(kind, q.field, person) or meta.get(q.field)]
     rest = [_fitted(question, person, date, meta) for question in of_every_kind(kind)]
     usual = [question for question in own if not question.later]
     quick = [*takewhile(lambda question: question.form != "group", usual)]

@@ -6,6 +6,7 @@ A file in this package that defines a kind registers it just by being here.
 `base`        Entry: what every kind has, and the register of kinds
 `worded`      what an entry has of its words
 `headings`    the headings a kind offers, and those that several share
+`learning`    hours of learning, which any kind may say
 `agreed`      decisions, actions and goals, and the later looks back at them
 `details`     other groups of fields that several kinds hold
 `unfinished`  entries that count nowhere yet: drafts, examples, blank ones

@@ -6,6 +6,7 @@ from typing import Literal
 
 from portfolio.entries.base import Entry
 from portfolio.entries.headings import Heading
+from portfolio.entries.learning import Hours, Participatory, ParticipatoryHours
 from portfolio.records.declared import Field
 from portfolio.records.fields import Text, YesNo
 
@@ -24,6 +25,9 @@ class Feedback(Entry, kind="feedback", shape="bubble", hue=70):
     consent: YesNo | None = Field(
         None, description="Did they agree that I keep it?", examples=["yes"], label="Agreed that I keep it"
     )
+    hours: Hours = None
+    participatory: Participatory = None
+    participatory_hours: ParticipatoryHours = None
 
     headings = (
         Heading("What was said (not identifiable)", "The sense of it; nothing that shows who."),

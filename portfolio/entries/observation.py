@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portfolio.entries.base import Entry
 from portfolio.entries.headings import Heading
+from portfolio.entries.learning import Hours, Participatory, ParticipatoryHours
 from portfolio.records.declared import Field
 from portfolio.records.fields import Text
 
@@ -13,6 +14,9 @@ class Observation(Entry, kind="observation", shape="triangle", hue=125):
 
     observer: Text | None = Field(None, description="A role.", examples=["practice educator"])
     setting: Text | None = Field(None, description="What kind of occasion.", examples=["home visit"])
+    hours: Hours = None
+    participatory: Participatory = None
+    participatory_hours: ParticipatoryHours = None
 
     headings = (
         Heading("Observer's view", "What they saw, in their words as far as agreed."),

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from portfolio.entries.base import KINDS, Entry
 from portfolio.entries.feedback import may_travel
+from portfolio.entries.learning import contradiction
 from portfolio.entries.limits import heading_limits
 from portfolio.entries.mistakes import checked
 from portfolio.entries.profile import Profile
@@ -161,6 +162,9 @@ def _entry_problems(entry: Entry, record: Record) -> Iterator[Problem]:
         yield problem("unsafe-name", record.where("id"), name=entry.id)
     if entry.until and entry.until < entry.date:
         yield problem("until-before-date", record.where("until"), date=entry.date, until=entry.until)
+    if why := contradiction(entry):
+        hours = entry.model_dump()["participatory_hours"]
+        yield problem("participatory-hours", record.where("participatory_hours"), hours=f"{hours:g}", why=why)
     if entry.share is not Share.PRIVATE and not may_travel(entry):
         whose = getattr(entry, "from_", "")
         yield problem("feedback-without-consent", record.where("share"), whose=whose, share=entry.share)

@@ -7,6 +7,7 @@ from typing import Literal
 from portfolio.entries.base import Entry
 from portfolio.entries.details import MindChanged, Went
 from portfolio.entries.headings import PEER_REFLECTION, SELF_AND_STRESS, Heading
+from portfolio.entries.learning import Hours, Participatory, ParticipatoryHours
 from portfolio.records.declared import Field
 from portfolio.records.fields import Text
 
@@ -26,6 +27,9 @@ class Reflection(Entry, kind="reflection", shape="circle", hue=326):
     )
     went: Went = None
     changed_mind: MindChanged = None
+    hours: Hours = None
+    participatory: Participatory = None
+    participatory_hours: ParticipatoryHours = None
 
     headings = (
         Heading("What happened (kept general)", "No names, places, ages or dates of events."),

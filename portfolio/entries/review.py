@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from portfolio.entries.agreed import Goals, Reviews
 from portfolio.entries.base import Entry
 from portfolio.entries.details import Period
+from portfolio.entries.learning import Hours, Participatory, ParticipatoryHours
 from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL
 
@@ -35,6 +36,9 @@ class Review(Entry, kind="review", shape="diamond", hue=29):
     declares: Annotated[tuple[Literal["health", "indemnity"], ...], SEVERAL] = Field(
         (), description="What it declares.", examples=[["health", "indemnity"]], tells=True
     )
+    hours: Hours = None
+    participatory: Participatory = None
+    participatory_hours: ParticipatoryHours = None
 
     example = """\
 ---

@@ -8,6 +8,7 @@ from portfolio.entries.agreed import Actions, Decisions, Reviews
 from portfolio.entries.base import Entry
 from portfolio.entries.details import Covers, Feel, MindChanged, Went
 from portfolio.entries.headings import Heading
+from portfolio.entries.learning import Hours, Participatory, ParticipatoryHours
 from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL, Day, Scale, Text, Whole, YesNo
 from portfolio.share import Share
@@ -106,6 +107,9 @@ class Supervision(Entry, kind="supervision", shape="pair", hue=177):
     next: Day | None = Field(
         None, description="The next session.", examples=["2026-04-28"], label="Next session", tells=True
     )
+    hours: Hours = None
+    participatory: Participatory = None
+    participatory_hours: ParticipatoryHours = None
 
     headings = (
         Heading("Reflection", "What we thought about together."),

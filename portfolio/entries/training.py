@@ -6,8 +6,9 @@ from typing import Literal
 
 from portfolio.entries.base import Entry
 from portfolio.entries.headings import PEER_REFLECTION, Heading
+from portfolio.entries.learning import Hours, Participatory, ParticipatoryHours
 from portfolio.records.declared import Field
-from portfolio.records.fields import Day, Number, Text, YesNo
+from portfolio.records.fields import Day, Text
 
 
 class Training(Entry, kind="training", shape="square", hue=252):
@@ -29,14 +30,9 @@ class Training(Entry, kind="training", shape="square", hue=252):
     provider: Text | None = Field(
         None, description="Who gave it.", examples=["our learning team"], tells=True
     )
-    hours: Number | None = Field(None, description="How many hours.", examples=[6], unit="hours", tells=True)
-    participatory: YesNo | None = Field(
-        None,
-        description="Was it learning together with others?",
-        examples=["yes"],
-        label="Learnt with others",
-        tells=True,
-    )
+    hours: Hours = None
+    participatory: Participatory = None
+    participatory_hours: ParticipatoryHours = None
     valid_until: Day | None = Field(
         None, description="When it runs out.", examples=["2029-03-31"], tells=True
     )

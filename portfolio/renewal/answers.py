@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from portfolio import say
-from portfolio.entries import Entry
+from portfolio.entries import Entry, learning
 from portfolio.entries.feedback import Feedback
 from portfolio.entries.profile import Post
 from portfolio.entries.training import Training
@@ -116,12 +116,13 @@ def _under(entry: Entry, heading: str) -> str:
 
 
 def _hours(entry: Entry) -> str:
-    if not isinstance(entry, Training) or entry.hours is None:
+    hours, together = learning.hours(entry), learning.hours_together(entry)
+    if hours is None:
         return ""
-    hours = f"{say.number(entry.hours):g}"
-    text = f"{hours} {say.word(entry.hours, 'hour')}"
-    together = {None: "", True: f", of them {hours} participatory", False: ", none of them participatory"}
-    return text + together[entry.participatory]
+    text = f"{say.number(hours):g} {say.word(hours, 'hour')}"
+    if together is None:
+        return text
+    return f"{text}, {f'of them {say.number(together):g}' if together else 'none of them'} participatory"
 
 
 def _who(entry: Entry) -> str:

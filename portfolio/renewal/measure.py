@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from portfolio import say
-from portfolio.entries import Entry
+from portfolio.entries import Entry, learning
 from portfolio.entries.review import Review
-from portfolio.entries.training import Training
 from portfolio.renewal import covered, months, pieces, posts, rules, timing
 from portfolio.renewal.base import Requirement
 from portfolio.renewal.choices import Timed
@@ -104,18 +103,22 @@ def _others(rule: Timed, scene: Scene, on: datetime.date) -> Iterator[tuple[Requ
 
 
 def _hours(rule: rules.Hours, scene: Scene) -> Measure:
-    tallied = tally(((entry, _has_hours(entry, rule)) for entry in scene.dated), scene)
-    total = sum(entry.hours or 0 for entry in tallied.counted if isinstance(entry, Training))
+    tallied = tally(((entry, _has_hours(entry, rule, scene)) for entry in scene.dated), scene)
+    of = learning.hours_together if rule.participatory else learning.hours
+    total = sum(of(entry) or 0 for entry in tallied.counted)
     short = say.more(rule.needed - total, "hour")
     marked = " with `participatory: yes`" if rule.participatory else ""
     return measured(rule.needed, total, tallied, f"{short} of training{marked}, dated {_in(scene)}.")
 
 
-def _has_hours(entry: Entry, rule: rules.Hours) -> tuple[str, ...] | None:
-    if not isinstance(entry, Training) or (rule.participatory and entry.participatory is False):
+def _has_hours(entry: Entry, rule: rules.Hours, scene: Scene) -> tuple[str, ...] | None:
+    """What an entry lacks to count in hours. Only a training counts as one without saying how long it was."""
+    said, together = learning.hours(entry), learning.is_together(entry)
+    can_count = entry.kind == "training" or (entry.kind in scene.rule_set.cpd_kinds and said)
+    if not can_count or (rule.participatory and together is False):
         return None
-    lacks = () if entry.hours else ("`hours`",)
-    return (*lacks, "`participatory: yes`") if rule.participatory and not entry.participatory else lacks
+    lacks = () if said else ("`hours`",)
+    return (*lacks, "`participatory: yes`") if rule.participatory and together is None else lacks
 
 
 def _pieces(rule: rules.Distinct, scene: Scene) -> Measure:

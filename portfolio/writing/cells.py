@@ -22,6 +22,7 @@ _RANGE = re.compile(r"\s+(?:to|until|-|\u2013|\u2014)\s+|\s*[\u2013\u2014]\s*", 
 _LIST = re.compile(r"[;,|\n]")
 _MONTH_FIRST = re.compile(r"\bm{1,2}\W*d{1,2}\b", re.IGNORECASE)  # Date (MM/DD/YYYY)
 _LONGEST = 200
+_YES_NO = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}
 
 
 @dataclass(frozen=True)
@@ -159,12 +160,29 @@ def _time(row: Row, context: Context, entry: RowEntry) -> None:
         _attention(row, context, entry, "hours", "is not an amount of time we can be sure of. Write hours as "
                    "1.5, 1h30 or 90 min.")  # fmt: skip
         return
-    if entry.kind == "training":
-        entry.fields["hours"] = hours
-    elif entry.kind == "supervision":
+    if entry.kind == "supervision":
         entry.fields["minutes"] = round(hours * 60)
-    if entry.kind not in {"training", "supervision"} or not amounts.is_exact(hours, typed):
+    else:
+        entry.fields["hours"] = hours
+    if not amounts.is_exact(hours, typed):
         entry.kept.append((context.column("hours"), typed))
+
+
+def _together(row: Row, context: Context, entry: RowEntry) -> None:
+    """Whether it was learnt with others, or how much of it: the same column may hold either."""
+    for name in ("participatory", "participatory_hours"):
+        typed = context.cell(row, name)
+        said = _YES_NO.get(typed.casefold())
+        part = amounts.hours(typed, "hours") if typed else None
+        in_all = entry.fields.get("hours")
+        if said is not None:
+            entry.fields["participatory"] = said
+        elif part == 0 or (part is not None and part == in_all):
+            entry.fields["participatory"] = part == in_all
+        elif part is not None and in_all is not None and part < in_all:
+            entry.fields["participatory_hours"] = part
+        elif typed:
+            entry.kept.append((context.column(name), typed))
 
 
 def _texts(row: Row, context: Context, entry: RowEntry) -> None:
@@ -172,14 +190,7 @@ def _texts(row: Row, context: Context, entry: RowEntry) -> None:
     entry.fields["themes"] = tuple(dict.fromkeys(word for word in themes if word))
     _provider(row, context, entry)
     _standards(row, context, entry)
-    typed = context.cell(row, "participatory")
-    said = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}.get(
-        typed.casefold()
-    )
-    if said is not None and entry.kind == "training":
-        entry.fields["participatory"] = said
-    elif typed:
-        entry.kept.append((context.column("participatory"), typed))
+    _together(row, context, entry)
 
 
 def _provider(row: Row, context: Context, entry: RowEntry) -> None:

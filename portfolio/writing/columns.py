@@ -69,8 +69,11 @@ FIELDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
          "standards met", "professional standards", "domain"),
     ),
     "themes": ("themes", ("theme", "themes", "tag", "tags", "keywords")),
-    "participatory": (
-        "learning with others", ("participatory", "participatory hours", "with others", "interactive"),
+    "participatory": ("learning with others", ("participatory", "with others", "interactive")),
+    "participatory_hours": (
+        "hours of it with others",
+        ("participatory hours", "hours participatory", "participatory time", "hours with others",
+         "interactive hours"),
     ),
     "valid_until": (
         "runs out on",

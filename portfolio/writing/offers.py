@@ -85,6 +85,15 @@ def own_frameworks(practitioner: Practitioner) -> tuple[str, ...]:
     return said or tuple(name for rule in rules for name in FRAMEWORKS_OF.get(rule, ()))
 
 
+def asks(kind: str, field: str, practitioner: Practitioner) -> bool:
+    """Whether to ask about a field. Hours with others are for those whose regulator counts them.
+
+    Of anything but a training, only they are asked for hours at all.
+    """
+    counted = {"participatory", "participatory_hours"} | ({"hours"} if kind != "training" else set())
+    return field not in counted or needs_participation(practitioner)
+
+
 def needs_participation(practitioner: Practitioner) -> bool:
     """Whether the regulator counts learning together with others separately."""
     return any(registration.rules == "nmc" for registration in practitioner.profile.registration)

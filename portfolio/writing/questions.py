@@ -62,9 +62,8 @@ def questions(kind: str) -> tuple[Question, ...]:
     order = [name for name in words.get("order", ()) if name in own]
     skipped = set(words.get("not_asked", ()))
     names = [*order, *(name for name in own if name not in order and name not in skipped)]
-    asked = (
-        _question(name, schema.fields(kind)[name], KINDS[kind], words.get("fields", {})) for name in names
-    )
+    said = {**_wording()["hours"]["fields"], **words.get("fields", {})}
+    asked = (_question(name, schema.fields(kind)[name], KINDS[kind], said) for name in names)
     return tuple(question for question in asked if question)
 
 

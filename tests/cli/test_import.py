@@ -166,6 +166,31 @@ CASES = [
         ((6, "Time spent"), (8, "Time spent"), (9, "Time spent")),
     ),
     Case(
+        "hours with others, in a column of their own",
+        utf8("Date,Title,CPD hours,Participatory hours", "31/03/2026,a,7.5,4"),
+        1,
+        first={"hours": 7.5, "participatory_hours": 4.0},
+    ),
+    Case(
+        "all of the hours with others",
+        utf8("Date,Title,Hours,Participatory hours", "31/03/2026,a,6,6"),
+        1,
+        first={"hours": 6.0, "participatory": True, "participatory_hours": None},
+    ),
+    Case(
+        "some of them with others, where yes or no is usual",
+        utf8("Date,Title,Hours,Participatory", "31/03/2026,a,6,2", "01/04/2026,b,6,no"),
+        2,
+        first={"hours": 6.0, "participatory": None, "participatory_hours": 2.0},
+    ),
+    Case(
+        "more hours with others than in all are kept as words",
+        utf8("Date,Title,Hours,Participatory hours", "31/03/2026,a,4,7.5"),
+        1,
+        first={"hours": 4.0, "participatory_hours": None},
+        words="**Participatory hours:** 7\\.5",
+    ),
+    Case(
         "minutes in the heading",
         utf8("Date,Title,Duration (mins)", "31/03/2026,a,90"),
         1,

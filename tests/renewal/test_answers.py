@@ -102,6 +102,8 @@ def test_the_nmcs_log_of_cpd():
     [
         ({"hours": 1, "participatory": False}, "1 hour, none of them participatory"),
         ({"hours": 7}, "7 hours"),
+        ({"hours": 7.5, "participatory_hours": 4}, "7.5 hours, of them 4 participatory"),
+        ({"hours": 7.5, "participatory": True}, "7.5 hours, of them 7.5 participatory"),
         ({}, ""),
     ],
 )

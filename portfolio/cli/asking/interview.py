@@ -64,9 +64,8 @@ class Interview:
         return {"title": title, "date": date, **late, "share": str(Share.PRIVATE)}
 
     def _questions(self) -> tuple[Question, ...]:
-        needed = offers.needs_participation(self.practitioner)
         listed = questions.questions(self.kind)
-        return tuple(question for question in listed if question.field != "participatory" or needed)
+        return tuple(q for q in listed if offers.asks(self.kind, q.field, self.practitioner))
 
     def _own(self, fields: dict[str, Any], asked: list[Question]) -> None:
         for question in asked:
