@@ -15,7 +15,7 @@ from portfolio.frameworks import builtin as frameworks_known
 from portfolio.problems import Problem, did_you_mean, problem
 from portfolio.records import frontmatter
 from portfolio.records.frontmatter import Record
-from portfolio.renewal import RuleSet, RuleSets
+from portfolio.renewal import RuleSet, RuleSets, same_rules_twice, slips
 from portfolio.renewal import builtin as rules_known
 
 Own = TypeVar("Own", bound=BaseModel)
@@ -31,9 +31,15 @@ def frameworks(folder: Folder, problems: list[Problem]) -> Frameworks:
     return known
 
 
-def rule_sets(folder: Folder, problems: list[Problem]) -> RuleSets:
+def rule_sets(folder: Folder, frameworks: Frameworks, problems: list[Problem]) -> RuleSets:
     """All rule sets a registration may name; what is wrong in the user's own goes to `problems`."""
     own, _ = _own(folder.rules, RuleSet, folder.shown, problems)
+    seen: set[str] = set()
+    for rule_set, record in own:
+        problems += [slip.at(record.where) for slip in slips(rule_set, frameworks)]
+        if rule_set.id in seen:
+            problems.append(same_rules_twice(rule_set.id).at(record.where))
+        seen.add(rule_set.id)
     return rules_known().with_more(rule_set for rule_set, _ in own)
 
 

@@ -79,7 +79,8 @@ def read(  # noqa: PLR0913 - the last two are for those who read again
     What is `unsaved` stands in the place of what is on the disk.
     """
     problems: list[Problem] = []
-    frameworks, rule_sets = own.frameworks(folder, problems), own.rule_sets(folder, problems)
+    frameworks = own.frameworks(folder, problems)
+    rule_sets = own.rule_sets(folder, frameworks, problems)
     frameworks, rule_sets = memory.same("frameworks", frameworks), memory.same("rule sets", rule_sets)
     practitioners: list[Practitioner] = []
     count = 0

@@ -111,6 +111,8 @@ def rule_sets() -> str:
             if rows:
                 lines += ["", f"{title}:", ""]
                 lines += table(("Name", "What", "In force", "Found there", "Source"), rows)
+        if rule_set.not_known:
+            lines += ["", "Not known here:", "", *(f"- {words}" for words in rule_set.not_known)]
     return page("Every rule for renewal", _RULES, lines)
 
 

@@ -22,6 +22,7 @@
 `tasks`      what is done on the regulator's own site
 `readiness`  every requirement met or not, with evidence
 `answers`    copy-ready answers in the regulator's own order
+`slips`      what is wrong in a rule set: names and words that nothing has
 `mistakes`   what is wrong in a profile as far as renewal goes
 ===========  ==============================================================
 """
@@ -33,6 +34,7 @@ from portfolio.renewal.mistakes import Finding, profile_mistakes
 from portfolio.renewal.periods import DateRange
 from portfolio.renewal.readiness import Met, Readiness, assess, past
 from portfolio.renewal.scene import Registrant, Scene
+from portfolio.renewal.slips import same_rules_twice, slips
 from portfolio.renewal.tally import Nearly
 from portfolio.renewal.tasks import Task
 from portfolio.renewal.timetable import NoPeriod, Timetable, timetable
@@ -60,5 +62,7 @@ __all__ = [
     "profile_mistakes",
     "read_rule_set",
     "record_answers",
+    "same_rules_twice",
+    "slips",
     "timetable",
 ]

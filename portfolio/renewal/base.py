@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Literal
@@ -13,7 +13,6 @@ from pydantic_core import PydanticCustomError
 
 from portfolio import shipped
 from portfolio.entries.profile import Registration
-from portfolio.problems import did_you_mean
 from portfolio.records.fields import SEVERAL, TABLE, Day, Detail, Text, Texts
 from portfolio.renewal.acting import Act
 from portfolio.renewal.choices import AtLeastOne, Kinds
@@ -101,23 +100,14 @@ class RuleSet(Detail):
     forms: Annotated[tuple[Form, ...], SEVERAL] = ()
     review: Facts = ()
     pending: Facts = ()
+    unknown: Texts = Field((), description="What is not known here.", examples=[["What the fee is."]])
     about: Annotated[Mapping[str, Facts], TABLE] = {}
 
-    @model_validator(mode="after")
-    def _names_are_known(self) -> RuleSet:
-        requirements = [requirement.id for requirement in self.requirements]
-        variants = [variant.id for variant in self.variants]
-        for variant in self.variants:
-            _known(variant.rules, requirements, "the requirements, but a variant has a rule for it")
-            lasting = [other.id for other in self.variants if not other.lasts_months]
-            _known([variant.then] if variant.then else (), lasting, "the variants that do not end themselves")
-        for exemption in self.exemptions:
-            excused = [*requirements, *(task.id for task in self.tasks)]
-            _known(exemption.excuses, excused, "the requirements or tasks, but an exemption excuses it")
-            _known(exemption.variants, variants, "the variants, but an exemption is for it")
-        for requirement in self.requirements:
-            _known(requirement.for_, variants, "the variants, but a requirement is for it")
-        return self
+    @property
+    def not_known(self) -> tuple[str, ...]:
+        """What is not known here, the days to act first."""
+        days = (self.act.opens.not_known, self.act.due.not_known)
+        return (*filter(None, days), *self.unknown)
 
     def variant(self, name: str | None) -> Variant | None:
         """A variant by its name; None where none is named or known."""
@@ -147,14 +137,6 @@ class RuleSet(Detail):
             and not isinstance(self.rule(requirement, variant), Informs)
         ]
         return not counted or any(requirement.in_force(on) for requirement in counted)
-
-
-def _known(names: Iterable[str], known: Sequence[str], inside: str) -> None:
-    """Refuse a name that nothing in the rule set has."""
-    for name in names:
-        if name not in known:
-            context = {"field": name, "inside": inside, "suggestion": did_you_mean(name, known)}
-            raise PydanticCustomError("unknown-field", "unknown name", context)
 
 
 @dataclass(frozen=True)

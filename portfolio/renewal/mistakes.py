@@ -60,6 +60,11 @@ def _registration(
         return
     if registration.variant and not rule_set.variant(registration.variant):
         yield _variant(rule_set, registration.variant, path)
+    tasks = [task.id for task in rule_set.tasks]
+    for number, done in enumerate(registration.done):
+        if done.task not in tasks:
+            values = {"task": done.task, "rules": rule_set.id, **_known(done.task, tasks)}
+            yield Finding(path=(*path, "done", number, "task"), code="unknown-task", values=values)
     periods = timetable(rule_set, registration, as_of)
     if isinstance(periods, NoPeriod):
         yield Finding(path=path, code="no-period", values={"why": periods.why, "fix": periods.fix})

@@ -20,12 +20,14 @@ ELSEWHERE = {
         "folder-clash",
         "record-in-git",
     },
-    "pages and frameworks of one's own are written in an editor": {
+    "pages, frameworks and rules of one's own are written in an editor": {
         "page-clash",
         "page-link-to-nothing",
         "unknown-version",
         "unknown-earlier-standard",
         "standards-in-a-circle",
+        "rules-name-twice",
+        "rules-name-unknown",
     },
     "the private list is kept where no form reaches": {
         "deny-list-unreadable",

@@ -126,6 +126,12 @@ def test_every_fact_has_its_source_the_day_it_was_read_and_whether_it_was_found(
             assert fact.source_kind == "none"
 
 
+@pytest.mark.parametrize("rule_set", PROMISED, ids=lambda one: one.id)
+def test_every_rule_set_says_what_is_not_known(rule_set: RuleSet):
+    assert len(rule_set.not_known) >= 3
+    assert all(words[0].isupper() and words.endswith(".") for words in rule_set.not_known)
+
+
 @pytest.mark.parametrize("name", REQUIREMENTS)
 def test_verified_and_source_are_written_and_never_left_to_a_default(name: str):
     raw = shipped.one("portfolio.renewal", f"{name}.yml")

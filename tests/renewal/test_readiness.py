@@ -250,13 +250,6 @@ def test_a_framework_that_is_not_in_force_is_never_met():
         ),
         (
             "cpd_kinds:",
-            "variants: [{id: x, what: y, source: z, rules: {told-you: {name: informs}}}]\ncpd_kinds:",
-            "unknown-field",
-            1,
-            "“told-you”",
-        ),
-        (
-            "cpd_kinds:",
             "dates: [{id: x, what: y, source: z, opens: 5 weeks before}]\ncpd_kinds:",
             "not-understood",
             6,

@@ -169,3 +169,12 @@ def test_newly_qualified_in_2024_is_a_social_worker_in_2026(tree):
     [page] = next(iter(VIEW.of(terms, person))).data.registered
     assert page.note.startswith("Until 1 September 2025: A newly qualified social worker")
     assert "Since 2 September 2025: A social worker, for whom there are eight elements." in page.note
+
+
+def test_the_page_says_what_is_not_known(tree):
+    terms, person, *_ = shown(tree, "{rules: niscc, since: 2024-09-01}", "2026-11-22")
+    [page] = next(iter(VIEW.of(terms, person))).data.registered
+    assert page.due == "by when to renew is not known here, the period ends on 31 August 2027"
+    assert "None of the pages that could be read says when renewal opens." in page.not_known
+    assert any("90 hours" in words for words in page.not_known)
+    assert page.windows == ()

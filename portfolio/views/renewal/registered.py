@@ -51,7 +51,7 @@ class Window:
     what: str
     opens: datetime.date | None
     closes: datetime.date | None
-    source: RuleSource | None  # none where the day is not known
+    source: RuleSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +93,7 @@ class Registered:
     informing: tuple[Asked, ...]
     advice: tuple[Asked, ...]
     windows: tuple[Window, ...]
+    not_known: tuple[str, ...]
     unshared: tuple[Mention, ...]
     past: tuple[Earlier, ...]
     coming: tuple[DateRange, ...]
@@ -128,6 +129,7 @@ def registered(
         informing=tuple(line for line in lines if line.state == "informs"),
         advice=tuple(_asked(line, practitioner, whole) for line in standing.advice),
         windows=tuple(_windows(standing)),
+        not_known=standing.rule_set.not_known,
         unshared=tuple(_unshared(terms, practitioner, readiness.evidence)),
         past=past,
         coming=coming(terms, standing),
@@ -168,12 +170,8 @@ def _nearly(met: Met, practitioner: Practitioner) -> Iterator[Near]:
 def _windows(standing: Standing) -> Iterator[Window]:
     act, rules = standing.readiness.act, standing.rule_set.act
     for day, opens, closes in ((rules.opens, act.opens, None), (rules.due, None, act.due)):
-        yield Window(
-            what=day.what or day.not_known or "",
-            opens=opens,
-            closes=closes,
-            source=_source(day) if day.source else None,
-        )
+        if day.when:
+            yield Window(what=day.what or "", opens=opens, closes=closes, source=_source(day))
     for window in standing.rule_set.dates:
         if window.in_force(standing.readiness.as_of):
             opens, closes = window.days(standing.readiness.period)
