@@ -29,7 +29,8 @@ class Ready:
     title: str
     due: str
     around: str
-    said: str  # ready or not, and what is still to do outside the record
+    said: str  # ready or not
+    to_do: str  # what is still to do outside the record, where `said` does not say so
     ready: bool | None
     met: int
     asked: int
@@ -126,6 +127,7 @@ def _ready(terms: Terms, practitioner: Practitioner) -> Iterator[Ready]:
                 due=acting.due(standing),
                 around=acting.around(standing),
                 said=acting.verdict(standing),
+                to_do=acting.to_do(standing) if standing.ready is False else "",
                 ready=standing.ready,
                 met=met,
                 asked=len(asked),

@@ -228,7 +228,7 @@ def test_the_command_says_what_is_missing_and_exits_with_one(run, tree):
     assert result.exit_code == 1
     for words in (
         "due by 30 November 2026, 8 days left",
-        "Not yet ready; still to do on the regulator’s site: record the CPD",
+        "Not yet ready. 2 of 3 requirements that are counted are met. Still to do on the",
         "Missing: 1 more piece of CPD",
         "Advised, not asked for",
     ):

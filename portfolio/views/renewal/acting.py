@@ -53,22 +53,27 @@ def around(standing: Standing) -> str:
 
 
 def verdict(standing: Standing) -> str:
-    """Whether it is ready, in a word or two; what is still to do outside the record belongs to it."""
-    waiting = [task for task in standing.tasks if task.done is None]
-    still = f"still to do on the regulator’s site: {say.all_of(map(phrase, waiting))}" if waiting else ""
-    of_cpd = "CPD ready" if standing.rule_set.tasks else "Ready"
+    """Whether it is ready, in a word or two. What is still to do outside the record belongs to it."""
+    still = to_do(standing)
     if standing.readiness.counts_nothing:
-        return f"{still[:1].upper()}{still[1:]}"
+        return still
     if standing.ready:
-        done = ", and everything is done on the regulator’s site" if standing.tasks else ""
-        return f"{of_cpd}; {still}" if still else f"{of_cpd}{done}"
-    if standing.ready is False:
-        return f"Not yet ready; {still}" if still else "Not yet ready"
-    return ""
+        if still:
+            return f"CPD ready; {still[:1].lower()}{still[1:]}"
+        if standing.tasks:
+            return "CPD ready, and everything is done on the regulator’s site"
+        return "CPD ready" if standing.rule_set.tasks else "Ready"
+    return "Not yet ready" if standing.ready is False else ""
+
+
+def to_do(standing: Standing) -> str:
+    """What is still to do outside the record; empty where nothing is, or where it may not be told."""
+    waiting = [phrase(task) for task in standing.tasks if task.done is None]
+    return f"Still to do on the regulator’s site: {say.all_of(waiting)}" if waiting else ""
 
 
 def tally(standing: Standing) -> str:
-    """How many of the requirements that are counted are met."""
+    """How many of the requirements that are counted are met, and what else is to do where some are not."""
     counted = [line for line in standing.lines if line.state != "informs"]
     met = sum(line.state == "met" for line in counted)
     of_all = say.counted(len(counted), "requirement that is counted", "requirements that are counted")
@@ -77,7 +82,8 @@ def tally(standing: Standing) -> str:
     if standing.ready:
         return "Every requirement that is counted is met."
     if standing.ready is False:
-        return f"{met} of {of_all} {say.word(met, 'is', 'are')} met.{_by_now(standing)}"
+        also = f" {to_do(standing)}." if to_do(standing) else ""
+        return f"{met} of {of_all} {say.word(met, 'is', 'are')} met.{_by_now(standing)}{also}"
     return f"What is shown here meets {met} of {of_all}; it is not all there is."
 
 

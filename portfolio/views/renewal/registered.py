@@ -58,6 +58,7 @@ class Window:
 class ToDo:
     """Something to do on the regulator's own site."""
 
+    id: str
     what: str
     note: str
     done: datetime.date | None
@@ -122,7 +123,7 @@ def registered(
         is_late=acting.is_late(standing),
         ready=standing.ready,
         tasks=tuple(
-            ToDo(what=t.fact.what, note=t.fact.note or "", done=t.done, source=_source(t.fact))
+            ToDo(id=t.fact.id, what=t.fact.what, note=t.fact.note or "", done=t.done, source=_source(t.fact))
             for t in standing.tasks
         ),
         counted=tuple(line for line in lines if line.state != "informs"),
