@@ -2,6 +2,7 @@
 
 Each case in `cases/renewal/<rule set>.yml`:
 
+- `shows`: whether the record is `fitting`, `unfitting`, or has something dated too `early` or too `late`;
 - `registration`, `posts`, `entries`: the record, in short form (see `worked`);
 - `as_of`: the day asked about;
 - `period`, `ready`, `days left`: what is said of it;
@@ -30,7 +31,7 @@ CASES = [
     for case in worked.cases(file)
 ]
 KNOWN = {
-    "name", "why", "registration", "posts", "entries", "as_of", "period", "ready", "days left", "asked",
+    "name", "why", "shows", "registration", "posts", "entries", "as_of", "period", "ready", "days left", "asked",
     "evidence", "nearly", "close", "advised", "no period", "by now", "opens", "due", "days to act", "tasks",
     "told",
 }  # fmt: skip
@@ -43,6 +44,8 @@ def test_every_rule_set_has_worked_examples():
         found = [case.values[1] for case in CASES if case.values[0] == rules]
         assert len(found) >= 3, f"write worked examples in cases/renewal/{rules}.yml"
         assert {case.get("ready") for case in found} >= {True, False}, f"{rules}: one ready, one not"
+        shown = {word for case in found for word in _several(case.get("shows", []))}
+        assert shown == {"fitting", "unfitting", "early", "late"}, f"{rules}: say which case `shows` what"
     assert {file.stem for file in FILES} == set(rule_sets), "a case file for no rule set"
     assert len({case.id for case in CASES}) == len(CASES), "two cases have one name"
 
@@ -90,6 +93,10 @@ def test_readiness_is_as_worked_out_by_hand(rules: str, case: dict):
     assert {one.id: _said(one) for one in found.advice} == case.get(
         "advised", {one.id: _said(one) for one in found.advice}
     )
+
+
+def _several(words: str | list[str]) -> list[str]:
+    return [words] if isinstance(words, str) else words
 
 
 def _said(one: Met) -> str:
