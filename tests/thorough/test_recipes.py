@@ -25,7 +25,7 @@ GENERATE = (
 )
 # What they write: the guide's reference, the forms of the data, and what the sample's pages say.
 GENERATED = re.compile(
-    r"content/pages/guide/(reference/\w+\.md|\w+\.schema\.json)|tests/expected/\w+/[\w-]+\.txt"
+    r"content/pages/guide/(reference/\w+\.md|[\w-]+\.schema\.json)|tests/expected/\w+/[\w-]+\.txt"
 )
 CHECKS = {
     "style": (PYTHON, "-m", "ruff", "check", "."),
