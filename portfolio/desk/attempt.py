@@ -16,11 +16,11 @@ from portfolio.desk.begun import begun
 from portfolio.desk.meta import Meta, as_fields, listed, shown_meta
 from portfolio.desk.record import Now, Record
 from portfolio.entries import Entry
+from portfolio.entries.as_meant import read_bytes
 from portfolio.guard.findings import in_unsaved
 from portfolio.keeping import new_files
 from portfolio.model import Practitioner
 from portfolio.problems import Problem
-from portfolio.records import frontmatter
 from portfolio.share import Share
 from portfolio.writing import body, dates, names, splice
 from portfolio.writing.plain import one_line
@@ -49,7 +49,7 @@ class Opened:
     @cached_property
     def meta(self) -> Meta:
         """The fields of the file, as their questions see them; none of a new one."""
-        read = frontmatter.read_bytes(self.data, self.path)
+        read = read_bytes(self.data, self.path)
         return shown_meta({} if isinstance(read, Problem) else read.meta)
 
     @property

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from portfolio.desk.answers import Sent, rows_of
 from portfolio.desk.words import ABOVE
+from portfolio.entries.as_meant import read_bytes
 from portfolio.problems import Problem, texts
-from portfolio.records import frontmatter
 from portfolio.records.frontmatter import Path
 from portfolio.text.hidden import without_hidden
 from portfolio.text.parts import split
@@ -20,7 +20,7 @@ def placed(
     problems: Iterable[Problem], data: bytes, asked: Iterable[Question], sent: Sent
 ) -> tuple[dict[str, list[Problem]], list[Problem]]:
     """Problems by the name of their answer, and those that belong to the whole entry."""
-    read = frontmatter.read_bytes(data, "")
+    read = read_bytes(data, "")
     by_name: dict[str, list[Problem]] = {}
     whole: list[Problem] = []
     if isinstance(read, Problem):

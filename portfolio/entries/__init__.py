@@ -13,6 +13,7 @@ A file in this package that defines a kind registers it just by being here.
 `limits`      headings that travel less far than their entry
 `profile`     whose record it is
 `reading`     a record → a typed entry or profile, or every problem at once
+`as_meant`    capitals, days and standards as they were meant, where that is certain
 `mistakes`    what the models refuse, as problems with a place
 `signing`     sign-off: the canonical form of an entry and its digest
 ============  =============================================================

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from portfolio.problems import Problem, did_you_mean, problem, texts
 from portfolio.records.declared import declared, label
 from portfolio.records.frontmatter import Record
+from portfolio.records.of_type import details_in
 
 # pydantic's own error types → our codes; its English is never looked at
 _CODES = {
@@ -29,7 +30,7 @@ _CODES = {
     "too_short": "empty",
 }
 # Where an empty value is an unfinished word, not a field left for later.
-_NEVER_EMPTY = frozenset({"share", "share_fields", "ratings"})
+NEVER_EMPTY = frozenset({"share", "share_fields", "ratings"})
 
 
 def checked(
@@ -37,7 +38,7 @@ def checked(
 ) -> tuple[BaseModel | None, list[Problem]]:
     """A value of `model`, or every problem in what was typed; `placed` holds the fields nobody types."""
     try:
-        return model.model_validate({**_without_empty(typed), **placed}), []
+        return model.model_validate({**_left_for_later(model, typed), **placed}), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
         return None, [_problem(model, record, mistake) for mistake in errors if not _is_echo(mistake, errors)]
@@ -51,19 +52,35 @@ def _is_echo(error: Any, errors: Iterable[Any]) -> bool:
     )
 
 
-def _without_empty(value: Any) -> Any:
-    """An empty field is a field left for later."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        return {
-            key: inner if key in _NEVER_EMPTY else _without_empty(inner)
-            for key, inner in value.items()
-            if inner is not None or key in _NEVER_EMPTY
-        }
+def _left_for_later(model: type[BaseModel], typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields without those that say nothing: a form leaves them, or somebody means to fill them in."""
+    known = {info.alias or name: info for name, info in model.model_fields.items()}
+    kept: dict[str, Any] = {}
+    for key, value in typed.items():
+        info = known.get(key)
+        inner = details_in(info.annotation) if info else ()
+        said = _said(value, inner[0] if inner else None)
+        needed = info is not None and info.is_required() and value is not None
+        if key in NEVER_EMPTY or needed or not says_nothing(said):
+            kept[key] = value if key in NEVER_EMPTY or says_nothing(said) else said
+    return kept
+
+
+def _said(value: Any, inner: type[BaseModel] | None) -> Any:
+    if isinstance(value, Mapping) and inner:
+        return _left_for_later(inner, value)
     if isinstance(value, tuple):
-        return tuple(_without_empty(v) for v in value)
+        return tuple(_said(item, inner) for item in value if not says_nothing(item))
     return value
+
+
+def says_nothing(value: Any) -> bool:
+    """Whether nothing is typed in a value, whatever brackets or quotation marks are around it."""
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, Mapping):
+        return all(says_nothing(inner) for inner in value.values())
+    return value is None or (isinstance(value, tuple) and all(map(says_nothing, value)))
 
 
 def _problem(model: type[BaseModel], record: Record, error: Any) -> Problem:

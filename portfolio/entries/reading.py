@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from portfolio.entries.as_meant import as_meant, said
 from portfolio.entries.base import KINDS, Entry
 from portfolio.entries.feedback import may_travel
 from portfolio.entries.learning import contradiction
@@ -16,6 +17,7 @@ from portfolio.entries.limits import heading_limits
 from portfolio.entries.mistakes import checked
 from portfolio.entries.profile import Profile
 from portfolio.problems import Problem, did_you_mean, problem
+from portfolio.problems.signs import article, named
 from portfolio.records.declared import Declared, declared
 from portfolio.records.frontmatter import Record, Value
 from portfolio.records.of_type import is_silent
@@ -53,7 +55,9 @@ def read_entry(
     record: Record, location: Location, renderer: Renderer | None = None
 ) -> tuple[Entry | None, list[Problem]]:
     """A typed entry, and what is wrong; no entry where anything is an error."""
+    record, slips = as_meant(record)
     kind, problems = _kind(record)
+    problems += said(record, slips)
     if kind is None:
         return None, problems
     known = kind.written()
@@ -75,7 +79,12 @@ def read_profile(
     record: Record, location: Location, renderer: Renderer | None = None
 ) -> tuple[Profile | None, list[Problem]]:
     """A typed profile, and what is wrong with it."""
-    problems = [*_unknown(record, Profile.written(), "profile"), *_control_characters(record.meta, record)]
+    record, slips = as_meant(record)
+    problems = [
+        *said(record, slips),
+        *_unknown(record, Profile.written(), "profile"),
+        *_control_characters(record.meta, record),
+    ]
     typed = {key: value for key, value in record.meta.items() if key in Profile.written()}
     found, more = checked(Profile, record, typed, {"path": location.path})
     body, unclear = _body(record, found.share if isinstance(found, Profile) else Share.PUBLIC, renderer)
@@ -115,7 +124,7 @@ def _control_characters(value: Value, record: Record, path: tuple[str | int, ...
     """Signs in a value that steer a terminal or a printer; YAML lets them in as escapes."""
     if isinstance(value, str):
         if sign := _CONTROL.search(value):
-            yield problem("control-character", record.where(*path), character=f"U+{ord(sign[0]):04X}")
+            yield problem("control-character", record.where(*path), character=article(named(sign[0])))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _control_characters(key, record, (*path, key))

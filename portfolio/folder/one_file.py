@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portfolio.entries import Entry, Profile
+from portfolio.entries.as_meant import as_meant
 from portfolio.entries.reading import Location, read_entry, read_profile
 from portfolio.folder import places
 from portfolio.problems import Problem, Where, problem
@@ -90,7 +91,8 @@ def read(data: bytes, file: str, location: Location, renderer: Renderer | None =
     owner = entry or profile
     held_back = tuple(places.travelling(owner.parts, owner.share, file)) if owner else ()
     links = tuple((link.path, where) for link, where in places.links_of(record))
-    named = record.meta.get("id")
-    name = named if isinstance(named, str) else location.stem
-    front = Front(file, record.places)
+    meant, _ = as_meant(record)
+    named = meant.meta.get("id")
+    name = named if isinstance(named, str) and named else location.stem
+    front = Front(file, meant.places)
     return OneFile(front, name, tuple(problems), entry, profile, held_back, links)

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from portfolio.entries import Entry
+from portfolio.entries.as_meant import read_bytes
 from portfolio.entries.signing import Form, Standing, form_of, is_digest, sign_offs, standing
 from portfolio.folder.places import Folder
 from portfolio.problems import Problem, Where, problem
-from portfolio.records import frontmatter
 
 Earlier = Callable[[Path, str], Form | None]
 
@@ -26,7 +26,7 @@ def form_of_file(file: Path) -> Form | None:
 
 def form_of_bytes(data: bytes, folder: Path) -> Form | None:
     """The canonical form of an entry that lies, or would lie, in a folder."""
-    record = frontmatter.read_bytes(data, "")
+    record = read_bytes(data, "")
     if isinstance(record, Problem):
         return None
     return form_of(record, lambda name: _hash(Path(os.path.normpath(folder / name))))

@@ -8,9 +8,9 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from portfolio.entries.as_meant import read_bytes
 from portfolio.entries.signing import Form, form_of
 from portfolio.problems import Problem
-from portfolio.records import frontmatter
 
 _SECONDS = 10
 _MOST = 200  # versions of one file looked at
@@ -43,7 +43,7 @@ def _commits(file: Path) -> Iterator[str]:
 
 def _form(file: Path, commit: str) -> Form | None:
     data = _blob(file, commit)
-    record = frontmatter.read_bytes(data, "") if data is not None else None
+    record = read_bytes(data, "") if data is not None else None
     if record is None or isinstance(record, Problem):
         return None
 

@@ -11,9 +11,9 @@ from pathlib import Path as FilePath
 from pydantic import BaseModel
 
 from portfolio.entries import Entry, Profile
+from portfolio.entries.as_meant import read_bytes
 from portfolio.folder.places import Folder
 from portfolio.problems import Problem, Where
-from portfolio.records import frontmatter
 from portfolio.records.frontmatter import Record
 from portfolio.share import Share
 from portfolio.text.parts import Part
@@ -67,7 +67,7 @@ class Source:
             data = self.path.read_bytes() if self.unsaved is None else self.unsaved
         except OSError:
             return None
-        record = frontmatter.read_bytes(data, self.shown)
+        record = read_bytes(data, self.shown)
         return None if isinstance(record, Problem) else record
 
     def where(self, piece: Piece, offset: int = 0) -> Where:

@@ -5,6 +5,7 @@ that one run shows all of them. All texts are in `texts.yml`, each with an examp
 
 =======  ====================================================
 `hints`  what may have been meant by a line that YAML refuses
+`signs`  signs that nobody sees, by their names
 =======  ====================================================
 """
 

@@ -2,6 +2,8 @@
 
 =============  ==================================================================
 `frontmatter`  the text of a file → a record, or the problem that keeps it from being read
+`slips`        what phones and editors made of the signs around the fields, as it was meant
+`values`       the events of YAML → values as typed, with the place of each
 `events`       the YAML of the front matter, read the same on every machine
 `nodes`        where each value begins and ends in the text, for whoever changes one
 `fields`       the types of field: what is typed is text, and each type says what it means

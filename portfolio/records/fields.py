@@ -27,6 +27,13 @@ _BRITISH = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})\Z")
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9}) (\d{4})\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})(?:[ t]\S+)?\Z")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[Tt ](?P<hour>\d\d):\d\d(?::\d\d(?:[.,]\d+)?)?"
+    r" ?(?P<zone>[Zz]|[+-]\d\d:?(?:\d\d)?)?)?",
+    re.ASCII,
+)
+_LAST_HOUR = "23"
+_MONTHS_OF_YEAR = 12
 _DASH = re.compile("[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]")
 _EARLIEST = "1900"  # a year before it is a slip of the pen
 _CENTURY = 100  # years below it are written short: 26 for 2026
@@ -61,6 +68,26 @@ def _day(value: object) -> datetime.date:
             raise PydanticCustomError("no-such-day", "no such day", {"typed": typed}) from None
     offer = _offer(typed) or "for example 2026-03-31"
     raise PydanticCustomError("not-a-date", "not a date", {"typed": typed, "offer": offer})
+
+
+def day_meant(typed: str) -> str | None:
+    """The day of a moment as programs write it, where every clock of these islands shows that day.
+
+    Midnight of a summer's day is an hour before it in the time of Greenwich, so the last hour is not sure.
+    """
+    found = _MOMENT.fullmatch(_DASH.sub("-", typed))
+    if not found or (found["zone"] in {"Z", "z"} and found["hour"] == _LAST_HOUR):
+        return None
+    return found["day"]
+
+
+def day_offered(typed: str) -> str | None:
+    """A day in another order, where only one day can be meant: not for 3/4/2026."""
+    offer = _offer(typed)
+    numbers = _BRITISH.match(_DASH.sub("-", typed.casefold()))
+    if numbers and int(numbers[2]) <= _MONTHS_OF_YEAR >= int(numbers[1]) and numbers[1] != numbers[2]:
+        return None
+    return offer or None
 
 
 def _offer(typed: str) -> str:

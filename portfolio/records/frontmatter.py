@@ -10,30 +10,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import NoReturn, TypeAlias
 
 import yaml
 
 from portfolio.problems import Problem, Where, problem
 from portfolio.problems.hints import hint
-from portfolio.records import events
+from portfolio.problems.signs import article, named
+from portfolio.records import events, slips
+from portfolio.records.slips import Slip
+from portfolio.records.values import Path, Places, Reader, RefusedError, Value
 
-Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value] | None"
-Path: TypeAlias = tuple[str | int, ...]
-Places: TypeAlias = "Mapping[Path, tuple[int, int]]"  # line and column
+__all__ = ["Path", "Places", "Record", "Value", "decode", "place", "read", "read_bytes", "read_yaml"]
 
 MAX_FILE = 250_000  # bytes: some 40,000 words
 MAX_FRONT_MATTER = 64_000  # bytes; libyaml crashes on megabytes of brackets
-MAX_DEPTH = 32
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NOT_IN_FIELDS = re.compile(  # what YAML does not allow, breaks a line at unseen or takes no notice of
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_FENCES = {"no-front-matter", "front-matter-not-closed"}
 _FENCE = re.compile(r"---[ \t]*\Z")
-_WORDS_AFTER = re.compile(r"[ \t]+#\S")  # `Lesson #1`: YAML drops what begins with #
 _CLOSING = re.compile(r"(---|\.\.\.)[ \t]*\Z")
 
 
@@ -50,6 +49,7 @@ class Record:
     places: Places
     body: str
     body_line: int
+    slips: tuple[Slip, ...] = ()  # lines that are read as they were meant
 
     def where(self, *path: str | int) -> Where:
         """The place of a key, or of the nearest thing around it."""
@@ -61,13 +61,6 @@ def place(file: str, places: Places, path: Path) -> Where:
     while path and path not in places:
         path = path[:-1]
     return Where(file, *places.get(path, ()))
-
-
-class _RefusedError(Exception):
-    """Carries one problem out of the reader; never leaves this module."""
-
-    def __init__(self, reason: Problem) -> None:
-        self.reason = reason
 
 
 def decode(data: bytes, file: str) -> str | Problem:
@@ -90,12 +83,24 @@ def decode(data: bytes, file: str) -> str | Problem:
 
 
 def read(text: str, file: str) -> Record | Problem:
-    """Text → record, or the first problem that keeps it from being read."""
+    """Text → record, or the problem that keeps it from being read, as typed and as it was meant."""
     lines = text.split("\n")
+    found = _read(lines, 0, file)
+    if isinstance(found, Record):
+        return found
+    for meant in slips.meant(lines):
+        again = _read(meant.lines, meant.start, file)
+        if isinstance(again, Record):
+            return replace(again, slips=meant.slips)
+        found = again if again.code not in _FENCES else found
+    return found
+
+
+def _read(lines: list[str], start: int, file: str) -> Record | Problem:
     try:
-        end = _closing_line(lines, file)
-        meta, places = _parse("\n".join(lines[1:end]) + "\n", lines, file)
-    except _RefusedError as refused:
+        end = _closing_line(lines, start, file)
+        meta, places = _parse("\n".join(lines[start + 1 : end]) + "\n", lines, file, start + 2)
+    except RefusedError as refused:
         return refused.reason
     return Record(file, meta, places, "\n".join(lines[end + 1 :]), end + 2)
 
@@ -111,130 +116,66 @@ def read_yaml(text: str, file: str) -> Record | Problem:
     lines = text.split("\n")
     try:
         meta, places = _parse(text, lines, file, first_line=1)
-    except _RefusedError as refused:
+    except RefusedError as refused:
         return refused.reason
     return Record(file, meta, places, "", len(lines))
 
 
-def _closing_line(lines: list[str], file: str) -> int:
-    if not _FENCE.match(lines[0]):
+def _closing_line(lines: list[str], start: int, file: str) -> int:
+    if not _FENCE.match(lines[start]):
         first = next((n for n, line in enumerate(lines) if line.strip()), 0)
-        raise _RefusedError(
-            problem("no-front-matter", Where(file, first + 1), found=lines[first].strip()[:40])
-        )
-    for number, line in enumerate(lines[1:], 1):
+        found = lines[first].strip()[:40]
+        raise RefusedError(problem("no-front-matter", Where(file, first + 1), found=found, how=_how(found)))
+    for number, line in enumerate(lines[start + 1 :], start + 1):
         if _CLOSING.match(line):
             return number
-    raise _RefusedError(problem("front-matter-not-closed", Where(file, len(lines))))
+    almost = slips.almost_closed(lines)
+    where = Where(file, len(lines) if almost is None else almost + 1)
+    how = "Write `---` on a line of its own after the last field."
+    if almost is not None:
+        how = f"Write `---` in place of “{lines[almost].strip()}”, with all fields above it."
+    raise RefusedError(problem("front-matter-not-closed", where, how=how))
 
 
-def _parse(
-    block: str, lines: list[str], file: str, first_line: int = 2
-) -> tuple[Mapping[str, Value], Places]:
+def _how(found: str) -> str:
+    """What to do about a file that begins in the way of another program."""
+    if found.startswith("+++"):
+        return "These fields are in TOML. Write each as in `title: My day`, between lines of three hyphens."
+    return (
+        "Begin the file with three hyphens, then the fields, then three hyphens. "
+        "`portfolio new` writes this for you."
+    )
+
+
+def _parse(block: str, lines: list[str], file: str, first_line: int) -> tuple[Mapping[str, Value], Places]:
     if len(block.encode()) > MAX_FRONT_MATTER:
-        raise _RefusedError(problem("front-matter-too-large", Where(file), limit=64))
+        raise RefusedError(problem("front-matter-too-large", Where(file), limit=64))
     if hidden := _NOT_IN_FIELDS.search(block):
         place = _at("\n" * (first_line - 1) + block, first_line - 1 + hidden.start(), file)
-        raise _RefusedError(_control(hidden[0], place))
+        raise RefusedError(_control(hidden[0], place))
     if said := events.quick(block):
-        with suppress(_RefusedError):
-            return _fields(iter(said), _Reader(file, first_line, lines))
+        with suppress(RefusedError):
+            return _fields(iter(said), Reader(file, first_line, lines))
     try:
-        return _fields(events.sure(block), _Reader(file, first_line, lines))
+        return _fields(events.sure(block), Reader(file, first_line, lines))
     except events.UnreadableError as error:
         line = min(error.line + first_line, len(lines))
         where = Where(file, line, error.column + 1)
         advice = hint(lines[line - 1], lines[line - 2])
-        raise _RefusedError(problem("yaml-syntax", where, hint=advice)) from None
+        raise RefusedError(problem("yaml-syntax", where, hint=advice)) from None
 
 
-def _fields(said: Iterator[yaml.Event], reader: _Reader) -> tuple[Mapping[str, Value], Places]:
+def _fields(said: Iterator[yaml.Event], reader: Reader) -> tuple[Mapping[str, Value], Places]:
     value = reader.document(said)
     if value is None:
         value = MappingProxyType({})
     if not isinstance(value, Mapping):
-        raise _RefusedError(problem("front-matter-not-fields", Where(reader.file, reader.first_line)))
+        raise RefusedError(problem("front-matter-not-fields", Where(reader.file, reader.first_line)))
     return value, MappingProxyType(reader.places)
 
 
-class _Reader:
-    """Builds values from YAML events, refusing whatever could hide or change a meaning."""
-
-    def __init__(self, file: str, first_line: int, lines: list[str]) -> None:
-        self.file = file
-        self.lines = lines
-        self.first_line = first_line
-        self.places: dict[Path, tuple[int, int]] = {(): (first_line, 1)}
-
-    def document(self, events: Iterator[yaml.Event]) -> Value:
-        value: Value = None
-        documents = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1 or event.version or event.tags:
-                    self.refuse("yaml-feature", event, feature="a second document or a directive")
-            elif isinstance(event, yaml.NodeEvent):
-                value = self.node(event, events, ())
-        return value
-
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Value:
-        if len(path) > MAX_DEPTH:
-            self.refuse("too-deep", event, limit=MAX_DEPTH)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self.refuse("yaml-feature", event, feature="an anchor or alias (& or *)")
-        if getattr(event, "tag", None):
-            self.refuse("yaml-feature", event, feature="a tag (!)")
-        if isinstance(event, yaml.ScalarEvent):
-            typed = str(event.value)
-            if event.style in (None, "") and self.loses_words(event):
-                self.refuse("words-after-hash", event)
-            return None if not typed and event.style in (None, "") else typed
-        if isinstance(event, yaml.SequenceStartEvent):
-            return tuple(self.items(events, path))
-        return MappingProxyType(dict(self.pairs(events, path)))
-
-    def items(self, events: Iterator[yaml.Event], path: Path) -> Iterator[Value]:
-        for number, event in enumerate(events):
-            if isinstance(event, yaml.SequenceEndEvent):
-                return
-            here: Path = (*path, number)
-            self.places[here] = self.at(event)
-            yield self.node(event, events, here)
-
-    def pairs(self, events: Iterator[yaml.Event], path: Path) -> Iterator[tuple[str, Value]]:
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                return
-            if not isinstance(event, yaml.ScalarEvent) or not event.value:
-                self.refuse("key-not-text", event)
-            key = str(self.node(event, events, path))
-            if key == "<<":
-                self.refuse("yaml-feature", event, feature="a merge key (<<)")
-            here: Path = (*path, key)
-            if here in self.places:
-                self.refuse("key-twice", event, key=key, first=self.places[here][0])
-            self.places[here] = self.at(event)
-            yield key, self.node(next(events), events, here)
-
-    def loses_words(self, event: yaml.Event) -> bool:
-        """Whether a value is followed by # and more words, which YAML would drop as a comment."""
-        end = event.end_mark
-        number = end.line + self.first_line - 1 if end else len(self.lines)
-        return bool(end and self.lines[number:] and _WORDS_AFTER.match(self.lines[number], end.column))
-
-    def at(self, event: yaml.Event) -> tuple[int, int]:
-        mark = event.start_mark
-        if mark is None:  # never: events that come from text know their place
-            return self.first_line, 1
-        return mark.line + self.first_line, mark.column + 1
-
-    def refuse(self, code: str, event: yaml.Event, **values: object) -> NoReturn:
-        raise _RefusedError(problem(code, Where(self.file, *self.at(event)), **values))
-
-
 def _control(character: str, where: Where) -> Problem:
-    return problem("control-character", where, character=f"U+{ord(character):04X}")
+    return problem("control-character", where, character=article(named(character)))
 
 
 def _at(text: str, offset: int, file: str) -> Where:

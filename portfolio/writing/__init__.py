@@ -18,6 +18,7 @@
 `activities`     what a log calls an activity → a kind of entry
 `log`            a table → entries, and the rows that need attention
 `splice`         changed fields put into a text, with nothing else touched
+`mending`        slips written as they were meant, with nothing else touched
 `edits`          which letters to replace so that one value is set, added or gone
 `meaning`        whether two values mean the same
 `lines`          a text by its lines and their ends

@@ -14,6 +14,7 @@ from portfolio.records.nodes import Node, nodes
 from portfolio.writing.edits import Edit
 from portfolio.writing.lines import Lines
 from portfolio.writing.meaning import Meaning
+from portfolio.writing.mending import mended
 
 
 class NotSpliced(Exception):  # noqa: N818 - what it says is no error of the program
@@ -33,7 +34,12 @@ class Read:
 
     @classmethod
     def of(cls, text: str, file: str) -> Read:
-        """A text, if it reads at all."""
+        """A text as it was meant, if it reads at all."""
+        return cls.as_typed(mended(text, file), file)
+
+    @classmethod
+    def as_typed(cls, text: str, file: str) -> Read:
+        """A text as it stands, if it reads at all."""
         try:
             plain = frontmatter.decode(text.encode(), file)
         except UnicodeError:
@@ -77,7 +83,7 @@ class Read:
         if edit is None:
             raise NotSpliced(UNSURE)
         try:
-            return Read.of(self.written.changed(edit.start, edit.end, edit.new), self.record.file)
+            return Read.as_typed(self.written.changed(edit.start, edit.end, edit.new), self.record.file)
         except NotSpliced:
             raise NotSpliced(UNSURE) from None
 

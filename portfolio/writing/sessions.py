@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from portfolio.entries.as_meant import read_bytes
 from portfolio.problems import Problem
-from portfolio.records import frontmatter
 from portfolio.records.frontmatter import Value
 from portfolio.writing.splice import with_fields_in
 
@@ -31,5 +31,5 @@ def complete_since(profile: bytes, day: datetime.date) -> bytes:
 
 
 def _meta(profile: bytes) -> Mapping[str, Value]:
-    read = frontmatter.read_bytes(profile, _FILE)
+    read = read_bytes(profile, _FILE)
     return {} if isinstance(read, Problem) else read.meta

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from portfolio.entries.as_meant import read_bytes
 from portfolio.problems import Problem
-from portfolio.records import frontmatter
 from portfolio.writing.splice import NotSpliced, with_fields_in
 from portfolio.writing.text import fields_text
 
@@ -16,7 +16,7 @@ class NotSignedError(Exception):
 
 def with_sign_off(data: bytes, sign_off: Mapping[str, str], shown: str = "") -> bytes:
     """The file with one more sign-off. Raises NotSignedError if anything else would change."""
-    record = frontmatter.read_bytes(data, "")
+    record = read_bytes(data, "")
     signed = () if isinstance(record, Problem) else record.meta.get("signed") or ()
     before = signed if isinstance(signed, tuple) else (signed,)
     try:

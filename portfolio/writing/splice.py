@@ -30,6 +30,11 @@ def with_fields(text: str, file: str, fields: Mapping[str, Any]) -> str:
 
     A field that is empty is taken out. Raises NotSpliced if it cannot be done for certain.
     """
+    with suppress(NotSpliced):
+        typed = Read.as_typed(text, file)
+        known, _ = _known(typed.record, file, fields)
+        if all(_is_said(typed, name, value, known.inside(name)) for name, value in fields.items()):
+            return text
     now = Read.of(text, file)
     known, sequence = _known(now.record, file, fields)
     for name, value in fields.items():

@@ -101,14 +101,17 @@ def test_a_mark_stands_above_all_that_is_written(field: str, why: str, typed: st
     assert why_unfinished(from_text(marked(f"{field}: {typed}"))) == why
 
 
+@pytest.mark.parametrize("line", ["Draft: yes", "DRAFT: Yes", "draft :  yes"])
+def test_a_capital_or_a_space_takes_nothing_from_a_mark(line: str) -> None:
+    assert why_unfinished(from_text(marked(line))) == "a draft"
+
+
 @pytest.mark.parametrize("line", ["draft: no", "draft: false", "draft:", "example: no"])
 def test_no_mark_and_an_empty_one_leave_it_counting(line: str) -> None:
     assert not is_unfinished(from_text(marked(line)))
 
 
-@pytest.mark.parametrize(
-    "line", ["draft: perhaps", "draft: [yes]", "example: 1", "Draft: yes", "drafts: yes"]
-)
+@pytest.mark.parametrize("line", ["draft: perhaps", "draft: [yes]", "example: 1", "drafts: yes"])
 def test_a_mark_that_is_not_clear_is_an_error_and_shows_nothing(line: str) -> None:
     record = read(marked(line), "a.md")
     assert isinstance(record, Record)
