@@ -8,6 +8,7 @@
 `showing`    problems, as a terminal shows them
 `clock`      which day it is
 `pack_time`  a pack about one time: which one, and who has an entry in it
+`mend`       slips put right in the files, once somebody says yes
 `left_out`   what a build for others leaves out or unsaid, for its owner to know
 ===========  ============================================================
 """
