@@ -7,7 +7,7 @@ from collections import Counter
 from html.parser import HTMLParser
 
 from portfolio.text import links
-from portfolio.text.certainty import usual
+from portfolio.text.certainty import as_typed, usual
 from portfolio.text.safe_html import clean
 
 _OPENING = re.compile(r"<(?=[A-Za-z/!?])")
@@ -36,8 +36,8 @@ def is_harmless(text: str) -> bool:
     """Whether the text renders to a page that needs no cleaning."""
     if "<" not in text and "](" not in text and "]:" not in text and "{" not in text:
         return True
-    rendered = usual().render(text)
-    return not _elements(rendered) - _elements(clean(rendered))
+    pages = (reading().render(text) for reading in (usual, as_typed))
+    return all(not _elements(page) - _elements(clean(page)) for page in pages)
 
 
 def _without_scripts(link: links.Link) -> str | None:

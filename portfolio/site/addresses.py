@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from portfolio.audience.unlinking import PRIVATE_ENTRY
 from portfolio.folder.places import Folder
 from portfolio.text import links
+from portfolio.text.everyday import as_drawn
 
 if TYPE_CHECKING:  # a build after one edited text loads no view
     from portfolio.views import Page
@@ -42,7 +43,10 @@ class Addresses:
     by_path: dict[str, str]  # path below the practitioners → MkDocs source address
 
     def in_entry(self, page: Placed, words: str, names: dict[str, str]) -> str:
-        """The words of a page, their links turned to addresses; `names` are the files beside it."""
+        """The words of a page as they are drawn, their links turned to addresses.
+
+        `names` are the files beside it.
+        """
 
         def target(link: links.Link) -> str | None:
             if not link.path:
@@ -55,7 +59,7 @@ class Addresses:
                 return "#"
             return _to(address, uri(page), link)
 
-        return links.retarget(words, target)
+        return as_drawn(links.retarget(words, target))
 
     def in_page(self, text: str, uri: str) -> str:
         """A hand-written page, its links into the practitioners' folder turned to addresses."""

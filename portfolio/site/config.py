@@ -29,7 +29,7 @@ from portfolio.site.again import Rereading, made_from
 from portfolio.site.inside_mkdocs import setting_names
 from portfolio.site.kept import Kept
 from portfolio.site.tools import tools
-from portfolio.text.certainty import EXTENSIONS, Renderer, renderer
+from portfolio.text.certainty import EXTENSIONS, SETTINGS, Renderer, renderer
 from portfolio.text.headings import EXTENSION as OUR_HEADINGS
 from portfolio.views import Page, all_pages
 
@@ -228,3 +228,5 @@ def ensure_extensions(config: MkDocsConfig) -> None:
     for name in (*EXTENSIONS, OUR_HEADINGS):
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
+            if name in SETTINGS:
+                config.mdx_configs.setdefault(name, SETTINGS[name])

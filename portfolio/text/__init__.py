@@ -7,6 +7,7 @@
 `parts`            a body → its parts, one per heading. Here a private heading ends
 `certainty`        what keeps a body from being divided safely
 `share_words`      what a heading says of its share, and where that is said in vain
+`everyday`         lists, line ends and quotations, drawn as the writer's editor showed them
 `almost_headings`  lines an eye takes for a private heading, and Markdown does not
 `private_names`    private words that are no heading, in a text that travels
 `unfinished`       what was begun in a text and not ended

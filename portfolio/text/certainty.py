@@ -7,10 +7,11 @@ is trusted to mean what it says; whatever could mean something else is rendered 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
+from typing import Any
 
 import markdown
 
@@ -18,11 +19,17 @@ from portfolio.problems import Problem, Where, problem
 from portfolio.share import HeadingLimits, Share, plain_words
 from portfolio.text import almost_headings, headings, hidden, private_names, share_words, unfinished
 from portfolio.text.body import Body
+from portfolio.text.everyday import as_drawn
 
 # What our entries may use; the site adds our headings and the user's own extensions.
 EXTENSIONS = (
-    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables",
+    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists",
+    "tables", "pymdownx.mark", "pymdownx.quotes", "pymdownx.tasklist", "pymdownx.tilde",
 )  # fmt: skip
+SETTINGS: Mapping[str, dict[str, Any]] = {
+    "pymdownx.quotes": {"callouts": True},
+    "pymdownx.tilde": {"subscript": False},  # `H~2~O` is drawn as typed, as most editors do
+}
 MAX_TANGLE = 400  # brackets in one paragraph, beyond which Markdown takes minutes
 
 # What could make Markdown see other headings than `_HEADING` does: marks anywhere, and lines. A
@@ -176,7 +183,16 @@ class _Headings(HTMLParser):
 @cache
 def usual() -> Renderer:
     """The renderer for what every entry may rely on, whatever a site adds."""
-    return renderer(markdown.Markdown(extensions=[*EXTENSIONS, headings.EXTENSION]))
+    extensions = [*EXTENSIONS, headings.EXTENSION]
+    return renderer(markdown.Markdown(extensions=extensions, extension_configs={**SETTINGS}))
+
+
+@cache
+def as_typed() -> Renderer:
+    """The same for a text as another builder will take it, with nothing done to its lists and lines."""
+    extensions = [*EXTENSIONS, headings.EXTENSION]
+    converter = markdown.Markdown(extensions=extensions, extension_configs={**SETTINGS})
+    return Renderer(lambda text: converter.reset().convert(text))
 
 
 def renderer(converter: markdown.Markdown, plain_is_plain: bool = True) -> Renderer:
@@ -184,6 +200,6 @@ def renderer(converter: markdown.Markdown, plain_is_plain: bool = True) -> Rende
 
     def render(text: str) -> str:
         converter.reset()
-        return converter.convert(text)
+        return converter.convert(as_drawn(text))
 
     return Renderer(render, plain_is_plain)

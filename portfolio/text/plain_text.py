@@ -14,6 +14,7 @@ _BLOCKS = frozenset(
         "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary", "table", "tr", "ul",
     }
 )  # fmt: skip
+_MARKS = {"sup": ("[", "]"), "del": ("~~", "~~"), "s": ("~~", "~~")}  # else struck words would count
 _SILENT = frozenset({"script", "style"})
 _EDGES = re.compile(r" *([\n\t]) *")
 
@@ -65,10 +66,12 @@ class _Reader(HTMLParser):
             self._words += "\t" if self._words.strip() else ""
         elif tag == "br":
             self._words += "\n"
+        elif tag == "input":
+            self._words += "[x]" if "checked" in given else "[ ]"
         elif tag == "img":
             self._words += given.get("alt", "")
-        elif tag == "sup":
-            self._words += "["
+        elif tag in _MARKS:
+            self._words += _MARKS[tag][0]
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -76,8 +79,8 @@ class _Reader(HTMLParser):
             self._end(tag)
         elif tag == self._silent:
             self._silent = ""
-        elif tag == "sup":
-            self._words += "]"
+        elif tag in _MARKS:
+            self._words += _MARKS[tag][1]
 
     def handle_data(self, data: str) -> None:
         if not self._silent:

@@ -39,6 +39,7 @@ _KIND = re.compile(r"\[(?:![\w-]+|[xX])\][-+]?")  # of a callout in Obsidian, of
 _BOLD_TAG = re.compile(r"</?(?:b|strong|em|i|u|mark|ins|big|font|span)\b[^<>]*>", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:[^\w]|\d|_)*(?:[A-Za-z]{1,4}[.)][ ]+[\W_]*)?")
 _BOX = re.compile(r"\s*(?:!!!|\?\?\?\+?|:::+|///)[ ]*[\w-]+(?=[ ]*[\"“|\w])")
+_CALLOUT = re.compile(r"[ >]*\[!([^\]\n]+)\]")
 _INSIDE_A_WORD = re.compile(r"(?<=[^\W_])[*_`]+(?=[^\W_])")  # marks that a reader does not see
 _HEAD = re.compile(r"(?:[^\W_]|[ '’&,/+]|-(?=\w)|\u00ad|[\u200b-\u200d\u2060\ufeff])+")
 _ENDS = ":\uff1a;.?!—–-→⇒>|#\t\\="
@@ -126,6 +127,8 @@ def _name_in(line: str, before: str, limits: HeadingLimits, *, last: bool) -> tu
     pieces = _SPLIT.split(_BOLD_TAG.sub("**", line))
     if box := _BOX.match(line):
         pieces.append(line[box.end() :])
+    if callout := _CALLOUT.match(line):  # `> [!private]`, whose word is its title unless it has another
+        pieces += [f"**{word.replace('-', ' ').strip()}**:" for word in callout[1].split("|")]
     for piece in pieces:
         alone = last and len(pieces) == 1
         name, said = _name_at_start(piece, limits, goes_on=goes_on, alone_is_fine=alone)

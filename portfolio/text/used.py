@@ -15,6 +15,7 @@ import markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 
+from portfolio.text.everyday import as_drawn
 from portfolio.text.headings import EXTENSION
 
 _TAGS = re.compile(r"<[^>]*>")
@@ -50,7 +51,7 @@ def used_in(text: str) -> Definitions:
     """What is defined in a text, and what of it Markdown uses when it draws the text."""
     converter, abbreviations, notes = _converter()
     converter.reset()
-    rendered = converter.convert(text)
+    rendered = converter.convert(as_drawn(text))
     links = converter.references
     forms: Mapping[str, tuple[set[str], set[str]]] = {
         "link": (set(links), links.used),
@@ -69,7 +70,12 @@ def _converter() -> tuple[Any, _Asked, Any]:
     """Markdown as every entry may rely on, and its abbreviations and footnotes."""
     abbreviations, notes, asked = AbbrExtension(), FootnoteExtension(), _Asked()
     vars(abbreviations)["abbrs"] = asked
-    others = ("admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", EXTENSION)
-    converter = markdown.Markdown(extensions=[abbreviations, notes, *others])
+    others = (
+        "admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "sane_lists", "tables",
+        "pymdownx.quotes", EXTENSION,
+    )  # fmt: skip
+    converter = markdown.Markdown(
+        extensions=[abbreviations, notes, *others], extension_configs={"pymdownx.quotes": {"callouts": True}}
+    )
     converter.references = _Asked()
     return converter, asked, notes

@@ -280,7 +280,7 @@ def test_notes_and_links_explained_elsewhere_in_the_entry_are_understood():
     ("markdown", "text"),
     [
         ("", ""),
-        ("One\ntwo  \nthree", "One two\nthree"),
+        ("One\ntwo  \nthree", "One\ntwo\nthree"),
         ("One\n\n\n\nTwo", "One\n\nTwo"),
         ("# Big\n\nSmall", "Big\n\nSmall"),
         (

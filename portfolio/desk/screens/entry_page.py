@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import markdown
 from starlette.responses import Response
 
 from portfolio.desk import asked, rows, unfinished, words
@@ -19,6 +18,7 @@ from portfolio.desk.saving import GONE
 from portfolio.desk.screens.both_texts import both_texts
 from portfolio.entries import KINDS
 from portfolio.keeping.drafts import Draft
+from portfolio.text.certainty import usual
 from portfolio.text.safe_html import clean
 
 
@@ -85,7 +85,7 @@ def preview(asking: Asking, opened: Opened, sent: Sent) -> Response:
     """How the words will look."""
     areas = words.areas(opened.kind, opened.as_written, (sent.get("model") or ("",))[-1])
     parts = [
-        (area.heading, clean(markdown.markdown(sent[area.name][-1], extensions=["tables", "footnotes"])))
+        (area.heading, clean(usual().render(sent[area.name][-1])))
         for area in areas
         if sent.get(area.name) and sent[area.name][-1].strip()
     ]
