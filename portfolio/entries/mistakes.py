@@ -38,7 +38,7 @@ def checked(
 ) -> tuple[BaseModel | None, list[Problem]]:
     """A value of `model`, or every problem in what was typed; `placed` holds the fields nobody types."""
     try:
-        return model.model_validate({**_left_for_later(model, typed), **placed}), []
+        return model.model_validate({**left_for_later(model, typed), **placed}), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
         return None, [_problem(model, record, mistake) for mistake in errors if not _is_echo(mistake, errors)]
@@ -52,7 +52,7 @@ def _is_echo(error: Any, errors: Iterable[Any]) -> bool:
     )
 
 
-def _left_for_later(model: type[BaseModel], typed: Mapping[str, Any]) -> dict[str, Any]:
+def left_for_later(model: type[BaseModel], typed: Mapping[str, Any]) -> dict[str, Any]:
     """Fields without those that say nothing: a form leaves them, or somebody means to fill them in."""
     known = {info.alias or name: info for name, info in model.model_fields.items()}
     kept: dict[str, Any] = {}
@@ -68,7 +68,7 @@ def _left_for_later(model: type[BaseModel], typed: Mapping[str, Any]) -> dict[st
 
 def _said(value: Any, inner: type[BaseModel] | None) -> Any:
     if isinstance(value, Mapping) and inner:
-        return _left_for_later(inner, value)
+        return left_for_later(inner, value)
     if isinstance(value, tuple):
         return tuple(_said(item, inner) for item in value if not says_nothing(item))
     return value

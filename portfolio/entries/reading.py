@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from portfolio.entries.as_meant import as_meant, said
+from portfolio.entries.as_meant import as_meant, model_of, said
 from portfolio.entries.base import KINDS, Entry
 from portfolio.entries.feedback import may_travel
+from portfolio.entries.in_part import in_part
 from portfolio.entries.learning import contradiction
 from portfolio.entries.limits import heading_limits
 from portfolio.entries.mistakes import checked
@@ -59,20 +60,33 @@ def read_entry(
     kind, problems = _kind(record)
     problems += said(record, slips)
     if kind is None:
-        return None, problems
+        return None, [*problems, *_body(record, _reach(record), renderer)[1]]
     known = kind.written()
     typed = {key: value for key, value in record.meta.items() if key in known}
     typed["id"] = record.meta.get("id") or location.stem
     problems += [*_unknown(record, known, kind.kind_name), *_control_characters(record.meta, record)]
     found, more = checked(kind, record, typed, {"practitioner": location.practitioner, "path": location.path})
     problems += more
-    body, more = _body(record, found.share if isinstance(found, Entry) else Share.PUBLIC, renderer)
+    body, more = _body(record, found.share if isinstance(found, Entry) else _reach(record), renderer)
     problems += more
     if isinstance(found, Entry):
         problems += list(_entry_problems(found, record))
         if not any(p.is_error for p in problems):
             return found.with_parts(body.parts), problems
     return None, problems
+
+
+def part_of(record: Record, location: Location) -> Entry | Profile | None:
+    """An entry or profile that is wrong somewhere, as far as it can be understood."""
+    record, _ = as_meant(record)
+    placed = {"practitioner": location.practitioner, "path": location.path}
+    model = model_of(record)
+    if model is Profile:
+        typed = {key: value for key, value in record.meta.items() if key in Profile.written()}
+        return in_part(Profile, typed, {"path": location.path})
+    kind = model if model and issubclass(model, Entry) else Entry
+    typed = {key: value for key, value in record.meta.items() if key in kind.written()}
+    return in_part(kind, {**typed, "id": typed.get("id") or location.stem}, placed)
 
 
 def read_profile(
@@ -87,7 +101,7 @@ def read_profile(
     ]
     typed = {key: value for key, value in record.meta.items() if key in Profile.written()}
     found, more = checked(Profile, record, typed, {"path": location.path})
-    body, unclear = _body(record, found.share if isinstance(found, Profile) else Share.PUBLIC, renderer)
+    body, unclear = _body(record, found.share if isinstance(found, Profile) else _reach(record), renderer)
     problems += [*more, *unclear]
     if isinstance(found, Profile):
         kinds = KINDS.values()
@@ -152,6 +166,12 @@ def _body(record: Record, reach: Share, renderer: Renderer | None) -> tuple[Body
     if reach is not Share.PRIVATE and not any(one.code == "too-tangled" for one in unclear):
         unclear += definitions.unlike(body, record.file)
     return body, [*unclear, *_body_problems(body, record.file)]
+
+
+def _reach(record: Record) -> Share:
+    """How far a text that is wrong somewhere is meant to go; to everybody where nobody can tell."""
+    said = record.meta.get("share", Share.PRIVATE)
+    return Share(said) if isinstance(said, str) and said in set(Share) else Share.PUBLIC
 
 
 def _body_problems(body: Body, file: str) -> Iterator[Problem]:

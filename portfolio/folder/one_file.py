@@ -13,10 +13,11 @@ from pathlib import Path
 
 from portfolio.entries import Entry, Profile
 from portfolio.entries.as_meant import as_meant
-from portfolio.entries.reading import Location, read_entry, read_profile
+from portfolio.entries.reading import Location, part_of, read_entry, read_profile
 from portfolio.folder import places
 from portfolio.problems import Problem, Where, problem
 from portfolio.records import frontmatter
+from portfolio.records.beyond import rest
 from portfolio.text.certainty import Renderer
 
 PROFILE = "profile.md"
@@ -44,6 +45,7 @@ class OneFile:
     entry: Entry | None = None
     profile: Profile | None = None
     held_back: tuple[Problem, ...] = ()  # where words cannot travel as far as they seem to say
+    part: Entry | Profile | None = None  # of one that is wrong: only looked at, for further mistakes
     links: tuple[tuple[str, Where], ...] = ()  # what the body names, and where
 
 
@@ -78,11 +80,27 @@ def bytes_of(path: str, file: str) -> bytes | Problem:
     return problem("file-too-large", Where(file), size=size // 1000, limit=frontmatter.MAX_FILE // 1000)
 
 
+def _besides(
+    data: bytes, file: str, location: Location, renderer: Renderer | None, wrong: Problem
+) -> OneFile:
+    """A file of which a field cannot be read, with what else is wrong in it."""
+    text = frontmatter.decode(data, file)
+    found = None if isinstance(text, Problem) else rest(text, file, wrong)
+    if found is None:
+        return unread(wrong, location)
+    reading = read_profile if is_profile(location) else read_entry
+    _, more = reading(found.record, location, renderer)
+    missed = {problem("missing-field", wrong.where, field=n, named="", example="").what for n in found.names}
+    told = [one for one in more if one.what not in missed]
+    front = Front(file, found.record.places)
+    return OneFile(front, location.stem, (*found.problems, *told), part=part_of(found.record, location))
+
+
 def read(data: bytes, file: str, location: Location, renderer: Renderer | None = None) -> OneFile:
     """What the bytes of a file mean; `file` is how messages name it."""
     record = frontmatter.read_bytes(data, file)
     if isinstance(record, Problem):
-        return unread(record, location)
+        return _besides(data, file, location, renderer, record)
     entry, profile = None, None
     if is_profile(location):
         profile, problems = read_profile(record, location, renderer)
@@ -95,4 +113,5 @@ def read(data: bytes, file: str, location: Location, renderer: Renderer | None =
     named = meant.meta.get("id")
     name = named if isinstance(named, str) and named else location.stem
     front = Front(file, meant.places)
-    return OneFile(front, name, tuple(problems), entry, profile, held_back, links)
+    part = None if owner else part_of(record, location)
+    return OneFile(front, name, tuple(problems), entry, profile, held_back, part, links)

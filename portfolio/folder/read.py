@@ -55,6 +55,8 @@ class _Person:
     files: dict[str, OneFile] = field(default_factory=dict)  # by path
     entries: list[Entry] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    parts: list[Entry] = field(default_factory=list)  # of entries that are wrong somewhere
+    understood: Profile | None = None  # as much of a profile that is
     problems: list[Problem] = field(default_factory=list)
 
     def where(self, entry: Entry | Profile, *path: str | int) -> Where:
@@ -160,10 +162,12 @@ def _practitioner(
             person.files[location.path] = contents
         if one_file.is_profile(location):
             person.profile = contents.profile or person.profile
+            person.understood = contents.part if isinstance(contents.part, Profile) else None
         elif contents.entry:
             person.entries.append(contents.entry)
         else:
             person.broken.add(contents.name)
+            person.parts += [contents.part] if isinstance(contents.part, Entry) else []
     return person
 
 
@@ -198,20 +202,21 @@ def _checked(
     folder: Folder, person: _Person, frameworks: Frameworks, as_of: datetime.date, memory: Memory
 ) -> Iterator[Problem]:
     """What can only be told once all of a person's files are read."""
-    paths = [entry.path for entry in person.entries]
+    paths = [entry.path for entry in (*person.entries, *person.parts)]
     paths += [person.profile.path] if person.profile.path in person.files else []
     record = Together(
         tuple(memory.same(("alone", e.path), memory.recall(_facts, e)) for e in person.entries),
-        person.profile,
+        person.understood or person.profile,
         tuple(memory.same(("front", path), person.files[path].front) for path in paths),
         frozenset(person.broken),
+        tuple(person.parts),
     )
     record = memory.same(("together", person.id), record)
     yield from memory.recall(together.mistakes, record, frameworks, as_of)
     for path, file in person.files.items():
         yield from places.in_body(folder, path, file.links)
         yield from file.held_back
-    for entry in person.entries:
+    for entry in (*person.entries, *person.parts):
         yield from places.evidence(folder, entry, person.where)
 
 
@@ -228,5 +233,5 @@ def _sign_offs(person: _Person) -> Iterator[Problem]:
 def _renewal(person: _Person, rule_sets: RuleSets, as_of: datetime.date) -> Iterator[Problem]:
     file = person.files.get(person.profile.path)
     if file is not None:
-        found = profile_mistakes(person.profile, rule_sets, as_of)
+        found = profile_mistakes(person.understood or person.profile, rule_sets, as_of)
         yield from (finding.at(file.front.where) for finding in found)

@@ -20,13 +20,14 @@ class Together:
 
     entries: tuple[Entry, ...]
     profile: Profile
-    fronts: tuple[Front, ...]  # of the entries in their order, then of the profile if it has a file
+    fronts: tuple[Front, ...]  # of the entries and parts in their order, then of the profile, if any
     broken: frozenset[str]
+    parts: tuple[Entry, ...] = ()  # what can be understood of those
 
     @property
     def places(self) -> dict[str, Front]:
         """The front of each file, by the path of its entry or profile."""
-        paths = [*(entry.path for entry in self.entries), self.profile.path]
+        paths = [*(entry.path for entry in (*self.entries, *self.parts)), self.profile.path]
         return dict(zip(paths, self.fronts, strict=False))
 
 
@@ -49,7 +50,8 @@ def _mistakes(record: Together, frameworks: Frameworks, as_of: datetime.date) ->
     entries.sort(key=lambda entry: (entry.date, entry.id))
     known = frozenset(record.broken | {entry.id for entry in record.entries})
     yield from clashes
-    yield from references.mistakes(entries, record.profile, frameworks, where, known)
+    parts = tuple(part for part in record.parts if part.path in fronts)
+    yield from references.mistakes(entries, record.profile, frameworks, where, known, parts=parts)
     yield from references.ahead(entries, as_of, where)
     yield from unlikely.days((*entries, record.profile), as_of, where)
     for name in set(record.profile.frameworks) - set(frameworks.by_id):

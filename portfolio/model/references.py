@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from portfolio import say
 from portfolio.entries import Entry, Profile
 from portfolio.entries.agreed import Action, Goal, Review
+from portfolio.entries.in_part import UNDATED
 from portfolio.entries.profile import Post
 from portfolio.entries.supervision import HELD, Supervision
 from portfolio.frameworks import Frameworks
@@ -19,23 +20,26 @@ from portfolio.problems import Problem, Where, did_you_mean, problem
 Place = Callable[..., Where]  # (entry, *path) → where that key stands
 
 
-def mistakes(
+def mistakes(  # noqa: PLR0913 - the last is for files that are wrong
     entries: Iterable[Entry],
     profile: Profile,
     frameworks: Frameworks,
     place: Place,
     broken: frozenset[str] = frozenset(),
+    *,
+    parts: tuple[Entry, ...] = (),
 ) -> Iterator[Problem]:
     """Mistakes in how one practitioner's entries refer to each other.
 
-    `broken` are ids of entries that could not be read. Naming one of them is not another mistake.
+    `broken` are ids of entries that could not be read. Naming one of them is not another mistake. `parts`
+    are what could be understood of them: what they name is looked at, and nobody can name them.
     """
     entries = tuple(entries)
     by_id = {entry.id: entry for entry in entries}
     known = {*by_id, *broken}
     themes = dict.fromkeys((*(theme.id for theme in profile.themes), *(t for e in entries for t in e.themes)))
     posts = {post.id: post for post in profile.posts}
-    for entry in entries:
+    for entry in (*entries, *parts):
         yield from _links(entry, by_id, known, place)
         yield from _standards(entry, frameworks, place)
         if broken <= by_id.keys():  # else a theme may be named in one of those alone
@@ -71,7 +75,7 @@ def _links(entry: Entry, by_id: dict[str, Entry], known: set[str], place: Place)
             elif name in by_id:
                 other = by_id[name]
                 early, late = (other, entry) if field == "follows" else (entry, other)
-                if early.date > late.date:
+                if early.date > late.date and UNDATED not in (early.date, late.date):
                     where = place(entry, field, number)
                     yield problem(
                         "wrong-order", where, field=field, id=name, date=entry.date, other=other.date
@@ -89,6 +93,8 @@ def _standards(entry: Entry, frameworks: Frameworks, place: Place) -> Iterator[P
         for n, name in enumerate(piece.for_)
     ]
     for path, name in cited:
+        if entry.date == UNDATED and frameworks.title(name) != name:
+            continue  # some version has it, and nobody knows which is meant
         if frameworks.standard(name, entry.date) is None:
             yield problem(
                 "unknown-standard",
@@ -172,7 +178,7 @@ def _posts(entry: Entry, posts: Mapping[str, Post], place: Place) -> Iterator[Pr
     if post is None:
         suggestion = did_you_mean(entry.post, posts)
         yield problem("unknown-post", place(entry, "post"), post=entry.post, suggestion=suggestion)
-    elif not post.covers(entry.date):
+    elif entry.date != UNDATED and not post.covers(entry.date):
         yield problem(
             "post-not-held", place(entry, "post"), post=entry.post, date=entry.date, from_=post.from_,
             to=post.to or "now",
