@@ -139,4 +139,5 @@ def _node(  # noqa: PLR0911 - one line for each kind of node
         align = _ALIGN.search(given.get("style", ""))
         return {"t": tag, "align": align[1] if align else "left", "c": []}
     kind = _INLINE.get(tag) or _BLOCK.get(tag)
-    return {"t": kind, "c": []} if kind else None
+    tongue = {name: given[name] for name in ("lang", "dir") if kind == "p" and given.get(name)}
+    return {"t": kind, **tongue, "c": []} if kind else None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from platformdirs import user_cache_path
 
@@ -23,6 +24,7 @@ from portfolio.site import inside_mkdocs
 from portfolio.site.readable import readable
 from portfolio.site.styles import FOLDER, STYLE_SHEET
 from portfolio.site.tools import theme_folder
+from portfolio.text.tongue import attributes
 from portfolio.views.shared.acronyms import acronyms_in
 
 TEMPLATES = "portfolio/"  # ours, among a theme's
@@ -122,6 +124,7 @@ def prepare(env: jinja2.Environment, portfolio: Portfolio) -> None:
     env.filters["portfolio_begun"] = _begun
     env.filters["portfolio_readable"] = readable
     env.filters["portfolio_lead"] = lead
+    env.filters["portfolio_tongue"] = tongue_of
     env.filters["portfolio_named_search"] = named_search
     env.globals["portfolio"] = portfolio
     env.globals["kinds"] = KINDS
@@ -132,6 +135,12 @@ def named_search(header: str, name: str) -> str:
     """Material's header with a name for its search dialog."""
     dialog = inside_mkdocs.SEARCH_DIALOG
     return str(header).replace(dialog, f'{dialog} aria-label="{escape(name)}"')
+
+
+def tongue_of(text: str) -> Markup:
+    """What an element says of the language and direction of its text, where its writing tells."""
+    said = attributes(text).items()
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in said)
 
 
 def lead(html: str) -> tuple[str, str]:

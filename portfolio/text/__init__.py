@@ -15,6 +15,7 @@
 `definitions`      footnotes, link references, abbreviations: they travel with a reference
 `used`             what Markdown itself makes use of, of all that is defined in a text
 `safe_html`        rendered HTML → the same without anything that could run or fetch
+`tongue`           words in another writing: their direction, and their language
 `plain_text`       Markdown → plain text, as a form takes it
 `opening`          the first sentence or two of what someone wrote
 `sections`         what pages about many entries know of a part: not its words, only how they begin

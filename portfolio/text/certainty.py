@@ -17,14 +17,14 @@ import markdown
 
 from portfolio.problems import Problem, Where, problem
 from portfolio.share import HeadingLimits, Share, plain_words
-from portfolio.text import almost_headings, headings, hidden, private_names, share_words, unfinished
+from portfolio.text import almost_headings, headings, hidden, private_names, share_words, tongue, unfinished
 from portfolio.text.body import Body
 from portfolio.text.everyday import as_drawn
 
 # What our entries may use; the site adds our headings and the user's own extensions.
 EXTENSIONS = (
     "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists",
-    "tables", "pymdownx.mark", "pymdownx.quotes", "pymdownx.tasklist", "pymdownx.tilde",
+    "tables", "pymdownx.mark", "pymdownx.quotes", "pymdownx.tasklist", "pymdownx.tilde", tongue.EXTENSION,
 )  # fmt: skip
 SETTINGS: Mapping[str, dict[str, Any]] = {
     "pymdownx.quotes": {"callouts": True},
