@@ -166,7 +166,7 @@ class _Reader:
                 return new
         read: dict[str, Value] = {}
         for key, number in value.items():
-            new = _standard(key) or key
+            new = (_standard(key) if ":" in key or key[:2].isupper() else None) or key  # else a theme
             if new != key and new not in value and new not in read:
                 self.slips.append(Slip((*path, key), key, new, is_name=True))
                 read[new] = number
