@@ -18,10 +18,27 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from portfolio import say, shipped
+from portfolio.problems.signs import article, unseen_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_TYPED = frozenset(
+    {
+        "action",
+        "field",
+        "found",
+        "goal",
+        "id",
+        "name",
+        "post",
+        "rules",
+        "standard",
+        "target",
+        "typed",
+        "variant",
+    }
+)
 Severity = Literal["error", "warning"]
 
 
@@ -90,9 +107,15 @@ def problem(code: str, where: Where, **values: object) -> Problem:
     """A problem with its texts filled in; `values` are the words the text asks for."""
     text = texts()[code]
     spoken = {name: _spoken(value) for name, value in values.items()} if text.form else {}
-    return Problem(
-        code, where, _filled(text.what, values), _filled(text.fix, values), _filled(text.form, spoken)
-    )
+    what = _filled(text.what, values) + _unseen(values)
+    return Problem(code, where, what, _filled(text.fix, values), _filled(text.form, spoken))
+
+
+def _unseen(values: Mapping[str, object]) -> str:
+    """A sign nobody sees in what was typed, by its name: without it a message would make no sense."""
+    typed = (value for name, value in values.items() if name in _TYPED and isinstance(value, str))
+    sign = next(filter(None, map(unseen_in, typed)), "")
+    return f" There is {article(sign)} in it, which nobody sees." if sign else ""
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
