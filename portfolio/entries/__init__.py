@@ -14,6 +14,7 @@ A file in this package that defines a kind registers it just by being here.
 `profile`     whose record it is
 `reading`     a record → a typed entry or profile, or every problem at once
 `as_meant`    capitals, days and standards as they were meant, where that is certain
+`taken`       what each field takes: our words, a day, a list, the practitioner's own words
 `in_part`     an entry as far as it can be understood, to look for further mistakes
 `mistakes`    what the models refuse, as problems with a place
 `signing`     sign-off: the canonical form of an entry and its digest

@@ -10,22 +10,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from portfolio.entries.base import KINDS, Entry
 from portfolio.entries.profile import Profile
+from portfolio.entries.taken import Sort, sorts
 from portfolio.problems import Problem, Where, problem, signs
 from portfolio.records import frontmatter
 from portfolio.records.fields import day_meant, day_offered
 from portfolio.records.frontmatter import Path, Record, Value
-from portfolio.records.of_type import details_in, parts
-from portfolio.share import Share
 
 PROFILE = "profile.md"
 OPENING = frozenset({"share", "share_fields", "allow", "consent"})  # what lets something travel
@@ -112,45 +109,44 @@ class _Reader:
 
     def group(self, group: Mapping[str, Value], model: type[BaseModel], path: Path) -> Mapping[str, Value]:
         """A group of fields, with the names of its model."""
-        known = {info.alias or name: info for name, info in model.model_fields.items()}
-        if model in (Entry, *KINDS.values()):
-            known = {name: info for name, info in known.items() if name not in Entry.PLACED}
+        known = sorts(model)
         meant = {key: key for key in group} | dict(self._names(group, tuple(known), path))
         read: dict[str, Value] = {}
         for key, value in group.items():
             name = meant[key]
             read[name] = self.field(value, name, known[name], (*path, key)) if name in known else value
-            if name in known and isinstance(value, str) and value in _NOTHING and not _is_words(known[name]):
+            if name in known and isinstance(value, str) and value in _NOTHING and not known[name].is_words:
                 read[name], self.is_other = None, True
         return MappingProxyType(read)
 
-    def field(self, value: Value, name: str, info: FieldInfo, path: Path) -> Value:
+    def field(self, value: Value, name: str, sort: Sort, path: Path) -> Value:
         """What stands in a field, whatever holds it: a list, a group, or one value."""
-        inner = details_in(info.annotation)
         if isinstance(value, tuple):
-            return tuple(self.field(item, name, info, (*path, n)) for n, item in enumerate(value))
+            return tuple(self.field(item, name, sort, (*path, n)) for n, item in enumerate(value))
         if isinstance(value, Mapping) and name in _STANDARDS:
             return self._rated(value, name, path)
         if isinstance(value, Mapping):
-            return self.group(value, inner[0], path) if inner else value
+            return self.group(value, sort.inner, path) if sort.inner else value
         if not isinstance(value, str):
             return value
         if name in _IDS and not unicodedata.is_normalized("NFC", value):
             self.is_other, value = True, unicodedata.normalize("NFC", value)
-        new = _meant(value, name, info)
+        new = _meant(value, name, sort)
         if new is None or new == value:
             return value
-        sure = name not in OPENING and _offered(value, info) is None
+        sure = name not in OPENING and _offered(value, sort) is None
         self.slips.append(Slip(path, value, new, is_sure=sure, opens=name in OPENING))
         return new if sure else value
 
     def _names(
         self, group: Mapping[str, Value], known: tuple[str, ...], path: Path
     ) -> Iterator[tuple[str, str]]:
-        folded = [_folded(key) for key in group]
-        for key, fold in zip(group, folded, strict=True):
+        for key in group:
+            if key in known:
+                continue
+            fold = _folded(key)
             same = [name for name in known if _folded(name) == fold]
-            if key in known or len(same) != 1 or folded.count(fold) > 1:
+            if len(same) != 1 or [_folded(other) for other in group].count(fold) > 1:
                 continue
             sure = same[0] not in OPENING
             self.slips.append(Slip((*path, key), key, same[0], is_name=True, is_sure=sure, opens=not sure))
@@ -175,24 +171,22 @@ class _Reader:
         return MappingProxyType(read)
 
 
-def _meant(typed: str, name: str, info: FieldInfo) -> str | None:
+def _meant(typed: str, name: str, sort: Sort) -> str | None:
     """What a value was meant to be; None where it is free words, or cannot be told."""
     if name == "kind":
-        return _word(typed, KINDS)
-    if choices := _choices(info):
-        return _word(typed, choices)
+        return _word(typed, tuple(KINDS))
+    if sort.choices:
+        return _word(typed, sort.choices)
     if name in _STANDARDS:
         return _standard(typed)
-    if _holds(info, date):
-        return day_meant(_bare(typed)) or _offered(typed, info)
-    if _is_words(info) or _is_list_of_words(info):
-        return None
-    return _bare(typed)
+    if sort.is_day:
+        return day_meant(_bare(typed)) or _offered(typed, sort)
+    return None if sort.is_words or sort.is_list else _bare(typed)
 
 
-def _offered(typed: str, info: FieldInfo) -> str | None:
+def _offered(typed: str, sort: Sort) -> str | None:
     """A day written in another order, where that can be one day only."""
-    return day_offered(_bare(typed)) if _holds(info, date) and not day_meant(_bare(typed)) else None
+    return day_offered(_bare(typed)) if sort.is_day and not day_meant(_bare(typed)) else None
 
 
 def _standard(typed: str) -> str | None:
@@ -221,23 +215,3 @@ def _folded(name: str) -> str:
 
 def _space(sign: re.Match[str]) -> str:
     return " " if unicodedata.category(sign[0]) == "Zs" else ""
-
-
-def _choices(info: FieldInfo) -> tuple[str, ...]:
-    kinds = [get_args(part) for part in parts(info.annotation) if get_origin(part) is Literal]
-    if kinds:
-        return tuple(map(str, kinds[0]))
-    return tuple(Share) if _holds(info, Share) else ()
-
-
-def _holds(info: FieldInfo, sort: type) -> bool:
-    return any(part is sort for part in parts(info.annotation))
-
-
-def _is_words(info: FieldInfo) -> bool:
-    """Whether a field holds one text in the practitioner's own words."""
-    return _holds(info, str) and not _choices(info) and not _is_list_of_words(info)
-
-
-def _is_list_of_words(info: FieldInfo) -> bool:
-    return any(get_origin(part) is tuple for part in parts(info.annotation))
