@@ -33,7 +33,7 @@ def day(_context: click.Context, _option: click.Parameter, said: str | None) -> 
     """The day somebody means, for `--as-of` and its like."""
     if said is None:
         return None
-    date = dates.full_day(said) or dates.day(said, today())
+    date = dates.day(said, today())
     if date is None:
         raise click.BadParameter(f"“{said}” is not a day. Write it as 2026-11-22.")
     return date

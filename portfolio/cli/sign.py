@@ -87,7 +87,7 @@ def _chosen(said: str, entries: Iterable[Entry], root: Path) -> Entry:
 def _day(said: str | None) -> datetime.date:
     if said is None:
         return today()
-    date = dates.full_day(said) or dates.day(said, today())
+    date = dates.day(said, today())
     if date is None:
         raise click.BadParameter(f"“{said}” is not a day. Write it as 2026-03-31.", param_hint="--date")
     return date

@@ -11,6 +11,7 @@
 `names`          which folder and file name an entry gets
 `plain`          words from elsewhere → Markdown that shows them as they are
 `dates`          days as people type them
+`table_days`     days as a table writes them, several in one cell too
 `amounts`        hours and rhythms as people type them
 `csvfile`        the bytes of a spreadsheet's CSV → a table
 `columns`        what the columns of a table mean

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portfolio.frameworks import Frameworks
-from portfolio.writing import activities, amounts, dates
+from portfolio.writing import activities, amounts, table_days
 from portfolio.writing.columns import Columns
 from portfolio.writing.csvfile import Row, Table
 from portfolio.writing.plain import clean, one_line
 
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "0"})
-_RANGE = re.compile(r"\s+(?:to|until|-|\u2013|\u2014)\s+|\s*[\u2013\u2014]\s*", re.IGNORECASE)
 _LIST = re.compile(r"[;,|\n]")
 _MONTH_FIRST = re.compile(r"\bm{1,2}\W*d{1,2}\b", re.IGNORECASE)  # Date (MM/DD/YYYY)
 _LONGEST = 200
@@ -74,7 +73,9 @@ def _has_american_dates(table: Table, columns: Columns) -> bool:
     places = [columns.by_field[name] for name in ("date", "until", "valid_until") if name in columns.by_field]
     if any(_MONTH_FIRST.search(columns.headings[place]) for place in places):
         return True
-    return any(dates.is_american(row.cells[p]) for row in table.rows for p in places if p < len(row.cells))
+    return any(
+        table_days.is_american(row.cells[p]) for row in table.rows for p in places if p < len(row.cells)
+    )
 
 
 def read(row: Row, context: Context) -> RowEntry:
@@ -116,9 +117,12 @@ def _kind(row: Row, context: Context, entry: RowEntry) -> None:
 def _days(row: Row, context: Context, entry: RowEntry) -> None:
     typed = context.cell(row, "date")
     first, last = typed, context.cell(row, "until")
-    halves = _RANGE.split(typed)
-    if len(halves) == 2 and not last and dates.full_day(typed) is None:  # noqa: PLR2004
-        first, last = halves
+    several = table_days.stretch(typed)
+    if several and not last:
+        first = several.first.isoformat()
+        last = several.last.isoformat() if several.last else ""
+        if not several.exact:
+            entry.kept.append((context.column("date"), typed))
     _day(row, context, entry, "date", first)
     if one_line(last).casefold() not in _NOTHING:
         _day(row, context, entry, "until", last)
@@ -138,8 +142,8 @@ def _days(row: Row, context: Context, entry: RowEntry) -> None:
 
 def _day(row: Row, context: Context, entry: RowEntry, name: str, typed: str) -> None:
     column = name if name in context.columns.by_field else "date"
-    day = dates.full_day(typed) or dates.serial_day(typed)
-    if context.american and dates.is_either_order(typed):
+    day = table_days.full_day(typed) or table_days.serial_day(typed)
+    if context.american and table_days.is_either_order(context.cell(row, column)):
         _attention(row, context, entry, column, "may be either order: the column has the month first, in its "
                    "heading or in other dates. Write it as 2026-03-31.")  # fmt: skip
     elif day:

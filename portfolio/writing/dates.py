@@ -32,43 +32,27 @@ _WORDED = re.compile(rf"(\d{{1,2}}){_SEP}?(?:of )?([a-z]+){_SEP}?(\d{{4}}|\d{{2}
 _MONTH_FIRST = re.compile(r"([a-z]+) (\d{1,2})(?: (\d{4}))?")
 _AGO = re.compile(r"(?:(in) )?(\w+) (day|week|fortnight|month)s?(?: (ago|from now|from today))?")
 _WEEKDAY = re.compile(r"(?:(last|this|next|on|this past) )?([a-z]+)")
-_MIDNIGHT = re.compile(r"[ t](\d{1,2}:\d{2}(:\d{2})?(\.\d+)?)( ?[ap]m)?z?\Z")
 _CENTURY = 70  # two digits from here on mean 19..
-_SERIAL_ZERO = datetime.date(1899, 12, 30)
-_FIRST_SERIAL, _LAST_SERIAL = 36_526, 54_789
 _SHORTEST = 3  # letters of a month or weekday
 
 
 def day(typed: str, today: datetime.date, ahead: bool = False) -> datetime.date | None:
     """The day somebody means; without a year the last one, or with `ahead` the next one."""
-    text = _simple(typed)
+    text = simple(typed)
     if text in _DAYS_AWAY:
         return today + datetime.timedelta(_DAYS_AWAY[text])
-    return _calendar(text, today, ahead) or _away(text, today) or _weekday(text, today, ahead)
-
-
-def full_day(typed: str) -> datetime.date | None:
-    """A day written with its year, as in a table, where words such as `yesterday` mean nothing."""
-    return _calendar(_simple(_MIDNIGHT.sub("", typed.strip().casefold())), None, False)
-
-
-def serial_day(typed: str) -> datetime.date | None:
-    """The day that a spreadsheet keeps as a number, such as `45382`, between 2000 and 2049."""
-    typed = typed.strip()
-    if len(typed) == len("45382") and typed.isdecimal() and _FIRST_SERIAL <= int(typed) <= _LAST_SERIAL:
-        return _SERIAL_ZERO + datetime.timedelta(int(typed))
-    return None
+    return calendar(text, today, ahead) or _away(text, today) or _weekday(text, today, ahead)
 
 
 def is_either_order(typed: str) -> bool:
     """Whether a date in figures could be read in American order too: `03/04/2026`, not `31/04/2026`."""
-    figures = _BRITISH.fullmatch(_simple(_MIDNIGHT.sub("", typed.strip().casefold())))
+    figures = _BRITISH.fullmatch(simple(typed))
     return figures is not None and int(figures[1]) <= len(MONTHS) and int(figures[1]) != int(figures[2])
 
 
 def is_american(typed: str) -> bool:
     """Whether a date in figures is a day only in American order: `12/31/2026`."""
-    figures = _BRITISH.fullmatch(_simple(_MIDNIGHT.sub("", typed.strip().casefold())))
+    figures = _BRITISH.fullmatch(simple(typed))
     if not figures or int(figures[2]) <= len(MONTHS):
         return False
     return _made(figures[3] or "2024", int(figures[1]), int(figures[2])) is not None
@@ -84,14 +68,15 @@ def short(date: datetime.date) -> str:
     return f"{date.day} {MONTHS[date.month - 1].capitalize()} {date.year}"
 
 
-def _simple(typed: str) -> str:
+def simple(typed: str) -> str:
+    """Small letters, single spaces, no endings of numbers and no weekday before a date."""
     text = " ".join(typed.casefold().replace(",", " ").split())
     text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)
     without = re.sub(r"^(on )?([a-z]+)\.? (?=\d)", lambda m: "" if _named(m[2], WEEKDAYS) else m[0], text)
     return without.strip(" .")
 
 
-def _calendar(text: str, today: datetime.date | None, ahead: bool) -> datetime.date | None:
+def calendar(text: str, today: datetime.date | None, ahead: bool) -> datetime.date | None:
     """A day by its date, in figures or with the month as a word."""
     if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         return _made(match[1], int(match[2]), int(match[3]))

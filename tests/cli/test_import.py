@@ -139,9 +139,9 @@ CASES = [
             "12-13 March 2026,c",
             "31/03/2026 - 30/03/2026,d",
         ),
-        2,
-        ((4, "Date"), (5, "Date")),
-        first={"date": datetime.date(2026, 3, 30), "until": datetime.date(2026, 3, 31)},
+        3,
+        ((5, "Date"),),
+        first={"date": datetime.date(2026, 3, 12), "until": datetime.date(2026, 3, 13)},
     ),
     Case(
         "first and last day",

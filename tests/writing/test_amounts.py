@@ -37,6 +37,26 @@ from portfolio.writing import amounts
         ("16", "", 16),
         ("0.25", "", 0.25),
         ("6 CPD", "", 6),
+        ("6 (CPD)", "", 6),
+        ("65m", "", 1.08),
+        ("0h 35m", "", 0.58),
+        ("7h15m", "", 7.25),
+        ("42 mins 31 secs", "", 0.71),
+        ("0:42:31", "", 0.71),
+        ("00:42:31", "hours", 0.71),
+        ("1 1/2", "", 1.5),
+        ("1/2 hour", "", 0.5),
+        ("one and a half hours", "", 1.5),
+        ("1 hour and a half", "", 1.5),
+        ("two hours", "", 2),
+        ("PT1H30M", "", 1.5),
+        ("2 x 3 hours", "", 6),
+        ("3h x 2", "", 6),
+        ("2 × 90 min", "", 3),
+        ("3 + 3.5", "hours", 6.5),
+        ("~2", "", 2),
+        ("about 2 hours", "", 2),
+        ("0,125", "", 0.12),
     ],
 )
 def test_hours(typed, unit, meant):
@@ -60,6 +80,16 @@ def test_hours(typed, unit, meant):
         "1.2.3",
         "two",
         "6 pm",
+        "9am - 4pm",
+        "09:00-16:00",
+        "Full day",
+        "1,000",
+        "1,200 hours",
+        "3 credits",
+        "52 weeks",
+        "42:31",
+        "1/2",
+        "2+",
     ],
 )
 def test_what_nobody_could_check_is_not_understood(typed):
@@ -72,6 +102,24 @@ def test_what_nobody_could_check_is_not_understood(typed):
 )
 def test_minutes(typed, meant):
     assert amounts.minutes(typed) == meant
+
+
+def test_about_so_much_is_not_exact():
+    assert not amounts.is_exact(2, "~2")
+    assert not amounts.is_exact(2, "approx. 2 hours")
+    assert not amounts.is_exact(0.71, "0:42:31")
+    assert amounts.is_exact(1.5, "1 1/2")
+
+
+def test_a_comma_before_three_figures_may_be_either():
+    assert amounts.may_be_thousands("1,200")
+    assert not amounts.may_be_thousands("1,5")
+    assert not amounts.may_be_thousands("0,125")
+
+
+@given(st.text(st.sampled_from("0123456789.,:/ hxminspt+½'~()"), max_size=20))
+def test_no_cell_is_too_much(typed):
+    amounts.hours(typed)
 
 
 @given(st.integers(1, 999))

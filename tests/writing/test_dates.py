@@ -124,24 +124,6 @@ def test_months_of_different_length():
     assert dates.day("a month ago", day("2026-01-15")) == day("2025-12-15")
 
 
-@pytest.mark.parametrize("typed", ["yesterday", "31/3", "3 March", "tuesday", "45382"])
-def test_a_table_needs_the_year(typed):
-    assert dates.full_day(typed) is None
-
-
-@pytest.mark.parametrize(
-    "typed", ["31/03/2026 00:00", "2026-03-31 09:30:00", "2026-03-31T09:30:00Z", "31-Mar-2026"]
-)
-def test_a_time_of_day_is_passed_over_in_a_table(typed):
-    assert dates.full_day(typed) == day("2026-03-31")
-
-
-def test_the_count_of_days_of_a_spreadsheet():
-    assert dates.serial_day("45382") == day("2024-03-31")
-    assert dates.serial_day("12345") is None
-    assert dates.serial_day("4538") is None
-
-
 def test_american_order_is_noticed():
     assert dates.is_american("12/31/2026")
     assert not dates.is_american("31/12/2026")
