@@ -1,4 +1,4 @@
-"""`portfolio import`: a log of training from a spreadsheet, with a look before anything is written."""
+"""`portfolio import`: a log from a spreadsheet, with a look before anything is written."""
 
 from __future__ import annotations
 
@@ -12,24 +12,33 @@ import click
 from portfolio import say
 from portfolio.cli import asking, clock, options
 from portfolio.cli.asking.people import whose
-from portfolio.cli.asking.table import confirmed_columns, preview, show_columns
+from portfolio.cli.asking.table import chosen_sheet, confirmed_columns, own_twins, preview, show_columns
 from portfolio.cli.showing import counted
 from portfolio.entries import KINDS
 from portfolio.folder.places import Folder
 from portfolio.keeping import new_files
 from portfolio.model import Practitioner
-from portfolio.writing import cells, csvfile, log, names, offers
+from portfolio.writing import cells, log, names, offers, tablefile
+from portfolio.writing.columns import Columns
 from portfolio.writing.log import Outcome
+from portfolio.writing.tables import UnreadableError
+from portfolio.writing.twins import There
+
+_MEND = "Mend them in the spreadsheet and import it again."
+_TWINS = "What looks like an entry that is there can be written all the same: run this without --yes."
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--practitioner", metavar="P", help="Whose log it is, where there are several.")
+@click.option(
+    "--sheet", metavar="NAME", default="", help="Which sheet of a workbook, where several hold a log."
+)
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @options.config_file
 @options.ends_plainly
-def command(file: Path, practitioner: str | None, yes: bool, config_file: Path) -> None:
-    """Turn a log saved as CSV into entries, all of them private. Run it again: nothing doubles."""
+def command(file: Path, practitioner: str | None, sheet: str, yes: bool, config_file: Path) -> None:
+    """Turn a log (.xlsx, .xls, .ods, .csv) into entries, all private. Run it again: nothing doubles."""
     from portfolio.site.building import Setup
 
     asks = not yes and asking.is_terminal()
@@ -38,18 +47,24 @@ def command(file: Path, practitioner: str | None, yes: bool, config_file: Path) 
     try:
         person = whose(project.reading.portfolio.practitioners, practitioner, asks)
         into = _Into(project.folder, person)
-        table = csvfile.read(_data(file))
-        show_columns(file.name, table, table.columns)
-        columns = confirmed_columns(table) if asks else table.columns
-        _refuse_missing(columns.missing)
+        found = tablefile.read(_data(file))
+        table = chosen_sheet(found) if asks and not sheet else found.one(sheet)
+        columns = table.columns(person.profile.name)
+        show_columns(file.name, table, columns)
+        if asks:
+            columns = confirmed_columns(table, columns)
+        _refuse_unclear(columns)
         frameworks = project.reading.portfolio.terms.frameworks
-        context = cells.context(table, columns, frameworks, offers.own_frameworks(person))
-        outcome = log.entries(table, context, clock.today(), into.known, into.schemas)
+        own = offers.own_frameworks(person)
+        context = cells.context(table, columns, frameworks, own, person.profile.name)
+        outcome = log.entries(table, context, clock.today(), into.there, into.schemas)
+        if asks and outcome.twins:
+            outcome = outcome.with_twins(own_twins(outcome))
         files = into.files(outcome)
         preview(table, outcome, files, setup.root, person.profile.name)
         _confirm(outcome, yes, asks)
         new_files.write_new({path: entry.text for path, entry in zip(files, outcome.ready, strict=True)})
-    except csvfile.UnreadableError as error:
+    except UnreadableError as error:
         options.stop(f"{file.name}: {error}")
     except OSError as error:
         options.stop(f"The entries cannot be written ({error.strerror}). Nothing was written.")
@@ -60,10 +75,11 @@ def command(file: Path, practitioner: str | None, yes: bool, config_file: Path) 
     if blank := sum(entry.is_unfinished for entry in outcome.ready):
         hold = counted(blank, "entry holds", "entries hold")
         click.echo(f"{hold} little more than a title, and will count nowhere until something is written.")
-    if outcome.attention:
+    if outcome.rows_in_need:
         rows = counted(outcome.rows_in_need, "row")
-        click.echo(f"Not written: {rows}, named above. Mend the spreadsheet and import it again.")
+        click.echo(f"Not written: {rows}, named above. {_TWINS if outcome.twins else _MEND}")
     click.echo("To see them: portfolio serve")
+    sys.exit(1 if outcome.rows_in_need else 0)
 
 
 @dataclass(frozen=True)
@@ -80,6 +96,10 @@ class _Into:
     @cached_property
     def known(self) -> frozenset[str]:
         return new_files.taken(self.home)
+
+    @property
+    def there(self) -> There:
+        return There(self.person.with_drafts, self.known)
 
     @cached_property
     def folders(self) -> dict[str, Path]:
@@ -102,9 +122,16 @@ class _Into:
         return paths
 
 
-def _refuse_missing(missing: tuple[str, ...]) -> None:
-    if missing:
-        said = say.all_of(missing)
+def _refuse_unclear(columns: Columns) -> None:
+    """Stop where a column that is needed is not there, or may not be what its heading says."""
+    if columns.doubted is not None:
+        options.stop(
+            f"The column “{columns.name(columns.doubted)}” {columns.doubt}, so it may not be the title. "
+            "Give the column that says what each was about the heading Title, or run this without --yes and "
+            "say which it is."
+        )
+    if columns.missing:
+        said = say.all_of(columns.missing)
         options.stop(
             f"No column was recognised as the {said}. Name its heading {said.title()} and try again."
         )
@@ -121,7 +148,7 @@ def _confirm(outcome: Outcome, yes: bool, asks: bool) -> None:
     """Go on only if somebody says yes. Ends the command if there is nothing to write."""
     if not outcome.ready:
         click.echo("\nThere is nothing new to write." if outcome.there else "\nNothing can be written yet.")
-        sys.exit(0 if outcome.there else 1)
+        sys.exit(0 if outcome.there and not outcome.rows_in_need else 1)
     if yes:
         return
     if not asks:

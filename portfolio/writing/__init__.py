@@ -13,11 +13,23 @@
 `dates`          days as people type them
 `table_days`     days as a table writes them, several in one cell too
 `amounts`        hours and rhythms as people type them
-`csvfile`        the bytes of a spreadsheet's CSV → a table
+`formats`        what a file is, by its first bytes
+`forms`          the labels of forms and logs, and what each asks for
+`tablefile`      a file that holds a table → its tables
+`csvfile`        the bytes of a spreadsheet's CSV → rows
+`workbook`       the sheets of a workbook → rows
+`workbook_size`  how much they hold, before anything reads them
+`tables`         rows → a table: its headings and what stands below
 `columns`        what the columns of a table mean
+`columns_hold`   whether what stands in a column agrees with its heading
+`verdicts`       cells that are a number, a grade, a yes: nobody's words
 `cells`          one row of a table → the fields of an entry
+`row_entry`      a row while it is read, and what it has given so far
+`row_hours`      how long something took, from a row's columns of time
+`row_fields`     the plain fields of a row
 `activities`     what a log calls an activity → a kind of entry
 `log`            a table → entries, and the rows that need attention
+`twins`          which records are there already, or much like one that is
 `splice`         changed fields put into a text, with nothing else touched
 `mending`        slips written as they were meant, with nothing else touched
 `edits`          which letters to replace so that one value is set, added or gone

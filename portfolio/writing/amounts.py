@@ -10,7 +10,7 @@ import re
 
 from portfolio import say
 
-_NUMBER = r"(\d{1,4}(?:\.\d{1,3}|,\d{1,2})?|0,\d{3})"
+_NUMBER = r"(\d{1,4}(?:\.\d{1,3}|,\d{1,2})?|0,\d{3}|\.\d{1,3})"
 _HOUR, _MINUTE, _SECOND = "h(?:rs?|ours?)?", "m(?:ins?|inutes?)?", "s(?:ecs?|econds?)?"
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _WHOLE_AND_PART = re.compile(
@@ -25,6 +25,8 @@ _SPOKEN = re.compile(rf"\b({'|'.join(_NUMBERS)})\b(?= (?:hour|hr|min|and a half|
 _AND_A_HALF = re.compile(r"(\d+)() and a half|(\d+)( hours?) and a half")
 _ABOUT = re.compile(r"^(?:approx(?:imately)?\.?|about|around|circa|ca?\.|~|≈)\s*|\s*\(?approx\.?\)?$")
 _OF_CPD = re.compile(r"\s*\(?\b(?:of )?cpd\)?$|\s*(?:in total|\(total\))$")
+_UNIT_ASIDE = re.compile(rf"\s*\(({_HOUR}|{_MINUTE})\)$")  # 2 (hours)
+_ASIDE = re.compile(r"(?<=[\w.])\s*\([^()]*\)$")  # 1.5 hours (with others)
 _HOURS = re.compile(rf"{_NUMBER} ?(?:{_HOUR})?")
 _MINUTES = re.compile(rf"{_NUMBER} ?{_MINUTE}|{_NUMBER} ?['’]")
 _PARTS = re.compile(
@@ -56,7 +58,8 @@ def minutes(typed: str) -> int | None:
 
 def is_exact(amount: float, typed: str) -> bool:
     """Whether rounding to a hundredth of an hour has kept exactly what was typed."""
-    if _ABOUT.search(_squeezed(typed)):
+    squeezed = _UNIT_ASIDE.sub(r" \1", _squeezed(typed))
+    if _ABOUT.search(squeezed) or _ASIDE.search(_OF_CPD.sub("", squeezed)):
         return False
     return abs(amount * 60 - round(amount * 60)) < 0.01 or _simple(typed).replace(",", ".") == f"{amount:g}"  # noqa: PLR2004
 
@@ -113,11 +116,12 @@ def _bare(amount: float, unit: str) -> float | None:
 
 
 def _squeezed(typed: str) -> str:
-    return " ".join(typed.casefold().split()).strip(" .")
+    return " ".join(typed.casefold().split()).rstrip(" .")
 
 
 def _simple(typed: str) -> str:
-    text = _OF_CPD.sub("", _ABOUT.sub("", _squeezed(typed))).strip(" .")
+    text = _OF_CPD.sub("", _ABOUT.sub("", _UNIT_ASIDE.sub(r" \1", _squeezed(typed))))
+    text = _ASIDE.sub("", text).rstrip(" .")
     if text in _WORDS:
         return _WORDS[text]
     text = _SPOKEN.sub(lambda said: str(_NUMBERS.index(said[1]) + 1), text)

@@ -1,38 +1,27 @@
 """A table of CPD → entries to write, rows already there, and rows that need attention.
 
-No row is lost: each is one of the three. What no field can hold is kept in the entry's text. A
-row's id comes from its content, so a second run knows what the first one wrote.
+No row is lost: each is one of these. What no field can hold is kept in the entry's text. Records are
+compared by what was understood (the day, the title, the time), whatever the file looks like this year.
 """
 
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portfolio.entries.reading import Location
 from portfolio.entries.unfinished import is_unfinished
-from portfolio.writing import cells
-from portfolio.writing.cells import Attention, Context
-from portfolio.writing.columns import Columns
-from portfolio.writing.csvfile import Row, Table
+from portfolio.writing import cells, twins
 from portfolio.writing.dates import written_late
-from portfolio.writing.names import default_title, stem_for
+from portfolio.writing.names import day_stem, default_title, free_stem
 from portfolio.writing.plain import as_markdown, clean, one_line, shortened
+from portfolio.writing.row_entry import Attention, Context, RowEntry
+from portfolio.writing.tables import Table
 from portfolio.writing.text import Draft, entry_text, mistakes, read_back
+from portfolio.writing.twins import Record, There
 
 FROM_LOG = "From my log"
-_HEADINGS = {
-    "why": "Why it matters",
-    "learnt": "What I learnt",
-    "practice": "Difference to my practice",
-    "people": "Difference for people",
-    "peer": "Peer reflection",
-}
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")  # beside digits of a title it may look like a number
 _LONGEST_TITLE = 120
 
 
@@ -46,7 +35,7 @@ class Ready:
 
     @property
     def id(self) -> str:
-        """The id that the row's content gives."""
+        """The id it gets: its day and its title."""
         return str(self.draft.fields["id"])
 
     @property
@@ -57,84 +46,106 @@ class Ready:
 
 
 @dataclass(frozen=True)
+class Twin:
+    """An entry that looks much like one that is there and may be another."""
+
+    ready: Ready
+    like: Record
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What becomes of every row that is not empty."""
 
     ready: tuple[Ready, ...] = ()
     there: tuple[int, ...] = ()
     attention: tuple[Attention, ...] = field(default=())
+    twins: tuple[Twin, ...] = ()
+    notes: tuple[Attention, ...] = ()  # about rows that are written all the same
 
     @property
     def rows_in_need(self) -> int:
         """How many rows need attention; one row may need it twice."""
-        return len({need.row for need in self.attention})
+        return len({need.row for need in self.attention}) + len(self.twins)
+
+    def with_twins(self, rows: Collection[int]) -> Outcome:
+        """The same, once somebody has said which twins are records of their own; the others are there."""
+        own = [twin.ready for twin in self.twins if twin.ready.row in rows]
+        same = [twin.ready.row for twin in self.twins if twin.ready.row not in rows]
+        return replace(
+            self,
+            ready=tuple(sorted((*self.ready, *own), key=lambda ready: ready.row)),
+            there=(*self.there, *same),
+            twins=(),
+        )
 
 
 def entries(
     table: Table,
     context: Context,
     today: datetime.date,
-    known: Collection[str] = (),
+    there: There | None = None,
     schemas: Mapping[str, str] | None = None,
 ) -> Outcome:
     """What becomes of every row of a table that is brought in today.
 
-    `known` holds the ids in use, folded; `schemas` the path of the JSON Schema for each kind.
+    `there` holds the records that are there; `schemas` the path of the JSON Schema for each kind.
     """
+    there = there or There(())
+    read = [cells.read(row, context) for row in table.rows]
+    attention = [need for one in read for need in one.attention]
+    records = [(one, _record(one)) for one in read if not one.attention]
+    new = [(one, record) for one, record in records if not there.take(record)]
     ready: list[Ready] = []
-    there: list[int] = []
-    attention: list[Attention] = []
-    seen: Counter[str] = Counter()
-    for row in table.rows:
-        key = _key(row, context.columns)
-        seen[key] += 1
-        result = _entry(row, context, today, f"{key}#{seen[key]}", schemas or {})
-        if not isinstance(result, Ready):
-            attention += result
-        elif result.id.casefold() in known:
-            there.append(row.number)
+    like: list[Twin] = []
+    used = set(there.ids)
+    for one, record in new:
+        id_ = free_stem(day_stem(record.day, record.title, one.kind), used)
+        result = _entry(one, record, today, id_, schemas or {})
+        if isinstance(result, Attention):
+            attention.append(result)
+            continue
+        used.add(id_.casefold())
+        if twin := there.like(record):
+            like.append(Twin(result, twin))
         else:
             ready.append(result)
-    return Outcome(tuple(ready), tuple(there), tuple(attention))
+    new_rows = {one.row.number for one, _ in new}
+    return Outcome(
+        tuple(ready),
+        tuple(one.row.number for one, _ in records if one.row.number not in new_rows),
+        tuple(attention),
+        tuple(like),
+        tuple(note for one, _ in new for note in one.notes),
+    )
 
 
-def _key(row: Row, columns: Columns) -> str:
-    """What a row is known by the next time: its cells by heading, whatever the order of columns."""
-    given = ((columns.name(place).casefold(), one_line(cell)) for place, cell in enumerate(row.cells))
-    return json.dumps(sorted((name, cell) for name, cell in given if cell), ensure_ascii=False)
+def _record(read: RowEntry) -> Record:
+    title = one_line(read.cell("title")) or one_line(read.cell("kind"))
+    title = title or default_title(read.kind, read.fields["date"])
+    return twins.record(read.kind, read.fields["date"], shortened(title, _LONGEST_TITLE), read.fields)
 
 
 def _entry(
-    row: Row, context: Context, today: datetime.date, key: str, schemas: Mapping[str, str]
-) -> Ready | list[Attention]:
-    read = cells.read(row, context)
-    if read.attention:
-        return list(read.attention)
-    date = read.fields["date"]
-    title = one_line(context.cell(row, "title")) or one_line(context.cell(row, "kind"))
-    title = title or default_title(read.kind, date)
-    digest = hashlib.blake2s(key.encode("utf-8", "replace"), digest_size=4).hexdigest()
-    fields = {
-        **read.fields,
-        **written_late(date, today),
-        "title": shortened(title, _LONGEST_TITLE),
-        "id": f"{stem_for(date, title, read.kind)}-{digest.translate(_LETTERS)}",
-        "share": "private",
-    }
-    kept = [*read.kept, *(([("Title", title)]) if len(title) > _LONGEST_TITLE else [])]
-    draft = Draft(read.kind, fields, dict(_words(row, context, kept)))
+    read: RowEntry, record: Record, today: datetime.date, id_: str, schemas: Mapping[str, str]
+) -> Ready | Attention:
+    title = one_line(read.cell("title"))
+    late = written_late(record.day, today)
+    fields = {**read.fields, **late, "title": record.title, "id": id_, "share": "private"}
+    kept = [*read.kept, *([("Title", title)] if len(title) > _LONGEST_TITLE else [])]
+    draft = Draft(read.kind, fields, dict(_words(read, kept)))
     text = entry_text(draft, schemas.get(read.kind, ""))
-    wrong = mistakes(text, Location("log", f"log/{fields['id']}.md"))
+    wrong = mistakes(text, Location("log", f"log/{id_}.md"))
     if wrong:
-        return [Attention(row.number, "", "", f"{wrong[0].what} {wrong[0].fix}")]
-    return Ready(row.number, draft, text)
+        return Attention(read.row.number, "", "", f"{wrong[0].what} {wrong[0].fix}")
+    return Ready(read.row.number, draft, text)
 
 
-def _words(row: Row, context: Context, kept: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    for name, heading in _HEADINGS.items():
-        if text := as_markdown(context.cell(row, name)):
+def _words(read: RowEntry, kept: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for heading, typed in read.words.items():
+        if text := as_markdown(typed):
             yield heading, text
-    columns = context.columns
+    columns, row = read.context.columns, read.row
     more = [(columns.name(place), row.cells[place]) for place in columns.rest() if place < len(row.cells)]
     lines = [
         f"**{as_markdown(one_line(name))}:** {as_markdown(text).lstrip()}"

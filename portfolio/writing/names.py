@@ -39,6 +39,11 @@ def stem_for(date: datetime.date, title: str, kind: str) -> str:
     return f"{date:%Y-%m}-{title_slug(title) or kind}"
 
 
+def day_stem(date: datetime.date, title: str, kind: str) -> str:
+    """The id of a record from elsewhere: its day and its title, and nothing that an entry may withhold."""
+    return f"{date.isoformat()}-{title_slug(title) or kind}"
+
+
 def title_slug(text: str) -> str:
     """Small letters, digits and hyphens. Letters of other scripts stay if nothing else would be left."""
     text = unicodedata.normalize("NFC", text).replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")

@@ -32,7 +32,8 @@ _WEEK = re.compile(r"\A(?:w ?/ ?[cb]|w[cb]|week (?:of|commencing|beginning|start
 _BETWEEN = re.compile(r"\A(?:from|between)\s+")
 _RANGE = re.compile(r"\s+(?:to|until|till|through|-|>)\s+|\s*(?:\u2013|\u2014|\u2192|->)\s*")
 _LIST = re.compile(r"\s*(?:&|;|\+|\band\b)\s*|,(?!\s*\d{4}\b)\s*")
-_ISO_RANGE = re.compile(r"(\d{4}-\d\d-\d\d)\s*/\s*(\d{4}-\d\d-\d\d)")
+_ISO_RANGE = re.compile(r"(\d{4}-\d\d-\d\d[^\s/]*)\s*/\s*(\d{4}-\d\d-\d\d[^\s/]*)")
+_ON_AND_ON = frozenset({"present", "the present", "ongoing", "now", "today", "date", "current"})
 _NUMBER = r"(\d{1,2}(?:st|nd|rd|th)?)"
 _TWO_DAYS = re.compile(rf"{_NUMBER} ?([-\u2013/]) ?{_NUMBER}((?: (?:of )?|-)[a-z]+\.?,? ?\d{{2,4}})")
 _TWO_DAYS_IN_FIGURES = re.compile(r"(\d{1,2}) ?([-\u2013]) ?(\d{1,2})([/.]\d{1,2}[/.]\d{2,4})")
@@ -118,6 +119,9 @@ def _several(text: str) -> Stretch | None:
     halves = _RANGE.split(text)
     if len(halves) == 1 and text.count("-") == 1:
         halves = text.split("-")
+    if len(halves) == 2 and halves[1].strip() in _ON_AND_ON:  # noqa: PLR2004
+        day = full_day(halves[0])
+        return Stretch(day, exact=False) if day else None
     if len(halves) == 2:  # noqa: PLR2004
         return _from(halves, in_between=True)
     pieces = [piece for piece in _LIST.split(text) if piece and not _PASSED_OVER.fullmatch(piece)]

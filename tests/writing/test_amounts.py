@@ -38,6 +38,12 @@ from portfolio.writing import amounts
         ("0.25", "", 0.25),
         ("6 CPD", "", 6),
         ("6 (CPD)", "", 6),
+        ("2 (hours)", "", 2),
+        ("30 (mins)", "hours", 0.5),
+        ("90 minutes (1.5 hours)", "", 1.5),
+        ("6 (2 with others)", "", 6),
+        (".5", "", 0.5),
+        (".75 hrs.", "", 0.75),
         ("65m", "", 1.08),
         ("0h 35m", "", 0.58),
         ("7h15m", "", 7.25),
@@ -108,6 +114,9 @@ def test_about_so_much_is_not_exact():
     assert not amounts.is_exact(2, "~2")
     assert not amounts.is_exact(2, "approx. 2 hours")
     assert not amounts.is_exact(0.71, "0:42:31")
+    assert not amounts.is_exact(6, "6 (2 with others)")
+    assert amounts.is_exact(6, "6 (CPD)")
+    assert amounts.is_exact(2, "2 (hours)")
     assert amounts.is_exact(1.5, "1 1/2")
 
 

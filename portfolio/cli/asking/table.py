@@ -13,44 +13,57 @@ from portfolio import say
 from portfolio.cli import asking
 from portfolio.cli.showing import counted
 from portfolio.writing import amounts, dates
-from portfolio.writing.cells import Attention
-from portfolio.writing.columns import FIELDS, NEEDED, Columns
-from portfolio.writing.csvfile import Table
+from portfolio.writing.columns import NEEDED, Columns, in_words
+from portfolio.writing.forms import usual
 from portfolio.writing.log import FROM_LOG, Outcome, Ready
 from portfolio.writing.plain import one_line, shortened
+from portfolio.writing.row_entry import Attention
+from portfolio.writing.tablefile import Found
+from portfolio.writing.tables import Table
+from portfolio.writing.twins import Record
 
 _SHOWN = 12
 _IN_TEXT = "text"
 
 
+def chosen_sheet(found: Found) -> Table:
+    """The sheet that somebody chooses, where several hold a log."""
+    names = list(found.by_sheet)
+    if len(names) < 2:  # noqa: PLR2004
+        return found.one()
+    return found.one(asking.choice("Which sheet?", [(name, name) for name in names], names[0]))
+
+
 def show_columns(name: str, table: Table, columns: Columns) -> None:
     """What every column was taken for."""
     rows = counted(len(table.rows), "row")
-    click.echo(
-        f"{name}: {rows} below the headings in row {table.heading_row} ({table.delimiter}, {table.encoding})."
-    )
+    click.echo(f"{name}: {rows} below the headings in row {table.heading_row} ({table.how}).")
     if table.empty:
         click.echo(f"{counted(table.empty, 'empty row')} passed over.")
     for row in table.above:
         text = shortened(" ".join(one_line(cell) for cell in row.cells if cell.strip()), 60)
         click.echo(f"Row {row.number} stands above the headings and is no entry: {text}")
+    if columns.form:
+        click.echo(f"The headings are those of the {columns.form.title} ({columns.form.owner}).")
     click.echo("")
-    by_place = {place: FIELDS[field][0] for field, place in columns.by_field.items()}
     places = [place for place, name in enumerate(columns.headings) if name or table.holds(place)]
     width = min(40, max((len(columns.name(place)) for place in places), default=0))
     for place in places:
         shown = shortened(columns.name(place), 40)
-        click.echo(f"  {shown:<{width}}  {by_place.get(place, f'kept in the text, under {FROM_LOG}')}")
+        click.echo(f"  {shown:<{width}}  {columns.words(place) or f'kept in the text, under {FROM_LOG}'}")
     click.echo("")
 
 
-def confirmed_columns(table: Table) -> Columns:
+def confirmed_columns(table: Table, columns: Columns) -> Columns:
     """The columns, once somebody has confirmed or corrected them."""
-    columns = table.columns
+    if columns.doubted is not None:
+        said = f"“{columns.name(columns.doubted)}” {columns.doubt}. Is it the title all the same?"
+        if asking.choice(said, _ALL_THE_SAME, "no") == "yes":
+            columns = columns.settled()
     while True:
         if not columns.missing and asking.choice("Are the columns right?", _RIGHT, "yes") == "yes":
             return columns
-        for field in dict.fromkeys([*NEEDED, *columns.by_field, *FIELDS]):
+        for field in dict.fromkeys([*columns.missing, *NEEDED, *columns.by_field, *usual()]):
             if field not in NEEDED and asking.choice("Anything else to change?", _MORE, "no") == "no":
                 break
             columns = _moved(columns, field) if field in NEEDED else _one_more(columns)
@@ -70,20 +83,46 @@ def preview(table: Table, outcome: Outcome, files: Sequence[Path], root: Path, n
             kinds = Counter(entry.draft.kind for entry in outcome.ready)
             said = ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items()))
             click.echo(f"  and {len(outcome.ready) - _SHOWN:,} more ({said} in all).")
+    if outcome.notes:
+        click.echo("\nThese are written, and worth a look:")
+        _show(outcome.notes)
     if outcome.attention:
         click.echo(
             "\nThese need your attention and are not written. "
             "Mend them in the spreadsheet, then import again:"
         )
-        for (column, typed, why), rows in _grouped(outcome.attention):
-            numbers = ", ".join(str(number) for number in rows)
-            quoted = f" “{shortened(typed, 40)}”" if typed else ""
-            place = f", column {column}" if column else ""
-            click.echo(f"  {say.word(len(rows), 'Row')} {numbers}{place}:{quoted} {why}")
+        _show(outcome.attention)
+    for twin in outcome.twins:
+        click.echo(f"\nRow {twin.ready.row} looks much like one that is there, and is not written:")
+        click.echo(f"  the row: {_line(twin.ready)}")
+        click.echo(f"  there:   {_said(twin.like)}")
     click.echo(
         f"\n{counted(len(table.rows), 'row')} read: {len(outcome.ready):,} to write, "
         f"{len(outcome.there):,} already there, {outcome.rows_in_need:,} in need of attention."
     )
+
+
+def own_twins(outcome: Outcome) -> set[int]:
+    """The rows of twins that somebody says are records of their own."""
+    own = set()
+    for twin in outcome.twins:
+        question = f"Row {twin.ready.row}, {_line(twin.ready)}. Is it the same as {_said(twin.like)}?"
+        if asking.choice(question, _TWINS, "same") == "own":
+            own.add(twin.ready.row)
+    return own
+
+
+def _show(cells: Sequence[Attention]) -> None:
+    for (column, typed, why), rows in _grouped(cells):
+        numbers = ", ".join(str(number) for number in rows)
+        quoted = f" “{shortened(typed, 40)}”" if typed else ""
+        place = f", column {column}" if column else ""
+        click.echo(f"  {say.word(len(rows), 'Row')} {numbers}{place}:{quoted} {why}")
+
+
+def _said(record: Record) -> str:
+    time = "" if record.minutes is None else f", {amounts.hours_in_words(round(record.minutes / 60, 2))}"
+    return f"{dates.short(record.day)}, {record.kind}{time}: {shortened(record.title, 60)}"
 
 
 def _line(entry: Ready) -> str:
@@ -105,7 +144,7 @@ def _grouped(attention: Sequence[Attention]) -> list[tuple[tuple[str, str, str],
 def _moved(columns: Columns, field: str) -> Columns:
     listed = [(str(place), columns.name(place)) for place in range(len(columns.headings))]
     now = columns.by_field.get(field)
-    said = asking.choice(f"Which column is {FIELDS[field][0]}?", listed, "" if now is None else str(now))
+    said = asking.choice(f"Which column is {in_words(field)}?", listed, "" if now is None else str(now))
     return columns.moved(field, int(said)) if said else columns
 
 
@@ -114,7 +153,7 @@ def _one_more(columns: Columns) -> Columns:
     place = asking.choice("Which column?", listed)
     if not place:
         return columns
-    others = [(field, words) for field, (words, _) in FIELDS.items() if field not in NEEDED]
+    others = [(field, in_words(field)) for field in usual() if field not in NEEDED]
     meant = asking.choice(
         f"What is in “{columns.name(int(place))}”?", [(_IN_TEXT, "keep it in the text"), *others], _IN_TEXT
     )
@@ -124,5 +163,7 @@ def _one_more(columns: Columns) -> Columns:
     return columns.moved(held, None) if held else columns
 
 
+_ALL_THE_SAME = (("no", "no, another column is"), ("yes", "yes"))
+_TWINS = (("same", "the same, leave it out"), ("own", "another, write it"))
 _RIGHT = (("yes", "yes"), ("no", "no, change them"))
 _MORE = (("no", "no, go on"), ("yes", "yes"))

@@ -1,0 +1,62 @@
+"""A file that holds a table, known by its first bytes → its tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portfolio.writing import csvfile, formats, tables, workbook
+from portfolio.writing.tables import Table, UnreadableError
+
+_MOST = 50_000_000
+
+
+@dataclass(frozen=True)
+class Found:
+    """The tables of a file, by the names of their sheets. A CSV file has one, whose name is empty."""
+
+    by_sheet: dict[str, Table]
+    without: tuple[str, ...] = ()  # sheets in which no headings were recognised
+
+    def one(self, sheet: str = "") -> Table:
+        """The table of one sheet, or the only one. Raises UnreadableError where it must be said which."""
+        names = list(self.by_sheet)
+        if sheet:
+            called = next((name for name in names if name.casefold() == sheet.casefold()), None)
+            if called is None:
+                raise UnreadableError(
+                    f"There is no sheet “{sheet}” with a log in this file. There is: {_all(names)}."
+                )
+            return self.by_sheet[called]
+        if len(names) > 1:
+            raise UnreadableError(
+                f"This workbook has several sheets with a log: {_all(names)}. Say which, for example "
+                f"--sheet “{names[0]}”."
+            )
+        return self.by_sheet[names[0]]
+
+
+def read(data: bytes) -> Found:
+    """The tables of a file. Raises UnreadableError with a sentence that says why it cannot be read."""
+    if refused := formats.refusal(data, formats.TABLES):
+        raise UnreadableError(refused)
+    if len(data) > _MOST:
+        raise UnreadableError("This file is larger than 50 MB. Split it into smaller ones.")
+    if formats.of(data) == formats.TEXT:
+        rows, how = csvfile.rows(data)
+        return Found({"": tables.table(rows, how)})
+    found: dict[str, Table] = {}
+    without: list[str] = []
+    why = "This workbook is empty."
+    for name, rows in workbook.sheets(data):
+        try:
+            found[name] = tables.table(rows, f"sheet “{name}”")
+        except UnreadableError as error:
+            without.append(name)
+            why = f"Sheet “{name}”: {error}"
+    if not found:
+        raise UnreadableError(why)
+    return Found(found, tuple(without))
+
+
+def _all(names: list[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
