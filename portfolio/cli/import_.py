@@ -49,6 +49,8 @@ def command(file: Path, practitioner: str | None, sheet: str, yes: bool, config_
         into = _Into(project.folder, person)
         found = tablefile.read(_data(file))
         table = chosen_sheet(found) if asks and not sheet else found.one(sheet)
+        if found.without:
+            click.echo(f"No row of headings was recognised in {tablefile.quoted(found.without)}.")
         columns = table.columns(person.profile.name)
         show_columns(file.name, table, columns)
         if asks:

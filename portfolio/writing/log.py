@@ -18,7 +18,7 @@ from portfolio.writing.names import day_stem, default_title, free_stem
 from portfolio.writing.plain import as_markdown, clean, one_line, shortened
 from portfolio.writing.row_entry import Attention, Context, RowEntry
 from portfolio.writing.tables import Table
-from portfolio.writing.text import Draft, entry_text, mistakes, read_back
+from portfolio.writing.text import Draft, entry_text, read_back
 from portfolio.writing.twins import Record, There
 
 FROM_LOG = "From my log"
@@ -32,17 +32,12 @@ class Ready:
     row: int
     draft: Draft
     text: str
+    is_unfinished: bool  # it holds too little to count
 
     @property
     def id(self) -> str:
         """The id it gets: its day and its title."""
         return str(self.draft.fields["id"])
-
-    @property
-    def is_unfinished(self) -> bool:
-        """Whether it holds too little to count."""
-        entry, _ = read_back(self.text, Location("log", f"log/{self.id}.md"))
-        return entry is not None and is_unfinished(entry)
 
 
 @dataclass(frozen=True)
@@ -135,10 +130,10 @@ def _entry(
     kept = [*read.kept, *([("Title", title)] if len(title) > _LONGEST_TITLE else [])]
     draft = Draft(read.kind, fields, dict(_words(read, kept)))
     text = entry_text(draft, schemas.get(read.kind, ""))
-    wrong = mistakes(text, Location("log", f"log/{id_}.md"))
-    if wrong:
-        return Attention(read.row.number, "", "", f"{wrong[0].what} {wrong[0].fix}")
-    return Ready(read.row.number, draft, text)
+    entry, problems = read_back(text, Location("log", f"log/{id_}.md"))
+    if wrong := next((problem for problem in problems if problem.is_error), None):
+        return Attention(read.row.number, "", "", f"{wrong.what} {wrong.fix}")
+    return Ready(read.row.number, draft, text, entry is not None and is_unfinished(entry))
 
 
 def _words(read: RowEntry, kept: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portfolio.writing import csvfile, formats, tables, workbook
@@ -20,17 +21,19 @@ class Found:
     def one(self, sheet: str = "") -> Table:
         """The table of one sheet, or the only one. Raises UnreadableError where it must be said which."""
         names = list(self.by_sheet)
+        if sheet and names == [""]:
+            raise UnreadableError("This file has no sheets. Leave --sheet out.")
         if sheet:
             called = next((name for name in names if name.casefold() == sheet.casefold()), None)
             if called is None:
                 raise UnreadableError(
-                    f"There is no sheet “{sheet}” with a log in this file. There is: {_all(names)}."
+                    f"There is no sheet “{sheet}” with a log in it. There is: {quoted(names)}."
                 )
             return self.by_sheet[called]
         if len(names) > 1:
             raise UnreadableError(
-                f"This workbook has several sheets with a log: {_all(names)}. Say which, for example "
-                f"--sheet “{names[0]}”."
+                f"This workbook has several sheets with a log: {quoted(names)}. Say which, for example "
+                f'--sheet "{names[0]}".'
             )
         return self.by_sheet[names[0]]
 
@@ -58,5 +61,6 @@ def read(data: bytes) -> Found:
     return Found(found, tuple(without))
 
 
-def _all(names: list[str]) -> str:
+def quoted(names: Sequence[str]) -> str:
+    """Names as they are listed in a sentence."""
     return ", ".join(f"“{name}”" for name in names)

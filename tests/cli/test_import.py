@@ -507,6 +507,7 @@ def test_a_workbook_is_read_whatever_its_name_says(made, project, run):
     result = run(project, "import", "log.csv", "--yes")
     assert result.exit_code == 0
     assert "sheet “CPD”" in result.output
+    assert "No row of headings was recognised in “Notes”." in result.output
     assert [(entry.title, entry.hours) for entry in entries_of(project)] == [
         ("Fire safety", 1.5),
         ("Data security", 2),

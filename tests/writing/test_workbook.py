@@ -64,6 +64,8 @@ def test_of_several_sheets_one_is_named():
     assert len(found.one("2025").rows) == 1
     with pytest.raises(UnreadableError, match="no sheet “2023”"):
         found.one("2023")
+    with pytest.raises(UnreadableError, match="has no sheets"):
+        tablefile.read(b"Date,Title\n28/06/2025,Fire\n").one("2025")
 
 
 def test_hidden_sheets_are_not_read():
