@@ -115,6 +115,8 @@ def recognise(
     taken = {*titles, *places.values()}
     more = tuple(place for name, place in fits if name == "other_hours" and place not in taken)
     titles += [place for name, place in fits if name == "title" and place not in {*taken, *more}]
+    if not titles and ("title", places.get("kind")) in fits:
+        titles = [places.pop("kind")]  # a title is needed more
     title, doubt = _title(titles, below, person)
     if title is not None and not doubt:
         places["title"] = title

@@ -60,7 +60,7 @@ def is_one_thing(cells: Sequence[str]) -> bool:
 
 def _are_text(field: str, cells: Sequence[str], *, perhaps: bool) -> bool:
     if field == "kind" and perhaps:
-        return _share(cells, _is_activity)
+        return _share(cells, _is_sort)
     is_other = _is_yes_or_no if field == "standards" else _is_no_text
     return not (_share(cells, is_other) if perhaps else all(map(is_other, cells)))
 
@@ -99,6 +99,10 @@ def _are_clocks(cells: Sequence[str]) -> bool:
 
 def _is_activity(cell: str) -> bool:
     return activities.recognise(cell).is_known
+
+
+def _is_sort(cell: str) -> bool:
+    return activities.recognise(cell).is_all
 
 
 def _is_figure(cell: str) -> bool:
