@@ -18,7 +18,7 @@
 `tablefile`      a file that holds a table → its tables
 `csvfile`        the bytes of a spreadsheet's CSV → rows
 `workbook`       the sheets of a workbook → rows
-`workbook_size`  how much they hold, before anything reads them
+`workbook_parts` its parts, looked at before anything reads them
 `tables`         rows → a table: its headings and what stands below
 `columns`        what the columns of a table mean
 `columns_hold`   whether what stands in a column agrees with its heading

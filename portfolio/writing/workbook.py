@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from portfolio.writing import workbook_size
+from portfolio.writing import workbook_parts
 from portfolio.writing.tables import Row, UnreadableError
 
 Merged = tuple[tuple[int, int], tuple[int, int]]  # the first and the last cell of a range, from 0
@@ -89,7 +89,9 @@ def _unheard() -> Iterator[None]:
 
 def _refuse_too_much(data: bytes) -> None:
     try:
-        too_large = data.startswith(b"PK") and workbook_size.is_too_large(data)
+        too_large = data.startswith(b"PK") and workbook_parts.is_too_large(data)
+        if data.startswith(b"PK") and not too_large:
+            workbook_parts.refuse_broken(data)
     except Exception:  # noqa: BLE001 - a broken archive raises all sorts
         raise UnreadableError(_BROKEN) from None
     if too_large:

@@ -134,6 +134,18 @@ def test_a_few_bytes_that_claim_room_without_end_are_refused(data, old, new):
         tablefile.read(changed(data, old, new))
 
 
+@pytest.mark.parametrize("made", [workbooks.xlsx, workbooks.ods], ids=["xlsx", "ods"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Café", "Café</b>"), ("?>", '?><!DOCTYPE a [<!ENTITY b "c">]>')],
+    ids=["a tag that closes nothing", "a document type"],
+)
+def test_a_part_that_is_no_whole_xml_is_not_read(made, old, new):
+    """The reader would wait for its end for ever."""
+    with pytest.raises(UnreadableError, match="damaged"):
+        tablefile.read(changed(made({"Log": LOG}), old, new))
+
+
 def test_empty_cells_to_the_end_of_a_row_take_no_room():
     rest = '<table:table-cell table:number-columns-repeated="16381"/></table:table-row>'
     data = changed(workbooks.ods({"Log": LOG}), "</table:table-row>", rest)

@@ -1,7 +1,7 @@
-"""How much the sheets of a packed workbook hold, before anything reads them.
+"""The parts of a packed workbook, looked at before anything reads them.
 
-A few bytes can claim the last cell of the largest sheet there is. The library would make room for
-every cell before it, and the computer has no such room.
+A few bytes can claim the last cell of the largest sheet there is, and the library would make room for
+every cell before it. A part that breaks off in the middle would keep it waiting for the end.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from xml.parsers import expat
 
 MOST_CELLS = 10_000_000
 _MOST_UNPACKED = 400_000_000  # bytes
@@ -31,6 +32,20 @@ def is_too_large(data: bytes) -> bool:
         if "content.xml" in archive.namelist():
             sizes += _ods(archive.read("content.xml"))
     return any(size > MOST_CELLS for size in sizes)
+
+
+def refuse_broken(data: bytes) -> None:
+    """Raise an error of the parser where a part is no whole XML, or has a DTD, which none ever has."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                parser = expat.ParserCreate()
+                parser.StartDoctypeDeclHandler = _no_doctype
+                parser.Parse(archive.read(name), True)
+
+
+def _no_doctype(*_: object) -> None:
+    raise ValueError
 
 
 def _xlsx(sheet: bytes) -> int:
