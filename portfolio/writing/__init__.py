@@ -18,6 +18,7 @@
 `tablefile`      a file that holds a table → its tables
 `csvfile`        the bytes of a spreadsheet's CSV → rows
 `workbook`       the sheets of a workbook → rows
+`workbook_reader`  the program that reads one apart from ours
 `workbook_parts` its parts, looked at before anything reads them
 `tables`         rows → a table: its headings and what stands below
 `columns`        what the columns of a table mean
