@@ -19,10 +19,10 @@ def read(entry: RowEntry) -> None:
     _participatory(entry, with_others, total)
     if not total:
         return
-    if entry.takes("hours"):
-        entry.fields["hours"] = total
-    elif entry.takes("minutes"):
+    if entry.takes("minutes"):
         entry.fields["minutes"] = round(total * _AN_HOUR)
+    elif entry.takes("hours"):
+        entry.fields["hours"] = total
     else:
         for name in ("hours", "minutes", "other_hours", "participatory_hours"):
             _keep_once(entry, name)
@@ -67,7 +67,9 @@ def _participatory(entry: RowEntry, with_others: float | None, total: float | No
     """Whether it was learning with others: by its hours, or by what a cell says."""
     typed = entry.cell("participatory")
     said = verdicts.yes_or_no(typed)
-    if typed and said is None:
+    if typed and said is None and with_others is None:
+        with_others = amounts.hours(typed, "hours")
+    if typed and said is None and with_others is None:
         meant = activities.recognise(typed)
         said = meant.fields.get("participatory")
         if not meant.is_all:
@@ -84,12 +86,16 @@ def _participatory(entry: RowEntry, with_others: float | None, total: float | No
 
 
 def _hours_with_others(entry: RowEntry, with_others: float, total: float | None) -> None:
+    known = entry.context.columns.by_field
+    name = "participatory_hours" if "participatory_hours" in known else "participatory"
     if total and with_others > total:
-        entry.keep_with_a_note("participatory_hours", f"is more than the hours of the whole. {_KEPT}")
-    elif entry.takes("participatory_hours") and with_others and total:
+        entry.keep_with_a_note(name, f"is more than the hours of the whole. {_KEPT}")
+    elif with_others == total:
+        return
+    elif entry.takes("participatory_hours") and with_others and total and not entry.takes("minutes"):
         entry.fields["participatory_hours"] = with_others
     elif with_others:
-        _keep_once(entry, "participatory_hours")
+        _keep_once(entry, name)
 
 
 def _amount(entry: RowEntry, name: str, unit: str = "") -> float | None:
