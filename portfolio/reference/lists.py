@@ -11,6 +11,7 @@ import click
 from portfolio import frameworks, problems, renewal
 from portfolio.guard import patterns
 from portfolio.reference.markdown import block, linked, page, table
+from portfolio.views.renewal.source import owner_of
 
 _PROBLEMS = """\
 Each message of `portfolio check` carries a code. `portfolio explain CODE` prints what stands here.
@@ -104,7 +105,7 @@ def rule_sets() -> str:
                     f.what,
                     _span(f.from_, f.to),
                     f"{_yes(f.verified)}, {f.read}" if f.read else _yes(f.verified),
-                    f"{linked(f.source)} ({f.source_kind})",
+                    _rule_source(rule_set, f.source, f.source_kind),
                 )
                 for f in facts
             ]
@@ -124,7 +125,7 @@ def _days_to_act(rule_set: renewal.RuleSet) -> Iterator[str]:
             day.when or "not known",
             day.what or day.not_known or "",
             f"{_yes(day.verified)}, {day.read}" if day.read else "",
-            f"{linked(day.source)} ({day.source_kind})" if day.source else "",
+            _rule_source(rule_set, day.source, day.source_kind) if day.source else "",
         )
         for name, day in (("Opens", rule_set.act.opens), ("Due", rule_set.act.due))
     ]
@@ -160,6 +161,11 @@ def _help(command: click.Command, context: click.Context) -> Iterator[str]:
 def _source(version: frameworks.Version) -> str:
     read = f", read on {version.read}" if version.read else ""
     return f"Source: {linked(version.source)}{read}; read there: {_yes(version.verified)}."
+
+
+def _rule_source(rule_set: renewal.RuleSet, words: str, kind: str) -> str:
+    owner = owner_of(rule_set, kind)
+    return linked(words, owner) if owner else f"{linked(words)} ({kind})"
 
 
 def _where(standard: frameworks.Standard, version: frameworks.Version) -> str:

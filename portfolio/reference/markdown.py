@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
-_URL = re.compile(r"https?://[^\s;,)]+")
-
+from portfolio.views.renewal import source
 
 _PAGE = """\
 ---
@@ -41,6 +38,8 @@ def block(words: str, language: str = "text") -> Iterator[str]:
     yield from (f"```{language}", *textwrap.dedent(words).strip("\n").split("\n"), "```")
 
 
-def linked(words: str) -> str:
-    """Words with each address as a link that shows only its host."""
-    return _URL.sub(lambda url: f"[{urlsplit(url[0]).netloc}]({url[0]})", words)
+def linked(words: str, owner: str = "") -> str:
+    """Words with each address as a link that shows whose page it is."""
+    return "".join(
+        f"[{shown}]({address})" if address else shown for shown, address in source.named(words, owner)
+    )

@@ -25,6 +25,7 @@ from portfolio.site.readable import readable
 from portfolio.site.styles import FOLDER, STYLE_SHEET
 from portfolio.site.tools import theme_folder
 from portfolio.text.tongue import attributes
+from portfolio.views.renewal.source import named
 from portfolio.views.shared.acronyms import acronyms_in
 
 TEMPLATES = "portfolio/"  # ours, among a theme's
@@ -125,6 +126,7 @@ def prepare(env: jinja2.Environment, portfolio: Portfolio) -> None:
     env.filters["portfolio_readable"] = readable
     env.filters["portfolio_lead"] = lead
     env.filters["portfolio_tongue"] = tongue_of
+    env.filters["portfolio_source"] = named
     env.filters["portfolio_named_search"] = named_search
     env.globals["portfolio"] = portfolio
     env.globals["kinds"] = KINDS

@@ -9,7 +9,7 @@ from typing import Literal
 
 from portfolio import say
 from portfolio.model import Practitioner, Terms
-from portfolio.renewal import DateRange, Met
+from portfolio.renewal import DateRange, Met, RuleSet
 from portfolio.renewal.acting import ActDay
 from portfolio.renewal.facts import Fact
 from portfolio.share import Share
@@ -109,10 +109,11 @@ def registered(
     """One registration, without answers to copy."""
     whole = terms.is_whole
     readiness = standing.readiness
-    lines = tuple(_asked(line, practitioner, whole) for line in standing.lines)
+    rules = standing.rule_set
+    lines = tuple(_asked(rules, line, practitioner, whole) for line in standing.lines)
     return Registered(
         anchor=key,
-        title=standing.rule_set.title,
+        title=rules.title,
         note=standing.note,
         period=readiness.period,
         as_of=readiness.as_of,
@@ -123,12 +124,18 @@ def registered(
         is_late=acting.is_late(standing),
         ready=standing.ready,
         tasks=tuple(
-            ToDo(id=t.fact.id, what=t.fact.what, note=t.fact.note or "", done=t.done, source=_source(t.fact))
+            ToDo(
+                id=t.fact.id,
+                what=t.fact.what,
+                note=t.fact.note or "",
+                done=t.done,
+                source=_source(rules, t.fact),
+            )
             for t in standing.tasks
         ),
         counted=tuple(line for line in lines if line.state != "informs"),
         informing=tuple(line for line in lines if line.state == "informs"),
-        advice=tuple(_asked(line, practitioner, whole) for line in standing.advice),
+        advice=tuple(_asked(rules, line, practitioner, whole) for line in standing.advice),
         windows=tuple(_windows(standing)),
         not_known=standing.rule_set.not_known,
         unshared=tuple(_unshared(terms, practitioner, readiness.evidence)),
@@ -137,7 +144,7 @@ def registered(
     )
 
 
-def _asked(line: Line, practitioner: Practitioner, whole: bool) -> Asked:
+def _asked(rules: RuleSet, line: Line, practitioner: Practitioner, whole: bool) -> Asked:
     """One requirement. How to close a gap is worked out from the full record, so only its owner is told."""
     met, known = line.met, practitioner.by_id
     number = line.found if line.found is not None else line.shown
@@ -158,7 +165,7 @@ def _asked(line: Line, practitioner: Practitioner, whole: bool) -> Asked:
         by_now=acting.by_now(line) if gap else "",
         close=met.close if gap else "",
         nearly=tuple(_nearly(met, practitioner)) if gap else (),
-        source=_source(met),
+        source=_source(rules, met),
     )
 
 
@@ -169,18 +176,18 @@ def _nearly(met: Met, practitioner: Practitioner) -> Iterator[Near]:
 
 
 def _windows(standing: Standing) -> Iterator[Window]:
-    act, rules = standing.readiness.act, standing.rule_set.act
-    for day, opens, closes in ((rules.opens, act.opens, None), (rules.due, None, act.due)):
+    act, rules = standing.readiness.act, standing.rule_set
+    for day, opens, closes in ((rules.act.opens, act.opens, None), (rules.act.due, None, act.due)):
         if day.when:
-            yield Window(what=day.what or "", opens=opens, closes=closes, source=_source(day))
-    for window in standing.rule_set.dates:
+            yield Window(what=day.what or "", opens=opens, closes=closes, source=_source(rules, day))
+    for window in rules.dates:
         if window.in_force(standing.readiness.as_of):
             opens, closes = window.days(standing.readiness.period)
-            yield Window(what=window.what, opens=opens, closes=closes, source=_source(window))
+            yield Window(what=window.what, opens=opens, closes=closes, source=_source(rules, window))
 
 
-def _source(fact: Fact | ActDay | Met) -> RuleSource:
-    return rule_source(fact.source or "", fact.source_kind, fact.read, fact.verified)
+def _source(rules: RuleSet, fact: Fact | ActDay | Met) -> RuleSource:
+    return rule_source(rules, fact.source or "", fact.source_kind, fact.read, fact.verified)
 
 
 def _unshared(terms: Terms, practitioner: Practitioner, counting: Iterable[str]) -> Iterator[Mention]:
