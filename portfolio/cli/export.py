@@ -116,6 +116,20 @@ def said(request: Asked, what: str, out: Path, person: Practitioner | None = Non
     click.echo(f"Written: {shown_path(out)}")
 
 
+def without(request: Asked, paths: frozenset[str]) -> Asked:
+    """What was asked for without some entries, of which something else is said."""
+    full, shown = (_without(portfolio, paths) for portfolio in (request.full, request.shown))
+    return dataclasses.replace(request, full=full, shown=shown)
+
+
+def _without(portfolio: Portfolio, paths: frozenset[str]) -> Portfolio:
+    people = (
+        dataclasses.replace(one, entries=tuple(e for e in one.entries if e.path not in paths))
+        for one in portfolio.practitioners
+    )
+    return dataclasses.replace(portfolio, practitioners=tuple(people))
+
+
 def _of(portfolio: Portfolio, person: Practitioner | None) -> Portfolio:
     if person is None:
         return portfolio

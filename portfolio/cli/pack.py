@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from portfolio.cli import export, options, pack_time, renewal
+from portfolio.cli.showing import counted
 from portfolio.model import Practitioner
 from portfolio.model.spans import TimeSpan
 from portfolio.share import Share
 
 if TYPE_CHECKING:
     from portfolio.outputs.own_files import OwnFiles
+    from portfolio.outputs.pack_choice import Choice
 
 Undrawn = Mapping[str, tuple[str, ...]]
 
@@ -25,6 +27,9 @@ Undrawn = Mapping[str, tuple[str, ...]]
 @options.practitioner
 @renewal.as_of
 @pack_time.options
+@click.option(
+    "--all", "everything", is_flag=True, help="For a regulator: what does not support renewal as well."
+)
 @click.option("--lock", is_flag=True, help="Encrypt it; the passphrase is shown once and kept nowhere.")
 @click.option(
     "--out",
@@ -40,16 +45,19 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
     first: datetime.date | None,
     last: datetime.date | None,
     twelve_months: bool,
+    everything: bool,
     lock: bool,
     out: Path | None,
     config_file: Path,
 ) -> None:
     """Write one PDF with everything one audience may see: statement, readiness, evidence.
 
-    With --from and --to, or --last-12-months, it is about that time alone.
+    With --from and --to, or --last-12-months, it is about that time alone. For a regulator it holds
+    what supports renewal, and says how much more is shared; --all takes in the rest.
     """
     from portfolio.outputs.own_files import OwnFiles
     from portfolio.outputs.pack import PackError
+    from portfolio.outputs.pack_choice import choice
     from portfolio.outputs.pack_letters import told
     from portfolio.outputs.writing import NotOursError
 
@@ -71,9 +79,13 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
             target = out or folder / f"{person.id}-{request.audience}{pack_time.name(span)}.pdf"
             own.refuse_others(target, export.may_replace)
             export.refuse_published(target, request.folder)
-            phrase, undrawn = _written(request, person, span, target, lock, own)
-            seen = pack_time.within(request, span)
+            chosen = choice(request.shown, person, everything=everything or span is not None)
+            phrase, undrawn = _written(request, chosen, span, target, lock, own)
+            seen = export.without(pack_time.within(request, span), chosen.others)
             export.said(seen, f"Packed {person.profile.name}{pack_time.days(span)}", target, person)
+            if chosen.others:
+                number = counted(len(chosen.others), "more entry does", "more entries do")
+                click.echo(f"{number} not support renewal. Add --all to have everything that is shared.")
             for line in told(undrawn):
                 click.echo(line)
             if phrase:
@@ -87,7 +99,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options interface.md lists
 
 def _written(  # noqa: PLR0913, PLR0917 - what a pack is made of, and where it goes
     request: export.Asked,
-    person: Practitioner,
+    chosen: Choice,
     span: TimeSpan | None,
     target: Path,
     lock: bool,
@@ -101,7 +113,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what a pack is made of, and where it g
     from portfolio.outputs.pack import as_pdf
 
     try:
-        made = as_pdf(request.shown, person, request.evidence, span)
+        made = as_pdf(request.shown, chosen, request.evidence, span)
         data = made.pdf
         request.look_through(target.name, data)
         phrase = locking.passphrase() if lock else ""

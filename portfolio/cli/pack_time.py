@@ -106,12 +106,7 @@ def within(request: export.Asked, span: TimeSpan | None) -> export.Asked:
     shown = _part(request.shown, span)
     elsewhere = {entry.path for entry in request.shown.entries} - {entry.path for entry in shown.entries}
     full = _part(request.full, span)
-    people = (
-        dataclasses.replace(one, entries=tuple(e for e in one.entries if e.path not in elsewhere))
-        for one in full.practitioners
-    )
-    full = dataclasses.replace(full, practitioners=tuple(people))
-    return dataclasses.replace(request, full=full, shown=shown)
+    return export.without(dataclasses.replace(request, full=full, shown=shown), frozenset(elsewhere))
 
 
 def _part(portfolio: Portfolio, span: TimeSpan) -> Portfolio:

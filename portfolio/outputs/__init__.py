@@ -2,12 +2,14 @@
 
 ===============  ==========================================================
 `pack`           the evidence pack: one tagged PDF (`pack.typ` draws it)
+`pack_choice`    what of a record supports its renewal
 `pack_entries`   the chapter of entries
 `pack_mentions`  how it speaks of an entry, and of who else speaks there
 `pack_year`      the chapter about one time, where the pack is about one
 `pack_growth`    the chapter that shows change
 `pack_letters`   which fonts draw its letters, and which letters none can
 `pack_ready`     the chapter on renewal
+`pack_sources`   where rules were read, by name, with the addresses at the end
 `images`         its pictures, drawn anew
 `lock`           the same, encrypted under a passphrase shown once
 `json`           the record as data

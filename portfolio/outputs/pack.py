@@ -20,15 +20,18 @@ import typst
 
 from portfolio import say
 from portfolio.entries.profile import Post, Registration
-from portfolio.model import Portfolio, Practitioner
+from portfolio.model import Portfolio
 from portfolio.model.spans import TimeSpan
 from portfolio.model.year import part
 from portfolio.outputs import pack_entries, pack_growth, pack_mentions, pack_ready, pack_year
 from portfolio.outputs import pack_letters as letters
 from portfolio.outputs.evidence import Read
+from portfolio.outputs.pack_choice import Choice
 from portfolio.outputs.pack_entries import Files
+from portfolio.outputs.pack_sources import Sources
 from portfolio.outputs.tree import tree
 from portfolio.share import Share
+from portfolio.views.renewal.source import owner_of
 
 STANDARDS: Any = ["a-3a", "ua-1"]  # archival, with evidence inside; accessible
 _TRIES = 40
@@ -52,23 +55,22 @@ class Pack:
     undrawn: Mapping[str, tuple[str, ...]]
 
 
-def as_pdf(
-    portfolio: Portfolio, practitioner: Practitioner, read: Read, span: TimeSpan | None = None
-) -> Pack:
-    """The pack of one practitioner, as far as the portfolio's audience may see; all of it, or one time."""
+def as_pdf(portfolio: Portfolio, chosen: Choice, read: Read, span: TimeSpan | None = None) -> Pack:
+    """A pack, as far as the portfolio's audience may see: of everything chosen, or of one time."""
     files = Files(read=read)
-    content = content_of(portfolio, practitioner, files, span)
+    content = content_of(portfolio, chosen, files, span)
     with tempfile.TemporaryDirectory(prefix="portfolio-pack-") as folder:  # pictures and evidence only
         for name, data in files.named.items():
             (Path(folder) / name).write_bytes(data)
         pdf, undrawn = _drawn(content, Path(folder), portfolio.terms.as_of)
-    return Pack(pdf=pdf, undrawn=letters.places(undrawn, practitioner))
+    return Pack(pdf=pdf, undrawn=letters.places(undrawn, chosen.practitioner))
 
 
 def content_of(
-    portfolio: Portfolio, record: Practitioner, files: Files, span: TimeSpan | None = None
+    portfolio: Portfolio, chosen: Choice, files: Files, span: TimeSpan | None = None
 ) -> dict[str, Any]:
     """Everything in the pack, as plain values. Of renewal a pack about one time says nothing."""
+    record, sources = chosen.practitioner, Sources()
     practitioner = part(record, span) if span else record
     profile = practitioner.profile
     private = portfolio.terms.audience is Share.PRIVATE
@@ -78,6 +80,10 @@ def content_of(
     labels |= {entry.path: pack_mentions.full_label(entry) for entry in pack_entries.chosen(practitioner)}
     withheld = sum(entry.withheld for entry in practitioner.entries)
     days = [entry.date for entry in practitioner.entries]
+    asked = [] if span else pack_ready.asked(portfolio.terms, chosen, sources)
+    standards = pack_growth.standards(portfolio, practitioner)
+    supervision = None if chosen.others else pack_growth.sessions(portfolio, practitioner)
+    full = list(pack_entries.in_full(portfolio, practitioner, labels, files, record))
     return {
         "name": profile.name,
         "role": profile.role,
@@ -101,21 +107,48 @@ def content_of(
         ),
         "time": say.days(span.days.start, span.days.end) if span else "",
         "year": span and pack_year.chapter(portfolio.terms, record, span),
-        "readiness": [] if span else pack_ready.readiness(portfolio, practitioner),
-        "standards": pack_growth.standards(portfolio, practitioner),
-        "supervision": pack_growth.sessions(portfolio, practitioner),
-        "full": list(pack_entries.in_full(portfolio, practitioner, labels, files, record)),
+        "left_out": _left_out(len(chosen.others)),
+        "asked": asked,
+        "standards": standards,
+        "supervision": supervision,
+        "full": full,
         "years": pack_entries.listed(practitioner),
         "named": pack_entries.named(portfolio, practitioner),
         "withheld": withheld,
         "evidence": list(pack_entries.evidence(practitioner, files)),
         "signed": pack_entries.signatures(practitioner),
-    }
+        "sources": sources.listed(),
+        "nothing": _nothing({
+            "registration": asked or span,
+            "standard with a chosen piece or a rating": standards,
+            "supervision": supervision or chosen.others,
+            "chosen piece": full,
+            "entry": days,
+        }),
+    }  # fmt: skip
+
+
+def _nothing(chapters: Mapping[str, object]) -> str:
+    """What a pack says of the chapters it does not have, so that none stands on a page of its own."""
+    missing = [what for what, there in chapters.items() if not there]
+    return f"No {say.one_of(missing)} is shown here." if missing else ""
+
+
+def _left_out(number: int) -> str:
+    """What the front says of the entries that stay out because they support nothing that is asked."""
+    if not number:
+        return ""
+    if number == 1:
+        some, why = "One more entry is", "It is left out here, because it does"
+    else:
+        some, why = f"{number} more entries are", "They are left out here, because they do"
+    return f"{some} shared with the regulator. {why} not support this renewal."
 
 
 def _registration(registration: Registration, portfolio: Portfolio) -> str:
     rule_set = portfolio.terms.rule_sets.by_id.get(registration.rules)
-    return f"{rule_set.regulator if rule_set else registration.rules}, number {registration.number}"
+    owner = owner_of(rule_set, "official") or (rule_set.title if rule_set else registration.rules)
+    return f"{owner}, number {registration.number}"
 
 
 def _post(post: Post) -> dict[str, str]:

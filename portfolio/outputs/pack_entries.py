@@ -21,6 +21,7 @@ from portfolio.outputs.pack_mentions import by, full_label, label, mention
 from portfolio.outputs.told import Said, Told, standard, told
 from portfolio.outputs.tree import ImageOf, tree
 from portfolio.outputs.tree_blocks import Node
+from portfolio.views.entry.facts import begun
 
 MOST_ATTACHED = 20_000_000  # bytes of evidence inside one pack: what a mail can carry
 _KINDS_OF_FILE = {
@@ -171,14 +172,16 @@ def _signed(entry: Entry) -> Iterator[dict[str, Any]]:
         yield {"by": by, "date": say.day(signature.date), "status": f"{status(standing)}{changed}"}
 
 
-def named(portfolio: Portfolio, practitioner: Practitioner) -> list[list[str]]:
-    """Every standard cited, with its title on the entry's day; once for each title."""
-    titles = {
-        (name, standard(name, entry, portfolio).removeprefix(name).strip())
-        for entry in practitioner.entries
-        for name in entry.standards
-    }
-    return [[name, title] for name, title in sorted(titles, key=lambda pair: _natural(pair[0]))]
+def named(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str, Any]]:
+    """Every standard cited, with its title on the entry's day, and the entries that cite it."""
+    cited: dict[str, list[Entry]] = {}
+    for entry in practitioner.entries:
+        for name in dict.fromkeys(entry.standards):
+            cited.setdefault(standard(name, entry, portfolio), []).append(entry)
+    return [
+        {"title": title, "entries": [mention(entry) for entry in cited[title]]}
+        for title in sorted(cited, key=_natural)
+    ]
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
@@ -191,9 +194,8 @@ def _row(entry: Entry, full: bool) -> dict[str, Any]:
         "full": full_label(entry) if full else None,
         "date": say.days(entry.date, entry.until),
         "kind": KINDS[entry.kind].kind_title,
-        "by": by(entry),
+        "by": begun(by(entry)),
         "title": entry.title,
-        "standards": list(entry.standards),
         "withheld": entry.withheld,
     }
 

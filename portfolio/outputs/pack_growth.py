@@ -50,7 +50,7 @@ def _standard(subject: Subject, entries: Sequence[Entry], passages: Passages) ->
     ratings = [(entry.date, entry.ratings[subject.id]) for entry in rated]
     kinds = dict.fromkeys(entry.kind for entry in entries)
     return {
-        "title": f"{subject.id} {subject.title}",
+        "title": subject.name,
         "said": [
             {"label": label_, **_passage(words)}
             for label_, words in zip(pair.labels, (pair.then, pair.now), strict=True)
@@ -81,7 +81,7 @@ def _x(day: datetime.date, first: datetime.date, last: datetime.date) -> float:
 def _described(subject: Subject, entries: Sequence[Entry], ratings: list[tuple[datetime.date, int]]) -> str:
     number = say.counted(len(entries), "entry", "entries")
     days = say.days(entries[0].date, entries[-1].date)
-    said = f"{number} on {subject.id} over time, {days}."
+    said = f"{number} on {subject.name} over time, {days}."
     if ratings:
         said += " Own rating on a scale from 1 to 5: "
         said += ", ".join(f"{rating} on {say.day(day)}" for day, rating in ratings) + "."

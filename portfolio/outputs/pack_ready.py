@@ -1,86 +1,116 @@
-"""What the pack says about renewal: every requirement, its source and the evidence for it."""
+"""What the pack says about renewal: what is asked, what is shown for it, and where that was read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from portfolio import say
-from portfolio.model import Portfolio, Practitioner
+from portfolio.entries.review import Review
+from portfolio.frameworks import Frameworks
+from portfolio.model import Practitioner, Terms
+from portfolio.outputs.pack_choice import Choice
 from portfolio.outputs.pack_mentions import label
-from portfolio.outputs.tree_blocks import Node
-from portfolio.renewal import NoPeriod
+from portfolio.outputs.pack_sources import Sources
+from portfolio.records.declared import declared
+from portfolio.renewal import Met, NoPeriod, RuleSet, Task
+from portfolio.renewal.facts import Fact
 from portfolio.views.renewal import acting
-from portfolio.views.renewal.state import Line, Standing, standings
+from portfolio.views.renewal.source import rule_source
+from portfolio.views.renewal.state import Line, Standing
+
+Values = dict[str, Any]
 
 _CODE = re.compile(r"`([^`]*)`")
-_ADDRESS = re.compile(r"(https?://[^\s;]+)")
 _STATES = {
     "met": "Met",
     "not met": "Not yet met",
     "informs": "For information",
     "none shown here": "None shown here",
 }
+_ADVICE = {"met": "As advised", "not met": "Less than advised"}
 
 
-def readiness(portfolio: Portfolio, practitioner: Practitioner) -> list[dict[str, Any]]:
-    """Every registration with its requirements, as much as this audience may be told."""
+def asked(terms: Terms, choice: Choice, sources: Sources) -> list[Values]:
+    """Every registration with what is asked, as much as this audience may be told."""
     return [
-        _unknown(standing) if isinstance(standing, NoPeriod) else _standing(standing, practitioner)
-        for standing in standings(portfolio.terms, practitioner)
+        _unknown(standing, terms)
+        if isinstance(standing, NoPeriod)
+        else _Asked(standing.rule_set, terms.frameworks, choice.practitioner, sources).standing(standing)
+        for standing in choice.standings
     ]
 
 
-def _unknown(no_period: NoPeriod) -> dict[str, Any]:
-    return {"title": no_period.rules, "summary": no_period.why, "note": "", "requirements": [], "advice": []}
+def _unknown(no_period: NoPeriod, terms: Terms) -> Values:
+    title = terms.rule_sets.by_id[no_period.rules].title
+    nothing: Values = {"note": "", "requirements": [], "tasks": [], "advice": []}
+    return {"title": title, "summary": no_period.why} | nothing
 
 
-def _standing(standing: Standing, practitioner: Practitioner) -> dict[str, Any]:
-    period = standing.readiness.period
-    due = acting.due(standing)
-    said = [
-        f"{due[:1].upper()}{due[1:]}.",
-        f"{acting.verdict(standing)}." if acting.verdict(standing) else "",
-        acting.tally(standing),
-        f"Period from {say.days(period.start, period.end)}, seen from {say.day(standing.readiness.as_of)}.",
-    ]
-    summary = " ".join(filter(None, said))
-    return {
-        "title": standing.rule_set.title,
-        "summary": summary,
-        "note": standing.note,
-        "requirements": [_line(line, practitioner) for line in standing.lines],
-        "advice": [_line(line, practitioner) for line in standing.advice],
-    }
+def in_words(text: str, frameworks: Frameworks) -> str:
+    """A note on how a rule is read, with the words for what somebody types between backticks."""
+    return _CODE.sub(lambda code: f"“{_word(code[1], frameworks)}”", text)
 
 
-def _line(line: Line, practitioner: Practitioner) -> dict[str, Any]:
-    known = practitioner.by_id
-    met = line.met
-    return {
-        "what": met.what,
-        "note": _CODE.sub(r"“\1”", met.note or ""),
-        "needed": "" if line.needed is None else f"{line.needed:,}",
-        "found": "" if line.found is None else f"{line.found:,}",
-        "state": f"{line.shown:,} shown here" if line.shown else _STATES[line.state],
-        "counts": line.state,
-        "evidence": [
-            {"label": label(known[id_]), "title": known[id_].title, "date": say.day(known[id_].date)}
-            for id_ in met.evidence
-            if id_ in known
-        ],
-        "source": list(_source(met.source)),
-        "read": _SOURCES[met.source_kind] + (f", read {say.day(met.read)}" if met.read else ""),
-        "verified": met.verified,
-    }
+def _word(typed: str, frameworks: Frameworks) -> str:
+    types = declared(Review)["type"].words
+    title = frameworks.title(typed)
+    return types.get(typed) or (typed if title == typed else f"{typed} {title}")
 
 
-_SOURCES = {"official": "the regulator’s own page", "secondary": "somebody else’s page", "none": "no page"}
+class _Asked:
+    """What one regulator asks, of one record."""
 
+    def __init__(
+        self, rules: RuleSet, frameworks: Frameworks, practitioner: Practitioner, sources: Sources
+    ) -> None:
+        self._rules, self._frameworks = rules, frameworks
+        self._known, self._sources = practitioner.by_id, sources
 
-def _source(text: str) -> Iterator[Node]:
-    """Words and addresses of a source."""
-    for number, piece in enumerate(_ADDRESS.split(text)):
-        if piece:
-            yield {"t": "link", "to": piece, "c": [piece]} if number % 2 else piece
+    def standing(self, standing: Standing) -> Values:
+        period = standing.readiness.period
+        days = say.days(period.start, period.end)
+        due, verdict = acting.due(standing), acting.verdict(standing)
+        said = [
+            f"{due[:1].upper()}{due[1:]}.",
+            f"{verdict}." if verdict else "",
+            acting.tally(standing),
+            f"Period from {days}, seen from {say.day(standing.readiness.as_of)}.",
+        ]
+        return {
+            "title": self._rules.title,
+            "summary": " ".join(filter(None, said)),
+            "note": in_words(standing.note, self._frameworks),
+            "requirements": [self._line(line, _STATES) for line in standing.lines],
+            "tasks": [self._task(task) for task in standing.tasks],
+            "advice": [self._line(line, _STATES | _ADVICE) for line in standing.advice],
+        }
+
+    def _line(self, line: Line, states: dict[str, str]) -> Values:
+        met, known = line.met, self._known
+        return {
+            "what": met.what,
+            "note": in_words(met.note or "", self._frameworks),
+            "needed": "" if line.needed is None else f"{line.needed:,}",
+            "found": "" if line.found is None else f"{line.found:,}",
+            "state": f"{line.shown:,} shown here" if line.shown else states[line.state],
+            "counts": line.state,
+            "evidence": [
+                {"label": label(known[id_]), "title": known[id_].title, "date": say.day(known[id_].date)}
+                for id_ in met.evidence
+                if id_ in known
+            ],
+            "source": self._source(met),
+        }
+
+    def _task(self, task: Task) -> Values:
+        return {
+            "what": task.fact.what,
+            "note": in_words(task.fact.note or "", self._frameworks),
+            "state": f"Done, {say.day(task.done)}" if task.done else "Still to do",
+            "source": self._source(task.fact),
+        }
+
+    def _source(self, fact: Met | Fact) -> Values:
+        source = rule_source(self._rules, fact.source, fact.source_kind, fact.read, fact.verified)
+        return self._sources.cited(source)

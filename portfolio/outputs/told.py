@@ -73,8 +73,10 @@ def _facts(entry: Entry, portfolio: Portfolio, practitioner: Practitioner) -> It
             label="Standards", text="; ".join(standard(name, entry, portfolio) for name in entry.standards)
         )
     if entry.ratings:
-        rated = [f"{name} {entry.ratings[name]}" for name in rated_standards(entry)]
-        rated += [f"{_theme(name, practitioner)} {entry.ratings[name]}" for name in rated_themes(entry)]
+        rated = [
+            f"{standard(name, entry, portfolio)}: {entry.ratings[name]}" for name in rated_standards(entry)
+        ]
+        rated += [f"{_theme(name, practitioner)}: {entry.ratings[name]}" for name in rated_themes(entry)]
         yield Said(label="My own rating, 1 to 5", text="; ".join(rated))
     for piece in entry.showcase:
         names = "; ".join(standard(name, entry, portfolio) for name in piece.for_)

@@ -20,6 +20,7 @@ from portfolio.entries import KINDS, Entry
 from portfolio.folder.read import read
 from portfolio.outputs import csv as table
 from portfolio.outputs import pack
+from portfolio.outputs.pack_choice import choice
 from portfolio.records.declared import declared, label
 from portfolio.records.fields import Detail
 
@@ -40,7 +41,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
     assert site.error is None, site.said
     portfolio = read(portfolios.folder_of(project), DAY).portfolio
     (rowan,) = portfolio.practitioners
-    pages = pypdf.PdfReader(io.BytesIO(pack.as_pdf(portfolio, rowan, lambda _: None).pdf)).pages
+    pdf = pack.as_pdf(portfolio, choice(portfolio, rowan), lambda _: None).pdf
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
     told = "".join(page.extract_text() for page in pages)
     rows = {
         row["kind"]: row for row in csv.DictReader(io.StringIO(table.as_csv(portfolio).decode("utf-8-sig")))

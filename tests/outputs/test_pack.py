@@ -21,6 +21,7 @@ from PIL import Image
 from portfolio import say
 from portfolio.entries.details import Showcase
 from portfolio.outputs import lock, pack
+from portfolio.outputs.pack_choice import choice
 from portfolio.outputs.told import told
 from portfolio.text.parts import split
 from portfolio.views.portfolio_json import portfolio_json
@@ -28,7 +29,8 @@ from portfolio.views.portfolio_json import portfolio_json
 
 def packed(portfolio, id_, project=handed.SAMPLE.parent):
     person = next(one for one in portfolio.practitioners if one.id == id_)
-    return pack.as_pdf(portfolio, person, handed.reader(project)).pdf
+    everything = choice(portfolio, person, everything=True)
+    return pack.as_pdf(portfolio, everything, handed.reader(project)).pdf
 
 
 @pytest.fixture(scope="module")
@@ -259,7 +261,7 @@ def test_names_of_many_scripts_are_drawn_without_this_computers_fonts(tree, monk
     monkeypatch.setattr(pack, "_compiled", lambda *args, old=pack._compiled: old(*args[:-1], True))
     project = tree({"practitioners/rowan/a.md": portfolios.entry("\n\n".join(NAMES), title=NAMES[2])})
     portfolio = handed.seen(project)[1]
-    made = pack.as_pdf(portfolio, portfolio.practitioners[0], handed.reader(project))
+    made = pack.as_pdf(portfolio, choice(portfolio, portfolio.practitioners[0]), handed.reader(project))
     assert made.undrawn == {}
 
 
@@ -347,7 +349,7 @@ def test_whatever_markdown_makes_is_drawn_and_passes_as_accessible(pieces):
         update={"showcase": showcase, "parts": split("\n\n".join(pieces)), "files": ()}
     )
     person = dataclasses.replace(one, entries=(entry,))
-    assert pack.as_pdf(portfolio, person, lambda _: None).pdf.startswith(b"%PDF")
+    assert pack.as_pdf(portfolio, choice(portfolio, person), lambda _: None).pdf.startswith(b"%PDF")
 
 
 def test_every_kind_of_words_comes_through():
@@ -355,9 +357,8 @@ def test_every_kind_of_words_comes_through():
     one = portfolio.practitioners[0]
     showcase = (Showcase.model_validate({"for": ["swe:2.5"], "because": "It does."}),)
     entry = one.entries[0].model_copy(update={"showcase": showcase, "parts": split("\n\n".join(PIECES[:18]))})
-    text = handed.text_of(
-        pack.as_pdf(portfolio, dataclasses.replace(one, entries=(entry,)), lambda _: None).pdf
-    )
+    person = dataclasses.replace(one, entries=(entry,))
+    text = handed.text_of(pack.as_pdf(portfolio, choice(portfolio, person), lambda _: None).pdf)
     for words in (
         "A heading", "A deep heading", "bold", "slanted", "code", "link", "three", "a paragraph", "fourth",
         "said", "within", "left", "#let x = 1", "Meaning", "Mind", "body", "the note", "odd", "bare", "inner",

@@ -25,6 +25,7 @@ from portfolio.outputs.docs import as_docs
 from portfolio.outputs.evidence import travelling
 from portfolio.outputs.json import as_json
 from portfolio.outputs.pack import as_pdf
+from portfolio.outputs.pack_choice import choice
 from portfolio.share import Share
 from portfolio.views.portfolio_json import portfolio_json
 
@@ -57,7 +58,7 @@ def handed_over(project: Path, audience: str) -> str:
     ]
     said = [text for content in outputs for text in portfolios.decoded(content)]
     for one in shown.practitioners:
-        pdf = as_pdf(shown, one, evidence).pdf
+        pdf = as_pdf(shown, choice(shown, one), evidence).pdf
         said.append("\n".join(_words_of(pdf)))
     return "\n".join([*said, *tree, *site.files])
 

@@ -10,7 +10,9 @@ import pytest
 
 from portfolio.audience.visible import visible
 from portfolio.folder.read import read
-from portfolio.outputs.pack_ready import readiness
+from portfolio.outputs.pack_choice import choice
+from portfolio.outputs.pack_ready import asked
+from portfolio.outputs.pack_sources import Sources
 from portfolio.share import Share
 from portfolio.views.home import home
 from portfolio.views.renewal.page import VIEW
@@ -47,7 +49,7 @@ def everywhere(tree, registration, as_of, audience="private", **entries):
     at_home = home(terms, person)
     [one] = [*at_home.pressing, *at_home.ready]
     [page] = next(iter(VIEW.of(terms, person))).data.registered
-    [pack] = readiness(portfolio, person)
+    [pack] = asked(terms, choice(portfolio, person), Sources())
     return f"{one.due}. {one.said}.", f"{page.due}. {page.verdict}.", pack["summary"]
 
 
