@@ -32,7 +32,7 @@ def test_only_the_owners_own_site_goes_by_the_owners_name():
     text = "https://revalidation.nmc.org.uk/confirmation ; https://www.lpmde.ac.uk/fd (a list), https://nmc.org.uk/x."
     assert list(named(text, "NMC")) == [
         ("NMC", "https://revalidation.nmc.org.uk/confirmation"),
-        (" ; ", ""),
+        ("; ", ""),
         ("lpmde.ac.uk", "https://www.lpmde.ac.uk/fd"),
         (" (a list), ", ""),
         ("NMC", "https://nmc.org.uk/x"),

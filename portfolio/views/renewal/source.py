@@ -63,7 +63,7 @@ def named(text: str, owner: str = "") -> Iterator[tuple[str, str]]:
     """The words of a source, and its links by name. What the owner's page leads on to is not the owner's."""
     done, own = 0, ""
     for match in _ADDRESS.finditer(text):
-        before = text[done : match.start()]
+        before = text[done : match.start()].replace(" ; ", "; ")
         if before.strip() or (before and done):
             yield before, ""
         site = _site(_host(match[0]))
