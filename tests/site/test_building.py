@@ -400,6 +400,7 @@ title: A course
 date: 2026-03-01
 share: public
 ---
+Words.
 -- practitioners/rowan/b.md --
 ---
 kind: reflection
@@ -407,6 +408,7 @@ title: A visit
 date: 2026-03-02
 share: public
 ---
+Words.
 """
 
 
