@@ -1,7 +1,7 @@
 """Every card of the sample that says *Then* quotes a belief its writer gave up, word for word.
 
 Counted from the pages as built and from the files as written, by nothing that made the pages:
-`python tests/views/test_then_cards.py SITE` prints how many cards there are of each sort.
+`python tests/thorough/test_then_cards.py SITE` prints how many cards there are of each sort.
 """
 
 from __future__ import annotations
