@@ -1,8 +1,10 @@
-"""`portfolio import`: a log from a spreadsheet, with a look before anything is written."""
+"""`portfolio import`: a log or filled forms from a file, with a look before anything is written."""
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +14,14 @@ import click
 from portfolio import say
 from portfolio.cli import asking, clock, options
 from portfolio.cli.asking.people import whose
-from portfolio.cli.asking.table import chosen_sheet, confirmed_columns, own_twins, preview, show_columns
+from portfolio.cli.asking.table import (
+    asked_days,
+    chosen_sheet,
+    confirmed_columns,
+    own_twins,
+    preview,
+    show_columns,
+)
 from portfolio.cli.showing import counted
 from portfolio.entries import KINDS
 from portfolio.folder.places import Folder
@@ -21,10 +30,10 @@ from portfolio.model import Practitioner
 from portfolio.writing import cells, log, names, offers, tablefile
 from portfolio.writing.columns import Columns
 from portfolio.writing.log import Outcome
-from portfolio.writing.tables import UnreadableError
+from portfolio.writing.tables import Table, UnreadableError
 from portfolio.writing.twins import There
 
-_MEND = "Mend them in the spreadsheet and import it again."
+_MEND = "Mend them in the file and import it again."
 _TWINS = "What looks like an entry that is there can be written all the same: run this without --yes."
 
 
@@ -38,7 +47,10 @@ _TWINS = "What looks like an entry that is there can be written all the same: ru
 @options.config_file
 @options.ends_plainly
 def command(file: Path, practitioner: str | None, sheet: str, yes: bool, config_file: Path) -> None:
-    """Turn a log (.xlsx, .xls, .ods, .csv) into entries, all private. Run it again: nothing doubles."""
+    """Turn a log or filled forms (.xlsx, .xls, .ods, .csv, .docx) into entries, all private.
+
+    Run it again: nothing doubles.
+    """
     from portfolio.site.building import Setup
 
     asks = not yes and asking.is_terminal()
@@ -48,24 +60,25 @@ def command(file: Path, practitioner: str | None, sheet: str, yes: bool, config_
         person = whose(project.reading.portfolio.practitioners, practitioner, asks)
         into = _Into(project.folder, person)
         found = tablefile.read(_data(file))
-        table = chosen_sheet(found) if asks and not sheet else found.one(sheet)
-        if found.without:
-            click.echo(f"No row of headings was recognised in {tablefile.quoted(found.without)}.")
-        columns = table.columns(person.profile.name)
-        show_columns(file.name, table, columns)
-        if asks:
-            columns = confirmed_columns(table, columns)
-        _refuse_unclear(columns)
+        tables = (chosen_sheet(found),) if asks and not found.is_document and not sheet else found.all(sheet)
+        _show_left_out(found, file.name)
         frameworks = project.reading.portfolio.terms.frameworks
-        own = offers.own_frameworks(person)
-        context = cells.context(table, columns, frameworks, own, person.profile.name)
-        outcome = log.entries(table, context, clock.today(), into.there, into.schemas)
-        if asks and outcome.twins:
-            outcome = outcome.with_twins(own_twins(outcome))
-        files = into.files(outcome)
-        preview(table, outcome, files, setup.root, person.profile.name)
+        parts: list[tuple[Table, Outcome]] = []
+        there = into.there
+        for shown in tables:
+            table, columns = _understood(shown, file.name, person.profile.name, asks)
+            own = offers.own_frameworks(person)
+            context = cells.context(table, columns, frameworks, own, person.profile.name)
+            outcome = log.entries(table, context, clock.today(), there, into.schemas)
+            if asks and outcome.twins:
+                outcome = outcome.with_twins(own_twins(table, outcome))
+            parts.append((table, outcome))
+        files = into.files([outcome for _, outcome in parts])
+        for table, outcome in parts:
+            preview(table, outcome, files, setup.root, person.profile.name)
+        outcome = log.together([outcome for _, outcome in parts])
         _confirm(outcome, yes, asks)
-        new_files.write_new({path: entry.text for path, entry in zip(files, outcome.ready, strict=True)})
+        new_files.write_new({files[entry.id]: entry.text for entry in outcome.ready})
     except UnreadableError as error:
         options.stop(f"{file.name}: {error}")
     except OSError as error:
@@ -78,8 +91,7 @@ def command(file: Path, practitioner: str | None, sheet: str, yes: bool, config_
         hold = counted(blank, "entry holds", "entries hold")
         click.echo(f"{hold} little more than a title, and will count nowhere until something is written.")
     if outcome.rows_in_need:
-        rows = counted(outcome.rows_in_need, "row")
-        click.echo(f"Not written: {rows}, named above. {_TWINS if outcome.twins else _MEND}")
+        click.echo(f"Not written: {_number(parts)}, named above. {_TWINS if outcome.twins else _MEND}")
     click.echo("To see them: portfolio serve")
     sys.exit(1 if outcome.rows_in_need else 0)
 
@@ -111,17 +123,47 @@ class _Into:
     def schemas(self) -> dict[str, str]:
         return {kind: new_files.schema_from(folder, self.folder) for kind, folder in self.folders.items()}
 
-    def files(self, outcome: Outcome) -> list[Path]:
-        """A file for each entry, with a name that no other has."""
+    def files(self, outcomes: Sequence[Outcome]) -> dict[str, Path]:
+        """A file for each entry by its id, with a name that no other has."""
         used = set(self.known)
-        paths: list[Path] = []
-        for entry in outcome.ready:
+        paths: dict[str, Path] = {}
+        for entry in (entry for outcome in outcomes for entry in outcome.ready):
             stem = names.free_stem(
                 names.stem_for(entry.draft.date, entry.draft.title, entry.draft.kind), used
             )
             used.add(stem.casefold())
-            paths.append(self.folders[entry.draft.kind] / f"{stem}.md")
+            paths[entry.id] = self.folders[entry.draft.kind] / f"{stem}.md"
         return paths
+
+
+def _understood(table: Table, name: str, person: str, asks: bool) -> tuple[Table, Columns]:
+    """A table and what its columns hold, with what somebody says to it."""
+    columns = table.columns(person)
+    show_columns(name, table, columns)
+    if asks:
+        columns = confirmed_columns(table, columns)
+        table = asked_days(table, columns, clock.today())
+    _refuse_unclear(columns)
+    return table, columns
+
+
+def _number(parts: Sequence[tuple[Table, Outcome]]) -> str:
+    """How many rows, forms and texts need attention."""
+    number: Counter[str] = Counter()
+    for table, outcome in parts:
+        number[table.each] += outcome.rows_in_need
+    return say.all_of([counted(many, each) for each, many in number.items() if many])
+
+
+def _show_left_out(found: tablefile.Found, name: str) -> None:
+    """What is in the file and will be in no entry."""
+    if found.without:
+        click.echo(f"No row of headings was recognised in {tablefile.quoted(found.without)}.")
+    if found.left_out:
+        click.echo(f"In {name}, and in no entry:")
+        for line in found.left_out:
+            click.echo(f"  {line}")
+        click.echo("")
 
 
 def _refuse_unclear(columns: Columns) -> None:

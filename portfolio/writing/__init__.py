@@ -20,6 +20,7 @@
 `workbook`       the sheets of a workbook → rows
 `workbook_reader`  the program that reads one apart from ours
 `workbook_parts` its parts, looked at before anything reads them
+`word`           Word documents → tables of records
 `tables`         rows → a table: its headings and what stands below
 `columns`        what the columns of a table mean
 `columns_hold`   whether what stands in a column agrees with its heading

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 _SAVE_AGAIN = "Open it in Excel or LibreOffice, save it as a workbook (.xlsx), and import that."
 _COPY = "Open it, copy its table into a new spreadsheet, save that, and import it."
+_WORD = "Open it in Word or LibreOffice, save it as a Word document (.docx), and import that."
 _CSV = "In the program it comes from, choose Export and the type CSV, and import that file."
 
 
@@ -32,12 +33,14 @@ class Format:
 
 
 TEXT = Format("text", "plain text")
+DOCX = Format("docx", "a Word document (.docx)", _WORD)
 EMPTY = Format("empty", "an empty file", "Save it again from the program it comes from.")
 _UNKNOWN = Format("unknown", "no file we know", _CSV)
 
 _ALL = (
     TEXT,
     EMPTY,
+    DOCX,
     Format("xlsx", "a workbook (.xlsx)", _SAVE_AGAIN),
     Format("xlsb", "a workbook in binary form (.xlsb)", _SAVE_AGAIN),
     Format("xls", "an old workbook (.xls)", _SAVE_AGAIN),
@@ -49,10 +52,9 @@ _ALL = (
         "a file locked with a password",
         "Open it with its password, save it without one, and import that.",
     ),
-    Format("docx", "a Word document (.docx)", _COPY),
-    Format("doc", "an old Word document (.doc)", _COPY),
-    Format("odt", "a LibreOffice document (.odt)", _COPY),
-    Format("rtf", "a document in rich text, whatever its name says", _COPY),
+    Format("doc", "an old Word document (.doc)", _WORD),
+    Format("odt", "a LibreOffice document (.odt)", _WORD),
+    Format("rtf", "a document in rich text, whatever its name says", _WORD),
     Format("pdf", "a PDF", f"A PDF keeps only how a page looks. {_COPY}"),
     Format("slides", "a file of slides", "Open it, copy the text into a document, and import that."),
     Format(
@@ -80,7 +82,7 @@ _ALL = (
     Format("sound", "sound or film", "Put it beside an entry and name it there under `evidence`."),
 )  # fmt: skip
 _BY_ID = {one.id: one for one in _ALL}
-TABLES = frozenset({"text", "xlsx", "xls", "ods"})
+READ = frozenset({"text", "xlsx", "xls", "ods", "docx"})
 
 _STARTS = (
     (b"%PDF", "pdf"), (b"{\\rtf", "rtf"), (b"ID;P", "xml-workbook"),

@@ -57,10 +57,13 @@ class Outcome:
     attention: tuple[Attention, ...] = field(default=())
     twins: tuple[Twin, ...] = ()
     notes: tuple[Attention, ...] = ()  # about rows that are written all the same
+    in_need: int | None = None  # of several tables, whose rows have the same numbers
 
     @property
     def rows_in_need(self) -> int:
         """How many rows need attention; one row may need it twice."""
+        if self.in_need is not None:
+            return self.in_need
         return len({need.row for need in self.attention}) + len(self.twins)
 
     def with_twins(self, rows: Collection[int]) -> Outcome:
@@ -105,6 +108,7 @@ def entries(
             like.append(Twin(result, twin))
         else:
             ready.append(result)
+    there.reserve(used)
     new_rows = {one.row.number for one, _ in new}
     return Outcome(
         tuple(ready),
@@ -112,6 +116,18 @@ def entries(
         tuple(attention),
         tuple(like),
         tuple(note for one, _ in new for note in one.notes),
+    )
+
+
+def together(outcomes: Sequence[Outcome]) -> Outcome:
+    """What becomes of the rows of several tables."""
+    return Outcome(
+        tuple(one for outcome in outcomes for one in outcome.ready),
+        tuple(one for outcome in outcomes for one in outcome.there),
+        tuple(one for outcome in outcomes for one in outcome.attention),
+        tuple(one for outcome in outcomes for one in outcome.twins),
+        tuple(one for outcome in outcomes for one in outcome.notes),
+        sum(outcome.rows_in_need for outcome in outcomes),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from portfolio.writing import csvfile, formats, tables, workbook
 from portfolio.writing.tables import Table, UnreadableError
+from portfolio.writing.word import reading
 
 _MOST = 50_000_000
 
@@ -17,6 +18,16 @@ class Found:
 
     by_sheet: dict[str, Table]
     without: tuple[str, ...] = ()  # sheets in which no headings were recognised
+    is_document: bool = False  # one whose tables are all brought in
+    left_out: tuple[str, ...] = ()  # what a document shows and no entry will hold
+
+    def all(self, sheet: str = "") -> tuple[Table, ...]:
+        """The tables to bring in: all of a document, else one sheet. Raises UnreadableError as `one` does."""
+        if not self.is_document:
+            return (self.one(sheet),)
+        if sheet:
+            raise UnreadableError("This file has no sheets. Leave --sheet out.")
+        return tuple(self.by_sheet.values())
 
     def one(self, sheet: str = "") -> Table:
         """The table of one sheet, or the only one. Raises UnreadableError where it must be said which."""
@@ -40,10 +51,14 @@ class Found:
 
 def read(data: bytes) -> Found:
     """The tables of a file. Raises UnreadableError with a sentence that says why it cannot be read."""
-    if refused := formats.refusal(data, formats.TABLES):
+    if refused := formats.refusal(data, formats.READ):
         raise UnreadableError(refused)
     if len(data) > _MOST:
         raise UnreadableError("This file is larger than 50 MB. Split it into smaller ones.")
+    if formats.of(data) == formats.DOCX:
+        document = reading.read(data)
+        by_place = {str(at): one for at, one in enumerate(document.tables, 1)}
+        return Found(by_place, (), is_document=True, left_out=document.left_out)
     if formats.of(data) == formats.TEXT:
         rows, how = csvfile.rows(data)
         return Found({"": tables.table(rows, how)})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from portfolio.writing import columns
 from portfolio.writing.columns import Columns
@@ -45,6 +45,8 @@ class Table:
     empty: int
     above: tuple[Row, ...]  # rows with something in them above the headings
     how: str  # `comma, UTF-8`; `sheet “2025”`
+    each: str = "row"  # what one of its records is called: a row, or a form or text of a document
+    beyond_doubt: Mapping[str, int] = field(default_factory=dict)  # columns under an entry's own headings
 
     def columns(self, person: str = "") -> Columns:
         """Which column holds what, by its heading and what stands below; `person` is whose log it is."""
@@ -53,7 +55,10 @@ class Table:
             [row.cells[place].strip() for row in self.rows if place < len(row.cells)]
             for place in range(min(width, len(self.headings)))
         ]
-        return columns.recognise(self.headings, cells, person)
+        found = columns.recognise(self.headings, cells, person)
+        for name, place in self.beyond_doubt.items():
+            found = found.moved(name, place)
+        return found
 
     def holds(self, place: int) -> bool:
         """Whether any row has something in a column."""

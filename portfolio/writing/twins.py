@@ -62,7 +62,7 @@ class There:
 
     def __init__(self, entries: Iterable[Entry], known: Collection[str] = ()) -> None:
         """The entries that can be read, and all ids in use, folded, also of files with mistakes."""
-        self.ids = frozenset(name.casefold() for name in known)
+        self.ids = self._known = frozenset(name.casefold() for name in known)
         self._stems: dict[str, str] = {}
         self._number: Counter[str] = Counter()
         self._left: dict[datetime.date, list[Record]] = defaultdict(list)
@@ -73,6 +73,10 @@ class There:
             self._left[entry.date].append(found)
             self._all[entry.date].append(found)
             self._stems[entry.id.casefold()] = day_stem(entry.date, entry.title, entry.kind).casefold()
+
+    def reserve(self, ids: Collection[str]) -> None:
+        """Ids that entries to be written will have."""
+        self.ids = frozenset({*self.ids, *(id_.casefold() for id_ in ids)})
 
     def take(self, wanted: Record) -> bool:
         """Whether a record is there. Of two that are alike in a file, each needs one of its own there."""
@@ -95,7 +99,7 @@ class There:
 
         One that still has the day and title of its id was looked at already: it is another record.
         """
-        return id_ in self.ids and self._stems.get(id_) != stem
+        return id_ in self._known and self._stems.get(id_) != stem
 
 
 def _alike(one: Record, other: Record) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -36,15 +38,17 @@ def chosen_sheet(found: Found) -> Table:
 
 def show_columns(name: str, table: Table, columns: Columns) -> None:
     """What every column was taken for."""
-    rows = counted(len(table.rows), "row")
-    click.echo(f"{name}: {rows} below the headings in row {table.heading_row} ({table.how}).")
+    rows = counted(len(table.rows), table.each)
+    where = f" below the headings in row {table.heading_row}" if table.heading_row else ""
+    click.echo(f"{name}: {rows}{where} ({table.how}).")
     if table.empty:
         click.echo(f"{counted(table.empty, 'empty row')} passed over.")
     for row in table.above:
         text = shortened(" ".join(one_line(cell) for cell in row.cells if cell.strip()), 60)
         click.echo(f"Row {row.number} stands above the headings and is no entry: {text}")
     if columns.form:
-        click.echo(f"The headings are those of the {columns.form.title} ({columns.form.owner}).")
+        those = "headings" if table.heading_row else "labels"
+        click.echo(f"The {those} are those of the {columns.form.title} ({columns.form.owner}).")
     click.echo("")
     places = [place for place, name in enumerate(columns.headings) if name or table.holds(place)]
     width = min(40, max((len(columns.name(place)) for place in places), default=0))
@@ -72,11 +76,34 @@ def confirmed_columns(table: Table, columns: Columns) -> Columns:
             click.echo("A date and a title are needed.")
 
 
-def preview(table: Table, outcome: Outcome, files: Sequence[Path], root: Path, name: str) -> None:
+def asked_days(table: Table, columns: Columns, today: datetime.date) -> Table:
+    """The same table with the days that somebody gives to forms and texts without one."""
+    place = columns.by_field.get("date")
+    if table.heading_row or place is None:
+        return table
+    title = columns.by_field.get("title", 0)
+    rows = []
+    for row in table.rows:
+        cells = list(row.cells)
+        if not cells[place].strip():
+            said = shortened(one_line(cells[title]), 60)
+            day = asking.typed(
+                f"On which day was “{said}”?",
+                lambda typed: dates.day(typed, today),
+                dates.in_words,
+                "That is not one day we can be sure of. Type it as 31/3/2026, or leave it empty.",
+            )
+            cells[place] = day.isoformat() if day else ""
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(table, rows=tuple(rows))
+
+
+def preview(table: Table, outcome: Outcome, files: Mapping[str, Path], root: Path, name: str) -> None:
     """What would be written, what is there already, and what needs attention."""
     if outcome.ready:
         click.echo(f"To be written for {name}, all private:")
-        for entry, path in list(zip(outcome.ready, files, strict=True))[:_SHOWN]:
+        for entry in outcome.ready[:_SHOWN]:
+            path = files[entry.id]
             click.echo(f"  {_line(entry)}")
             click.echo(f"      {path.relative_to(root).as_posix() if path.is_relative_to(root) else path}")
         if len(outcome.ready) > _SHOWN:
@@ -85,39 +112,44 @@ def preview(table: Table, outcome: Outcome, files: Sequence[Path], root: Path, n
             click.echo(f"  and {len(outcome.ready) - _SHOWN:,} more ({said} in all).")
     if outcome.notes:
         click.echo("\nThese are written, and worth a look:")
-        _show(outcome.notes)
+        _show(outcome.notes, table.each)
     if outcome.attention:
         click.echo(
-            "\nThese need your attention and are not written. "
-            "Mend them in the spreadsheet, then import again:"
+            "\nThese need your attention and are not written. Mend them in the file, then import again:"
         )
-        _show(outcome.attention)
+        _show(outcome.attention, table.each)
+        if not table.heading_row and any(
+            need.column == "Date" and not need.typed for need in outcome.attention
+        ):
+            click.echo("  A line such as “Date: 31/03/2026” in the document gives it its day.")
     for twin in outcome.twins:
-        click.echo(f"\nRow {twin.ready.row} looks much like one that is there, and is not written:")
-        click.echo(f"  the row: {_line(twin.ready)}")
+        which = f"{table.each.capitalize()} {twin.ready.row}"
+        click.echo(f"\n{which} looks much like one that is there, and is not written:")
+        click.echo(f"  the {table.each + ':':<5}{_line(twin.ready)}")
         click.echo(f"  there:   {_said(twin.like)}")
     click.echo(
-        f"\n{counted(len(table.rows), 'row')} read: {len(outcome.ready):,} to write, "
+        f"\n{counted(len(table.rows), table.each)} read: {len(outcome.ready):,} to write, "
         f"{len(outcome.there):,} already there, {outcome.rows_in_need:,} in need of attention."
     )
 
 
-def own_twins(outcome: Outcome) -> set[int]:
+def own_twins(table: Table, outcome: Outcome) -> set[int]:
     """The rows of twins that somebody says are records of their own."""
     own = set()
     for twin in outcome.twins:
-        question = f"Row {twin.ready.row}, {_line(twin.ready)}. Is it the same as {_said(twin.like)}?"
+        which = f"{table.each.capitalize()} {twin.ready.row}"
+        question = f"{which}, {_line(twin.ready)}. Is it the same as {_said(twin.like)}?"
         if asking.choice(question, _TWINS, "same") == "own":
             own.add(twin.ready.row)
     return own
 
 
-def _show(cells: Sequence[Attention]) -> None:
+def _show(cells: Sequence[Attention], each: str) -> None:
     for (column, typed, why), rows in _grouped(cells):
         numbers = ", ".join(str(number) for number in rows)
         quoted = f" “{shortened(typed, 40)}”" if typed else ""
-        place = f", column {column}" if column else ""
-        click.echo(f"  {say.word(len(rows), 'Row')} {numbers}{place}:{quoted} {why}")
+        place = f", {'column ' if each == 'row' else ''}{column}" if column else ""
+        click.echo(f"  {say.word(len(rows), each.capitalize())} {numbers}{place}:{quoted} {why}")
 
 
 def _said(record: Record) -> str:
