@@ -18,8 +18,18 @@ from portfolio.renewal.acting import Act
 from portfolio.renewal.choices import AtLeastOne, Kinds
 from portfolio.renewal.facts import DayOfYear, Fact, Window
 from portfolio.renewal.forms import Form
+from portfolio.renewal.periods import Stretch
 from portfolio.renewal.rules import Informs, Rule
 from portfolio.renewal.whom import Exemption, Variant
+
+
+class Longer(Fact):
+    """A period that lasted longer once: the one that held a day, for those who were registered on it."""
+
+    registered_on: Day = Field(
+        description="For those registered on this day: the period that holds it.", examples=["2021-03-31"]
+    )
+    months: AtLeastOne = Field(description="How many months that period lasts.", examples=[48])
 
 
 class Cycle(Fact):
@@ -34,6 +44,7 @@ class Cycle(Fact):
     )
     months: AtLeastOne = Field(description="How many months.", examples=[36])
     starts: DayOfYear | None = Field(None, description="Where calendar: its first day.", examples=["12-01"])
+    longer: Longer | None = None
 
     @model_validator(mode="after")
     def _calendar_is_a_year(self) -> Cycle:
@@ -126,6 +137,13 @@ class RuleSet(Detail):
     def months(self, variant: Variant | None) -> int:
         """How long a period is for people of a variant."""
         return (variant and variant.months) or self.period.months
+
+    def stretch(self, registration: Registration, months: int) -> Stretch | None:
+        """The period that lasts longer for somebody. Who does not say `since` has none."""
+        longer, since = self.period.longer, registration.since
+        if longer is None or since is None or since > longer.registered_on:
+            return None
+        return Stretch(holds=longer.registered_on, by=longer.months - months)
 
     def counts_anything(self, on: datetime.date, registration: Registration) -> bool:
         """Whether there was anything to count for somebody on a day, or never is."""

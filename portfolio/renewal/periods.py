@@ -38,17 +38,42 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, last))
 
 
-def counted_from(first: datetime.date, months: int) -> Beginnings:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The one period of a cycle that lasts longer: the one that holds a day, by so many months."""
+
+    holds: datetime.date
+    by: int
+
+
+def counted_from(first: datetime.date, months: int, stretch: Stretch | None = None) -> Beginnings:
     """A cycle whose period 0 begins on a day.
 
     Always counted from that first day, so a cycle from 29 February returns to the 29th in leap years.
     """
-    return lambda number: add_months(first, number * months)
+
+    def plain(number: int) -> datetime.date:
+        return add_months(first, number * months)
+
+    if stretch is None:
+        return plain
+    longer = number_on(plain, months, stretch.holds)
+    return lambda number: add_months(first, number * months + (stretch.by if number > longer else 0))
 
 
-def counted_back_from(last: datetime.date, months: int) -> Beginnings:
-    """A cycle whose period 0 ends on a day."""
-    return lambda number: add_months(last, (number - 1) * months) + DAY
+def counted_back_from(last: datetime.date, months: int, stretch: Stretch | None = None) -> Beginnings:
+    """A cycle whose period 0 ends on a day. Whatever lies before a longer period began that much earlier."""
+
+    def begun(number: int, earlier: int = 0) -> datetime.date:
+        return add_months(last, (number - 1) * months - earlier) + DAY
+
+    if stretch is None:
+        return begun
+    longer = number_on(lambda number: begun(number, stretch.by), months, stretch.holds)
+    if longer <= 0:
+        return lambda number: begun(number, stretch.by if number <= longer else 0)
+    ahead = number_on(begun, months, stretch.holds)
+    return lambda number: begun(number, -stretch.by if number > ahead else 0)
 
 
 def number_on(begins: Beginnings, months: int, day: datetime.date) -> int:

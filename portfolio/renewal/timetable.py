@@ -92,9 +92,9 @@ def _begins(
     if cycle.counted == "calendar" and cycle.starts:
         return counted_from(on_or_before(cycle.starts, as_of), months)
     if cycle.counted == "own" and registration.renews:
-        return counted_back_from(registration.renews, months)
+        return counted_back_from(registration.renews, months, rule_set.stretch(registration, months))
     if registration.since:
-        return counted_from(registration.since, months)
+        return counted_from(registration.since, months, rule_set.stretch(registration, months))
     dates = "`since: 2023-09-01`"
     if cycle.counted == "own":
         dates = f"`renews: 2027-04-30`, the day you next renew, or {dates}"

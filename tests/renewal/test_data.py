@@ -25,7 +25,7 @@ REQUIREMENTS = {
         "practice-hours", "cpd-hours", "participatory", "feedback", "reflections", "discussion", "health",
         "indemnity", "confirmation",
     ],
-    "social-care-wales": ["declare", "hours-sw", "hours-care", "code"],
+    "social-care-wales": ["declare", "hours-sw", "hours-care", "pandemic", "code"],
     "sssc": ["elements", "no-hours", "mandatory", "nqsw", "nqsw-old"],
     "niscc": ["hours", "plan", "record", "manager", "aye"],
     "asye-child-family": [
@@ -52,7 +52,7 @@ FIELDS = {
     "niscc": {},
     "asye-child-family": {},
 }
-READ = (datetime.date(2026, 11, 22), datetime.date(2026, 11, 26))
+READ = (datetime.date(2026, 11, 22), datetime.date(2026, 11, 26), datetime.date(2026, 11, 27))
 UNVERIFIED = {
     ("nmc", "number"),
     ("nmc", "rest"),
@@ -69,6 +69,7 @@ PROMISED = [one for one in RULE_SETS if one.id in REQUIREMENTS]  # a new regulat
 def facts(rule_set: RuleSet) -> Iterator[Fact | ActDay]:
     """Every fact of a rule set."""
     yield rule_set.period
+    yield from filter(None, [rule_set.period.longer])
     yield from (day for day in (rule_set.act.opens, rule_set.act.due) if day.when)
     yield from (*rule_set.tasks, *rule_set.exemptions)
     yield from (*rule_set.variants, *rule_set.requirements, *rule_set.advice, *rule_set.dates)
@@ -161,6 +162,7 @@ def test_dated_requirements_are_in_force_as_the_facts_say():
         ("social-care-wales", "declare"): ("2025-04-01", ""),
         ("social-care-wales", "hours-sw"): ("2001-01-01", "2025-03-31"),
         ("social-care-wales", "hours-care"): ("2001-01-01", "2025-03-31"),
+        ("social-care-wales", "pandemic"): ("2021-03-31", "2025-03-31"),
         ("sssc", "elements"): ("2024-06-01", ""),
         ("sssc", "no-hours"): ("2024-06-01", ""),
         ("sssc", "mandatory"): ("2024-06-01", ""),

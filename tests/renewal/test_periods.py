@@ -57,8 +57,11 @@ def _tiles(rule_set: RuleSet, registration: Registration, as_of: datetime.date) 
     row = [*reversed(found.past), found.current, *found.coming]
     for one, following in pairwise(row):
         assert one.end + DAY == following.start, "a day left out or counted twice"
-    months = rule_set.period.months
+    longer = rule_set.period.longer
     for one in row:
+        months = rule_set.period.months
+        if longer and registration.since and registration.since <= longer.registered_on in one:
+            months = longer.months
         years = months // 12
         assert 365 * years <= (one.end - one.start).days + 1 <= 365 * years + years // 4 + 1
     for edge in (found.current.start, found.current.end):
@@ -97,6 +100,27 @@ def test_a_month_later_is_the_same_day_or_the_months_last(start: datetime.date, 
         ("sssc", {"renews": "2027-02-28"}, "2028-02-28", "2027-03-01 2028-02-28"),
         ("sssc", {"renews": "2027-02-28"}, "2028-02-29", "2028-02-29 2029-02-28"),
         ("sssc", {"since": "2023-01-31"}, "2026-01-31", "2026-01-31 2027-01-30"),
+        ("social-care-wales", {"since": "2020-02-29"}, "2024-02-28", "2020-02-29 2024-02-28"),
+        ("social-care-wales", {"since": "2020-02-29"}, "2024-02-29", "2024-02-29 2027-02-27"),
+        (
+            "social-care-wales",
+            {"since": "2019-06-01", "renews": "2023-05-31"},
+            "2022-06-01",
+            "2019-06-01 2023-05-31",
+        ),
+        (
+            "social-care-wales",
+            {"since": "2020-07-01", "renews": "2024-06-30"},
+            "2022-06-01",
+            "2020-07-01 2024-06-30",
+        ),
+        (
+            "social-care-wales",
+            {"since": "2016-06-01", "renews": "2019-05-31"},
+            "2023-01-01",
+            "2019-06-01 2023-05-31",
+        ),
+        ("social-care-wales", {"renews": "2023-05-31"}, "2022-06-01", "2020-06-01 2023-05-31"),
         ("asye-child-family", {"since": "2023-09-04"}, "2023-09-04", "2023-09-04 2024-09-03"),
         ("asye-child-family", {"since": "2023-09-04"}, "2030-01-01", "2023-09-04 2024-09-03"),
     ],
