@@ -21,6 +21,8 @@
 `whom`       whom a rule is for: variants, and those who are excused
 `tasks`      what is done on the regulator's own site
 `readiness`  every requirement met or not, with evidence
+`plain`      words of an entry as they are pasted into a form
+`statement`  the one statement of how the standards are met
 `answers`    copy-ready answers in the regulator's own order
 `slips`      what is wrong in a rule set: names and words that nothing has
 `mistakes`   what is wrong in a profile as far as renewal goes

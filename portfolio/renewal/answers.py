@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from portfolio import say
 from portfolio.entries import Entry, learning
@@ -12,16 +12,13 @@ from portfolio.entries.feedback import Feedback
 from portfolio.entries.profile import Post
 from portfolio.entries.training import Training
 from portfolio.frameworks import Frameworks, builtin
-from portfolio.renewal import pieces, posts
+from portfolio.renewal import pieces, plain, posts, statement
 from portfolio.renewal.base import RuleSet
 from portfolio.renewal.forms import Form, FormField
 from portfolio.renewal.periods import DateRange
 from portfolio.renewal.scene import Registrant, Scene, scene
 from portfolio.renewal.timetable import NoPeriod
-from portfolio.text import definitions
 from portfolio.text.plain_text import plain_text
-
-MOST_ACTIVITIES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +28,7 @@ class Answer:
     form: Form
     field: FormField
     text: str
+    notes: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -73,7 +71,7 @@ def post_answers(rule_set: RuleSet, post: Post, period: DateRange) -> tuple[Answ
     form = next((form for form in rule_set.forms if form.of == "post"), None)
     if form is None or not posts.days_worked(post, period):
         return ()
-    return _filled(form, lambda field: _joined(_of_post(name, post, period) for name in field.fill))
+    return _filled(form, lambda field: plain.joined(_of_post(name, post, period) for name in field.fill))
 
 
 def record_answers(rule_set: RuleSet, registrant: Registrant, as_of: datetime.date) -> tuple[Answer, ...]:
@@ -82,7 +80,11 @@ def record_answers(rule_set: RuleSet, registrant: Registrant, as_of: datetime.da
     seen = scene(rule_set, registrant, as_of)
     if form is None or isinstance(seen, NoPeriod):
         return ()
-    return _filled(form, lambda field: _joined(_of_record(name, seen) for name in field.fill))
+    draft = _drafted(form, seen)
+    filled = _filled(form, lambda field: plain.joined(_of_record(name, seen, draft) for name in field.fill))
+    return tuple(
+        replace(answer, notes=draft.notes) if _is_drafted(answer.field) else answer for answer in filled
+    )
 
 
 def _is_for(form: Form, rule_set: RuleSet, entry: Entry) -> bool:
@@ -94,7 +96,10 @@ def _is_for(form: Form, rule_set: RuleSet, entry: Entry) -> bool:
 
 
 def _filled(form: Form, fill: Callable[[FormField], str]) -> tuple[Answer, ...]:
-    return tuple(Answer(form=form, field=field, text=fill(field)) for field in form.fields)
+    """A form filled. What is somebody else's own is never put in, whatever the rules say."""
+    return tuple(
+        Answer(form=form, field=field, text="" if field.by_hand else fill(field)) for field in form.fields
+    )
 
 
 def _of_entry(field: FormField, entry: Entry, frameworks: Frameworks) -> str:
@@ -102,17 +107,7 @@ def _of_entry(field: FormField, entry: Entry, frameworks: Frameworks) -> str:
     if "standards" in field.fill:
         cited = pieces.cites(entry, field.cites) if field.cites else entry.standards
         given.append("\n".join(frameworks.title(standard) for standard in cited))
-    return _joined([*given, *(_under(entry, heading) for heading in field.headings)])
-
-
-def _under(entry: Entry, heading: str) -> str:
-    """The words under a heading, with footnotes and links explained elsewhere in the entry."""
-    words = entry.words(heading)
-    lines = entry.body.split("\n")
-    explained = (
-        "\n".join(lines[definition.first : definition.end]) for definition in definitions.find(entry.body)
-    )
-    return plain_text(definitions.only_cited("\n\n".join([words, *explained]))) if words else ""
+    return plain.joined([*given, plain.under_any(entry, field.headings)])
 
 
 def _hours(entry: Entry) -> str:
@@ -151,31 +146,37 @@ def _of_post(name: str, post: Post, period: DateRange) -> str:
     return str(getattr(post, name, None) or "")
 
 
-def _of_record(name: str, seen: Scene) -> str:
+def _is_drafted(field: FormField) -> bool:
+    return "activities" in field.fill
+
+
+def _drafted(form: Form, seen: Scene) -> statement.Draft:
+    """The statement the form asks for; where it asks for none, no words and every piece."""
+    asked = next(filter(_is_drafted, form.fields), None)
+    return statement.draft(asked, seen) if asked else statement.Draft(text="", pieces=seen.pieces)
+
+
+def _of_record(name: str, seen: Scene, draft: statement.Draft) -> str:
+    if name == "posts":
+        return "\n".join(_held(post, seen) for post in _newest_first(seen))
     if name == "statement":
         return plain_text(seen.registrant.profile.statement)
     if name == "list":
-        return "\n".join(_line(entry) for entry in seen.pieces)
+        return "\n".join(plain.line(entry) for entry in seen.pieces)
     if name == "activities":
-        return "\n\n".join(_activity(entry) for entry in activities(seen))
-    return "\n".join(f"{entry.title}: {file}" for entry in activities(seen) for file in entry.evidence)
+        return draft.text
+    return "\n".join(f"{entry.title}: {file}" for entry in draft.pieces for file in entry.evidence)
 
 
-def activities(seen: Scene) -> tuple[Entry, ...]:
-    """The few pieces to write about: those marked as showcase, else the latest."""
-    marked = [entry for entry in seen.pieces if entry.showcase]
-    return tuple((marked or seen.pieces)[-MOST_ACTIVITIES:])
+def _newest_first(seen: Scene) -> list[Post]:
+    """The posts held in the period so far."""
+    held = (post for post in seen.registrant.profile.posts if posts.days_worked(post, seen.so_far))
+    return sorted(held, key=lambda post: post.from_, reverse=True)
 
 
-def _line(entry: Entry) -> str:
-    return f"{say.days(entry.date, entry.until)}: {entry.title} ({pieces.type_of(entry)})"
-
-
-def _activity(entry: Entry) -> str:
-    return _joined(
-        [_line(entry), *(_under(entry, heading) for heading in (*pieces.LEARNT, *pieces.DIFFERENCE))]
-    )
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return "\n\n".join(text for text in texts if text)
+def _held(post: Post, seen: Scene) -> str:
+    """A post in one line: `Staff nurse, an NHS trust, children's ward, since 2 September 2024`."""
+    ended = post.to is not None and post.to <= seen.as_of
+    when = say.days(post.from_, post.to) if ended else f"since {say.day(post.from_)}"
+    said = ", ".join(filter(None, [post.role, post.employer, post.setting, when]))
+    return f"{said[:1].upper()}{said[1:]}."

@@ -81,6 +81,14 @@ def _names(rule_set: RuleSet) -> Iterator[Finding]:
         path = ("exemptions", number)
         yield from _unknown(_each(exemption.excuses, (*path, "excuses")), excused, "a requirement or task")
         yield from _unknown(_each(exemption.variants, (*path, "variants")), variants, "a variant")
+    forms = [form.id for form in rule_set.forms]
+    for number, form in enumerate(rule_set.forms):
+        named = [
+            (("forms", number, "fields", place, "each"), field.each)
+            for place, field in enumerate(form.fields)
+            if field.each
+        ]
+        yield from _unknown(named, forms, "a form")
     for number, requirement in enumerate(rule_set.requirements):
         yield from _unknown(_each(requirement.for_, ("requirements", number, "for")), variants, "a variant")
 

@@ -218,20 +218,8 @@ def test_the_hcpc_profile_lists_all_cpd_in_order_of_time():
         "15 February 2026: Watched (observation)\n"
         "1 March 2026 to 4 March 2026: Course 3 (course)"
     )
-    assert texts["statement"].split("\n\n")[:3] == [
-        "1 February 2026: Course 2 (course)", "A sentence about a2.", "A sentence about a2.",
-    ]  # fmt: skip
     assert texts["evidence"] == "Course 3: c.pdf"
     assert [one.words_max for one in found] == [500, None, 1500, None]
-
-
-def test_the_hcpc_statement_takes_the_pieces_marked_as_showcase_else_the_latest_six():
-    shown = {"showcase": [{"for": ["hcpc:4"], "because": "It shows it."}]}
-    marked = said(whole(activity(1), activity(2, **shown), activity(3)))
-    assert "Course 2" in marked["statement"]
-    assert "Course 1" not in marked["statement"]
-    many = said(whole(*(activity(n) for n in range(1, 10))))
-    assert [n for n in range(1, 10) if f"Course {n} " in many["statement"]] == [4, 5, 6, 7, 8, 9]
 
 
 def test_words_are_counted_against_the_limit():

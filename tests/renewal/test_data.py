@@ -75,7 +75,7 @@ def facts(rule_set: RuleSet) -> Iterator[Fact | ActDay]:
     yield from (*rule_set.variants, *rule_set.requirements, *rule_set.advice, *rule_set.dates)
     yield from (*rule_set.review, *rule_set.pending)
     for form in rule_set.forms:
-        yield from form.fields
+        yield from (*form.fields, *filter(None, [form.concerns]))
     for group in rule_set.about.values():
         yield from group
 

@@ -13,11 +13,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from portfolio import say
 from portfolio.audience.visible import visible
 from portfolio.entries import Entry
 from portfolio.model import Portfolio, Practitioner, Terms
 from portfolio.renewal import Answer, DateRange, Registrant, answers, post_answers, record_answers
+from portfolio.renewal.forms import Concerns
 from portfolio.share import Share
+from portfolio.views.renewal.source import RuleSource, rule_source
 from portfolio.views.renewal.state import Standing
 from portfolio.views.shared.base import Mention, mention
 
@@ -36,6 +39,9 @@ class Field:
     characters: int
     words_max: int | None
     is_too_long: bool
+    by_hand: bool = False  # somebody else's details
+    is_missing: bool = False  # the record could say it, and does not
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +54,8 @@ class Sheet:
     fields: tuple[Field, ...]
     shared: bool = True  # with the regulator
     withheld: bool = False  # a part kept from the regulator was left out
+    concerns: str = ""  # whom it concerns, and from when that means the practitioner
+    source: RuleSource | None = None  # of that
 
 
 def sheets(terms: Terms, practitioner: Practitioner, standing: Standing, key: str) -> tuple[Sheet, ...]:
@@ -132,7 +140,26 @@ def _of_record(shown: Practitioner, standing: Standing) -> Iterator[Sheet]:
     registrant = Registrant(profile=shown.profile, registration=standing.registration, entries=shown.entries)
     filled = record_answers(standing.rule_set, registrant, standing.readiness.as_of)
     if filled:
-        yield _sheet(filled, "the whole record", None)
+        sheet = _sheet(filled, "the whole record", None)
+        concerns = filled[0].form.concerns
+        if concerns:
+            source = rule_source(
+                standing.rule_set, concerns.source, concerns.source_kind, concerns.read, concerns.verified
+            )
+            sheet = dataclasses.replace(sheet, concerns=_concerns(concerns, standing), source=source)
+        yield sheet
+
+
+def _concerns(concerns: Concerns, standing: Standing) -> str:
+    """Whom a form concerns, and from which day on that means the practitioner."""
+    registered = standing.registration.since
+    if registered is None:
+        when = "Write the day you registered as `since`, and this page says from when that can mean you."
+    else:
+        day = concerns.since(registered)
+        later = day > standing.readiness.as_of
+        when = f"That can mean you from {say.day(day)} on." if later else "That can mean you."
+    return " ".join(filter(None, [concerns.what, when, concerns.note]))
 
 
 def _sheet(
@@ -152,6 +179,9 @@ def _sheet(
             characters=answer.characters,
             words_max=answer.words_max,
             is_too_long=answer.is_too_long,
+            by_hand=answer.field.by_hand,
+            is_missing=not answer.text and bool(answer.field.fill or answer.field.headings),
+            notes=answer.notes,
         )
         for answer in filled
     )
