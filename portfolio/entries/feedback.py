@@ -14,12 +14,12 @@ from portfolio.records.fields import Text, YesNo
 class Feedback(Entry, kind="feedback", shape="bubble", hue=70):
     """A piece of feedback on my practice."""
 
-    from_: Literal["child", "family", "colleague", "other-professional", "manager"] | None = Field(
+    from_: Literal["child", "adult", "family", "colleague", "other-professional", "manager"] | None = Field(
         None,
         alias="from",
         description="Whose it is, as a kind of person.",
         examples=["child"],
-        words={"other-professional": "Another professional"},
+        words={"adult": "An adult I work with", "other-professional": "Another professional"},
     )
     medium: Text | None = Field(None, description="How it came.", examples=["spoken"], label="How it came")
     consent: YesNo | None = Field(
@@ -57,8 +57,8 @@ I told my supervisor, and I keep waiting.
 
 
 def is_of_a_family(entry: Entry) -> bool:
-    """Whether these are the words of a child or a family, who would know the day again."""
-    return isinstance(entry, Feedback) and entry.from_ in {"child", "family"}
+    """Whether these are the words of somebody the work is for, who would know the day again."""
+    return isinstance(entry, Feedback) and entry.from_ in {"child", "adult", "family"}
 
 
 def may_travel(entry: Entry) -> bool:

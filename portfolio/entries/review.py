@@ -12,7 +12,7 @@ from portfolio.records.declared import Field
 from portfolio.records.fields import SEVERAL
 
 ReviewType = Literal[
-    "goal", "appraisal", "self-assessment", "asye-6m", "asye-12m", "reflective-discussion",
+    "goal", "appraisal", "self-assessment", "asye-3m", "asye-6m", "asye-12m", "reflective-discussion",
     "confirmation", "declaration", "gap",
 ]  # fmt: skip
 
@@ -24,7 +24,11 @@ class Review(Entry, kind="review", shape="diamond", hue=29):
         None,
         description="What it is.",
         examples=["appraisal"],
-        words={"asye-6m": "ASYE, six months", "asye-12m": "ASYE, twelve months"},
+        words={
+            "asye-3m": "ASYE, three months",
+            "asye-6m": "ASYE, six months",
+            "asye-12m": "ASYE, twelve months",
+        },
     )
     period: Period | None = Field(None, description="The time it looks at.", label="Looks at")
     goals: Goals = Field((), description="Goals and where they stand.", tells=True)

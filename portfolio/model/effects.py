@@ -17,9 +17,11 @@ from portfolio.entries.feedback import Feedback
 from portfolio.entries.observation import Observation
 from portfolio.model import supervision
 
-By = Literal["child", "family", "other-professional", "observer", "colleague", "manager", "someone", "me"]
+By = Literal[
+    "child", "adult", "family", "other-professional", "observer", "colleague", "manager", "someone", "me"
+]
 ME: By = "me"
-_NEAREST = ("child", "family")  # the people the work is for
+_NEAREST = ("child", "adult", "family")  # the people the work is for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Effect:
 
 
 def strength(by: str) -> int:
-    """How much a witness proves, 0 the most: a child or family, then others, then only me."""
+    """How much a witness proves, 0 the most: those the work is for, then others, then only me."""
     return 0 if by in _NEAREST else 2 if by == ME else 1
 
 

@@ -192,7 +192,7 @@ def test_a_code_may_stay_where_the_entry_says_why(tmp_path):
 FEEDBACK = {"kind": "feedback", "title": "You wait now", "date": "2026-04-17", "share": "public"}
 
 
-@pytest.mark.parametrize("whose", ["child", "family"])
+@pytest.mark.parametrize("whose", ["child", "adult", "family"])
 @pytest.mark.parametrize("consent", [{}, {"consent": False}])
 def test_feedback_without_consent_does_not_travel_and_a_problem_says_so(
     tmp_path, whose, consent, expect_warning

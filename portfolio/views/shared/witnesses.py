@@ -15,6 +15,7 @@ from portfolio.views.shared.base import Mention, Span, mention, span
 
 WHO = {
     "child": "A child",
+    "adult": "An adult I work with",
     "family": "Someone in a family",
     "other-professional": "Another professional",
     "observer": "An observer",
