@@ -32,6 +32,9 @@ REQUIREMENTS = {
         "observations", "feedback-children", "feedback-professionals", "reports", "reflections",
         "self-assessment",
     ],
+    "asye-adult": [
+        "observations", "feedback-people", "feedback-professionals", "reviews", "log", "reports",
+    ],
 }  # fmt: skip
 FIELDS = {
     "social-work-england": {"cpd": ["title", "type", "description", "date", "learnt", "impact", "peer"]},
@@ -51,6 +54,7 @@ FIELDS = {
     "sssc": {},
     "niscc": {},
     "asye-child-family": {},
+    "asye-adult": {},
 }
 READ = (datetime.date(2026, 11, 22), datetime.date(2026, 11, 26), datetime.date(2026, 11, 27))
 UNVERIFIED = {
