@@ -9,6 +9,7 @@
 `clock`      which day it is
 `pack_time`  a pack about one time: which one, and who has an entry in it
 `mend`       slips put right in the files, once somebody says yes
+`answers`    the regulator's own form, filled from the record, to copy
 `left_out`   what a build for others leaves out or unsaid, for its owner to know
 ===========  ============================================================
 """

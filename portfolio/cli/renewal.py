@@ -16,6 +16,7 @@ import click
 from portfolio import say
 from portfolio.audience.visible import visible
 from portfolio.cli import options
+from portfolio.cli.answers import in_order
 from portfolio.cli.clock import today
 from portfolio.cli.showing import counted, show
 from portfolio.model import Portfolio, Practitioner
@@ -50,12 +51,19 @@ def as_of(command: Any) -> Any:
 @click.command("renewal")
 @options.practitioner
 @as_of
+@click.option(
+    "--answers",
+    "with_answers",
+    is_flag=True,
+    help="Also your words, in the order of the regulator’s own form.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.config_file
 @options.ends_plainly
 def command(
     practitioner: str | None,
     as_of: datetime.date | None,
+    with_answers: bool,
     form: Literal["text", "json"],
     config_file: Path,
 ) -> None:
@@ -86,6 +94,8 @@ def command(
         show(errors, setup.root)
         for person in portfolio.practitioners:
             click.echo("\n".join(_person(portfolio, person)))
+            if with_answers:
+                click.echo("\n".join(in_order(portfolio.terms, person)))
         if errors:
             files = counted(len({p.where.file for p in errors}), "file")
             click.echo(f"{files} with a mistake: what is in there is not counted until it is mended.")

@@ -104,3 +104,20 @@ def test_rules_of_ones_own_cannot_fill_what_is_written_by_hand():
     )
     found = answers(nmc.model_copy(update={"forms": forms}), entry)
     assert [(one.field.id, one.text) for one in found] == [("confirmer", ""), ("rest", "Confirmed by N")]
+
+
+def test_the_command_prints_the_form_in_its_order(tree, run):
+    course = portfolios.entry(WORDS, kind="training", title="A course", date="2026-03-04", share="regulator")
+    profile = PROFILE.format(registration="{rules: hcpc, since: 2026-01-05, renews: 2027-09-30}")
+    project = tree({"practitioners/rowan/profile.md": profile, "practitioners/rowan/course.md": course})
+    said = run(project, "renewal", "--answers", "--as-of", "2026-11-22").output
+    places = [
+        said.index(words)
+        for words in (
+            "HCPC renewal: CPD profile, when audited", "That can mean you from 5 January 2028 on.",
+            "Summary of recent practice", "Dated list of all CPD", "How I meet the standards (18 words of at most 1,500)",
+            "Note: It tells of 1 activity", "Record of an activity, A course", "How service users benefited\nThere is nothing",
+        )
+    ]  # fmt: skip
+    assert places == sorted(places)
+    assert "How I meet the standards" not in run(project, "renewal", "--as-of", "2026-11-22").output
