@@ -39,12 +39,12 @@ def sheets_of(tree, registration: str, **entries: str):
 @pytest.mark.parametrize(
     ("registration", "words"),
     [
-        ("{rules: hcpc, since: 2026-06-01, renews: 2027-09-30}", "That can mean you from 1 June 2028 on."),
+        ("{rules: hcpc, since: 2026-06-01, renews: 2027-09-30}", "That includes you from 1 June 2028 on."),
         (
             "{rules: hcpc, since: 2024-11-23, renews: 2027-09-30}",
-            "That can mean you from 23 November 2026 on.",
+            "That includes you from 23 November 2026 on.",
         ),
-        ("{rules: hcpc, since: 2024-11-22, renews: 2027-09-30}", "That can mean you."),
+        ("{rules: hcpc, since: 2024-11-22, renews: 2027-09-30}", "That includes you."),
         ("{rules: hcpc, renews: 2027-09-30}", "Write the day you registered as `since`"),
     ],
 )
@@ -114,7 +114,7 @@ def test_the_command_prints_the_form_in_its_order(tree, run):
     places = [
         said.index(words)
         for words in (
-            "HCPC renewal: CPD profile, when audited", "That can mean you from 5 January 2028 on.",
+            "HCPC renewal: CPD profile, when audited", "That includes you from 5 January 2028 on.",
             "Summary of recent practice", "Dated list of all CPD", "How I meet the standards (18 words of at most 1,500)",
             "Note: It tells of 1 activity", "Record of an activity, A course", "How service users benefited\nThere is nothing",
         )

@@ -154,11 +154,11 @@ def _concerns(concerns: Concerns, standing: Standing) -> str:
     """Whom a form concerns, and from which day on that means the practitioner."""
     registered = standing.registration.since
     if registered is None:
-        when = "Write the day you registered as `since`, and this page says from when that can mean you."
+        when = "Write the day you registered as `since`, and this page says from when that includes you."
     else:
         day = concerns.since(registered)
         later = day > standing.readiness.as_of
-        when = f"That can mean you from {say.day(day)} on." if later else "That can mean you."
+        when = f"That includes you from {say.day(day)} on." if later else "That includes you."
     return " ".join(filter(None, [concerns.what, when, concerns.note]))
 
 
