@@ -7,6 +7,7 @@
 `asked`        what a form asks about an entry, in its order
 `ties`         what ties it to the rest of the record, to choose from
 `meta`         the fields of a file as questions see them, and the way back
+`ticks`        what is done on a regulator's own site, as one list and back
 `about_me`     what the form of a profile asks
 `answers`      what a form shows of a record's fields, and what comes back
 `typed`        what a typed answer means

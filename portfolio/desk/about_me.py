@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from portfolio.desk.asked import Asked
 from portfolio.desk.meta import Meta, listed
+from portfolio.desk.ticks import asked_to_tick
 from portfolio.model import Terms
 from portfolio.share import Share
 from portfolio.writing import shares
@@ -18,6 +19,8 @@ KIND = "profile"  # in the place of an entry's kind
 def asked_of_me(terms: Terms, meta: Meta) -> Asked:
     """The questions about the person, with the regulators and frameworks there are."""
     *questions, share = (_fitted(question, terms, meta) for question in _share_last())
+    at = 1 + next(number for number, question in enumerate(questions) if question.field == "registration")
+    questions[at:at] = asked_to_tick(terms, meta)
     return Asked(first=tuple(questions), after=(), share=share)
 
 

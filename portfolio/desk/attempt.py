@@ -15,6 +15,7 @@ from portfolio.desk.asked import Asked, asked, evidence
 from portfolio.desk.begun import begun
 from portfolio.desk.meta import Meta, as_fields, listed, shown_meta
 from portfolio.desk.record import Now, Record
+from portfolio.desk.ticks import in_one_list, under_registrations
 from portfolio.entries import Entry
 from portfolio.entries.as_meant import read_bytes
 from portfolio.guard.findings import in_unsaved
@@ -50,7 +51,8 @@ class Opened:
     def meta(self) -> Meta:
         """The fields of the file, as their questions see them; none of a new one."""
         read = read_bytes(self.data, self.path)
-        return shown_meta({} if isinstance(read, Problem) else read.meta)
+        meta = {} if isinstance(read, Problem) else read.meta
+        return in_one_list(meta) if self.kind == KIND else shown_meta(meta)
 
     @property
     def as_written(self) -> str:
@@ -127,9 +129,10 @@ def attempted(record: Record, now: Now, opened: Opened, sent: Sent) -> Attempt:
     ask = questions_of(opened, now, sent)
     files = evidence(opened.meta, sent.get("waiting", ()))
     answers = understood((*ask.questions, files), sent, opened.meta, now.today)
-    fields = answers.fields
-    if opened.kind != KIND:
-        fields = as_fields(fields, sent, opened.meta, opened.person)
+    if opened.kind == KIND:
+        fields = under_registrations(answers.fields, opened.meta)
+    else:
+        fields = as_fields(answers.fields, sent, opened.meta, opened.person)
     model = str(fields.get("model") or opened.meta.get("model") or "")
     written = words.changed_words(words.areas(opened.kind, opened.as_written, model), sent)
     if opened.is_new:
