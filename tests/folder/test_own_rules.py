@@ -33,6 +33,9 @@ requirements:
   - {id: accounts, what: Accounts., rule: {name: count, needed: 1, kinds: reflection, cites: nmc:code}, source: here}
   - {id: talk, what: Talked., rule: {name: count, needed: 1, kinds: review, after: [accounts]}, source: here}
   - {id: part, what: Written., rule: {name: has-part, needed: 1, headings: [Debate, My own heading]}, source: here}
+forms:
+  - {id: log, title: Log, fields: [{id: learnt, title: Learnt, what: Learnt., source: here, headings: Debate}]}
+  - {id: whole, title: Whole, of: record, fields: [{id: all, title: All, what: All., source: here, fill: activities, each: log}]}
 """
 
 
@@ -70,6 +73,7 @@ def test_the_rules_that_come_with_the_product_have_none():
         ("then: settled", "then: setled", 8, "“setled” is not a variant that does not end itself"),
         ("then: settled", "then: new", 8, "“new” is not a variant that does not end itself"),
         ("rules: {all:", "rules: {al:", 8, "“al” is not a requirement"),
+        ("each: log", "each: lgo", 23, "“lgo” is not a form"),
         ("[all, fee]", "[all, fea]", 11, "“fea” is not a requirement or task"),
     ],
 )
