@@ -44,7 +44,7 @@ def test_the_times_of_a_social_worker_in_her_third_year(sample):
         ("Registration year 2024 to 2025, Social Work England", "2024-12-01", "2025-11-30"),
         ("Newly qualified social worker, then social worker, assessment team", "2023-09-04", "2025-05-30"),
         ("Registration year 2023 to 2024, Social Work England", "2023-12-01", "2024-11-30"),
-        ("Assessed and supported year in employment", "2023-09-04", "2024-09-03"),
+        ("Assessed and supported year in employment, children and families", "2023-09-04", "2024-09-03"),
         ("Registration year 2022 to 2023, Social Work England", "2022-12-01", "2023-11-30"),
     ]
 
