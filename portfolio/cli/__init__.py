@@ -3,6 +3,7 @@
 ===========  ============================================================
 `group`      all commands under one name, each loaded when it is asked for
 `asking`     questions on the terminal
+`importing`  what `portfolio import` does with a file that holds no table
 `options`    what several commands can be told
 `printing`   the one way out to the terminal: nothing steers it, no listed term is repeated
 `showing`    problems, as a terminal shows them

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import click
@@ -22,16 +20,14 @@ from portfolio.cli.asking.table import (
     preview,
     show_columns,
 )
+from portfolio.cli.importing import calendar
+from portfolio.cli.importing.into import Into
 from portfolio.cli.showing import counted
-from portfolio.entries import KINDS
-from portfolio.folder.places import Folder
 from portfolio.keeping import new_files
-from portfolio.model import Practitioner
-from portfolio.writing import cells, log, names, offers, tablefile
+from portfolio.writing import cells, formats, log, offers, tablefile
 from portfolio.writing.columns import Columns
 from portfolio.writing.log import Outcome
 from portfolio.writing.tables import Table, UnreadableError
-from portfolio.writing.twins import There
 
 _MEND = "Mend them in the file and import it again."
 _TWINS = "What looks like an entry that is there can be written all the same: run this without --yes."
@@ -49,7 +45,8 @@ _TWINS = "What looks like an entry that is there can be written all the same: ru
 def command(file: Path, practitioner: str | None, sheet: str, yes: bool, config_file: Path) -> None:
     """Turn a log or filled forms (.xlsx, .xls, .ods, .csv, .docx) into entries, all private.
 
-    Run it again: nothing doubles.
+    Run it again: nothing doubles. From a calendar (.ics) it notes the days of your supervision, and nothing
+    else of it.
     """
     from portfolio.site.building import Setup
 
@@ -58,8 +55,11 @@ def command(file: Path, practitioner: str | None, sheet: str, yes: bool, config_
     project = setup.project()
     try:
         person = whose(project.reading.portfolio.practitioners, practitioner, asks)
-        into = _Into(project.folder, person)
-        found = tablefile.read(_data(file))
+        into = Into(project.folder, person, yes, asks)
+        data = _data(file)
+        if formats.of(data).id == "calendar":
+            calendar.bring_in(file.name, data, into)
+        found = tablefile.read(data)
         tables = (chosen_sheet(found),) if asks and not found.is_document and not sheet else found.all(sheet)
         _show_left_out(found, file.name)
         frameworks = project.reading.portfolio.terms.frameworks
@@ -94,46 +94,6 @@ def command(file: Path, practitioner: str | None, sheet: str, yes: bool, config_
         click.echo(f"Not written: {_number(parts)}, named above. {_TWINS if outcome.twins else _MEND}")
     click.echo("To see them: portfolio serve")
     sys.exit(1 if outcome.rows_in_need else 0)
-
-
-@dataclass(frozen=True)
-class _Into:
-    """The folder the entries go to, whose it is, and what is in it."""
-
-    folder: Folder
-    person: Practitioner
-
-    @property
-    def home(self) -> Path:
-        return self.folder.practitioners / self.person.id
-
-    @cached_property
-    def known(self) -> frozenset[str]:
-        return new_files.taken(self.home)
-
-    @property
-    def there(self) -> There:
-        return There(self.person.with_drafts, self.known)
-
-    @cached_property
-    def folders(self) -> dict[str, Path]:
-        return {kind: self.home / names.folder_for(kind, self.person.with_drafts) for kind in KINDS}
-
-    @cached_property
-    def schemas(self) -> dict[str, str]:
-        return {kind: new_files.schema_from(folder, self.folder) for kind, folder in self.folders.items()}
-
-    def files(self, outcomes: Sequence[Outcome]) -> dict[str, Path]:
-        """A file for each entry by its id, with a name that no other has."""
-        used = set(self.known)
-        paths: dict[str, Path] = {}
-        for entry in (entry for outcome in outcomes for entry in outcome.ready):
-            stem = names.free_stem(
-                names.stem_for(entry.draft.date, entry.draft.title, entry.draft.kind), used
-            )
-            used.add(stem.casefold())
-            paths[entry.id] = self.folders[entry.draft.kind] / f"{stem}.md"
-        return paths
 
 
 def _understood(table: Table, name: str, person: str, asks: bool) -> tuple[Table, Columns]:

@@ -40,7 +40,8 @@
 `reading_again`  a text and how it reads, before an edit and after
 `body`           words by the headings under which they stand, shown and put back
 `signature`      a sign-off put into the text of an entry
-`sessions`       a session noted in one line of the profile
+`sessions`       sessions noted in one line each of the profile
+`calendar`       a calendar → the sessions it tells of, in none of its words
 `start`          the files of a new folder
 `examples`       its example entries
 `schema`         the JSON Schema of the fields, from the models

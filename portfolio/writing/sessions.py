@@ -1,9 +1,9 @@
-"""A session noted in one line of the profile, and since when every session is."""
+"""Sessions noted in one line each of the profile, and since when every session is."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portfolio.entries.as_meant import read_bytes
@@ -16,11 +16,16 @@ _FILE = "profile.md"
 
 def with_session(profile: bytes, session: Mapping[str, Any]) -> bytes:
     """A profile with one more session, in the place of another one noted on the same day."""
-    day = session["date"].isoformat()
+    return with_sessions(profile, [session])
+
+
+def with_sessions(profile: bytes, sessions: Sequence[Mapping[str, Any]]) -> bytes:
+    """A profile with more sessions, each in the place of another one noted on the same day."""
+    days = {session["date"].isoformat() for session in sessions}
     said = _meta(profile).get("sessions")
     before = said if isinstance(said, tuple) else (said,)
-    others = [one for one in before if isinstance(one, Mapping) and one.get("date") != day]
-    return with_fields_in(profile, _FILE, {"sessions": [*others, {**session}]})
+    others = [one for one in before if isinstance(one, Mapping) and one.get("date") not in days]
+    return with_fields_in(profile, _FILE, {"sessions": [*others, *({**one} for one in sessions)]})
 
 
 def complete_since(profile: bytes, day: datetime.date) -> bytes:
