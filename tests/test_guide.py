@@ -42,6 +42,7 @@ EVERY = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "SECURI
 PROMISED = {"export", "pack", "renewal", "sign"}  # named in the guide; skipped until they are there
 NOT_RUN = {"serve"}  # does not end by itself, so only its words are checked
 ANSWERED = {"import": ["--yes"]}  # what somebody would say at the terminal
+PASTED = "31 March 2026\nI waited, and counted to ten.\n"  # where a command asks for it
 MAY_END_WITH_1 = {"renewal"}  # not ready yet is an answer
 HERE = click.Context(main)
 COMMANDS = main.list_commands(HERE)
@@ -111,7 +112,8 @@ def _run(words: list[str]) -> None:
         with main.make_context("portfolio", [words[0]], resilient_parsing=True) as context:
             main.get_command(context, words[0]).make_context(words[0], words[1:], parent=context)
         return
-    result = CliRunner().invoke(main, [*words, *ANSWERED.get(words[0], [])])
+    typed = PASTED if "--paste" in words else None
+    result = CliRunner().invoke(main, [*words, *ANSWERED.get(words[0], [])], input=typed)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     allowed = {0, 1} if words[0] in MAY_END_WITH_1 else {0}

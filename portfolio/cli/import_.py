@@ -20,11 +20,11 @@ from portfolio.cli.asking.table import (
     preview,
     show_columns,
 )
-from portfolio.cli.importing import calendar
+from portfolio.cli.importing import notes, sorts
 from portfolio.cli.importing.into import Into
 from portfolio.cli.showing import counted
 from portfolio.keeping import new_files
-from portfolio.writing import cells, formats, log, offers, tablefile
+from portfolio.writing import cells, log, offers, tablefile
 from portfolio.writing.columns import Columns
 from portfolio.writing.log import Outcome
 from portfolio.writing.tables import Table, UnreadableError
@@ -34,7 +34,8 @@ _TWINS = "What looks like an entry that is there can be written all the same: ru
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--paste", is_flag=True, help="Take what is pasted into the terminal instead of a file.")
 @click.option("--practitioner", metavar="P", help="Whose log it is, where there are several.")
 @click.option(
     "--sheet", metavar="NAME", default="", help="Which sheet of a workbook, where several hold a log."
@@ -42,31 +43,34 @@ _TWINS = "What looks like an entry that is there can be written all the same: ru
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @options.config_file
 @options.ends_plainly
-def command(file: Path, practitioner: str | None, sheet: str, yes: bool, config_file: Path) -> None:
+def command(  # noqa: PLR0913, PLR0917 - click hands over every option
+    file: Path | None, paste: bool, practitioner: str | None, sheet: str, yes: bool, config_file: Path
+) -> None:
     """Turn a log or filled forms (.xlsx, .xls, .ods, .csv, .docx) into entries, all private.
 
-    Run it again: nothing doubles. From a calendar (.ics) it notes the days of your supervision, and nothing
-    else of it.
+    Run it again: nothing doubles. Notes become entries too: a folder of Markdown or an archive of one, a
+    mail (.eml), a text (.txt), what you --paste. From a calendar (.ics) it notes the days of your
+    supervision, and nothing else of it.
     """
     from portfolio.site.building import Setup
 
+    if paste is (file is not None):
+        raise click.UsageError("Name the file or folder to bring in, or use --paste.")
+    name = file.name if file else notes.PASTED
     asks = not yes and asking.is_terminal()
     setup = Setup(config_file, practitioner=practitioner)
     project = setup.project()
     try:
         person = whose(project.reading.portfolio.practitioners, practitioner, asks)
         into = Into(project.folder, person, yes, asks)
-        data = _data(file)
-        if formats.of(data).id == "calendar":
-            calendar.bring_in(file.name, data, into)
-        found = tablefile.read(data)
+        found = sorts.found(file, name, into)
         tables = (chosen_sheet(found),) if asks and not found.is_document and not sheet else found.all(sheet)
-        _show_left_out(found, file.name)
+        _show_left_out(found, name)
         frameworks = project.reading.portfolio.terms.frameworks
         parts: list[tuple[Table, Outcome]] = []
         there = into.there
         for shown in tables:
-            table, columns = _understood(shown, file.name, person.profile.name, asks)
+            table, columns = _understood(shown, name, person.profile.name, asks)
             own = offers.own_frameworks(person)
             context = cells.context(table, columns, frameworks, own, person.profile.name)
             outcome = log.entries(table, context, clock.today(), there, into.schemas)
@@ -80,7 +84,7 @@ def command(file: Path, practitioner: str | None, sheet: str, yes: bool, config_
         _confirm(outcome, yes, asks)
         new_files.write_new({files[entry.id]: entry.text for entry in outcome.ready})
     except UnreadableError as error:
-        options.stop(f"{file.name}: {error}")
+        options.stop(f"{name}: {error}")
     except OSError as error:
         options.stop(f"The entries cannot be written ({error.strerror}). Nothing was written.")
     except KeyboardInterrupt:
@@ -139,13 +143,6 @@ def _refuse_unclear(columns: Columns) -> None:
         options.stop(
             f"No column was recognised as the {said}. Name its heading {said.title()} and try again."
         )
-
-
-def _data(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        options.stop(f"{file} cannot be opened ({error.strerror}).")
 
 
 def _confirm(outcome: Outcome, yes: bool, asks: bool) -> None:

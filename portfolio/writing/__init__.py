@@ -41,6 +41,7 @@
 `body`           words by the headings under which they stand, shown and put back
 `signature`      a sign-off put into the text of an entry
 `sessions`       sessions noted in one line each of the profile
+`notes`          notes, mails and pasted text → entries
 `calendar`       a calendar → the sessions it tells of, in none of its words
 `start`          the files of a new folder
 `examples`       its example entries
