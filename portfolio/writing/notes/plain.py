@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from portfolio.writing import tables
 from portfolio.writing.forms.known import forms, usual
@@ -55,10 +56,20 @@ def as_table(text: str, title: str = "", day: str = "") -> Table | None:
     if {*_NEEDED} - {_field(label) for label in answers}:
         return None
     try:
-        rows = (Row(1, tuple(answers)), Row(2, tuple(answers.values())))
+        rows = (Row(1, tuple(_headings(answers))), Row(2, tuple(answers.values())))
         return tables.table(rows, "questions and answers")
     except UnreadableError:
         return None
+
+
+def _headings(labels: Iterable[str]) -> Iterator[str]:
+    """The labels as headings of a table: a question of a form under what it asks for."""
+    used: set[str] = set()
+    for label in labels:
+        field = _field(label)
+        own = usual()[field].names.names[0].capitalize() if field in usual() else label
+        yield label if field in used else own
+        used.add(field)
 
 
 def _answers(text: str) -> dict[str, str]:
