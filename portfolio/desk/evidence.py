@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
-from itertools import count
-from pathlib import Path, PureWindowsPath
+from collections.abc import Iterable
+from pathlib import Path
 
 from portfolio.desk.answering import Desk, File
 from portfolio.desk.answers import Sent
-from portfolio.folder.read import ALMOST_MARKDOWN
 from portfolio.guard.settings import Guard
 from portfolio.guard.travelling import in_upload
+from portfolio.keeping import beside
 from portfolio.keeping.drafts import FOLDER
 from portfolio.keeping.files import put_new
 from portfolio.keeping.private_folder import one_at_a_time
 from portfolio.problems import Problem
-from portfolio.writing.names import title_slug
-
-_LONGEST_SUFFIX = 6
 
 
 def without_waiting(sent: Sent) -> Sent:
@@ -34,12 +30,14 @@ def brought(sent: Sent) -> bool:
 
 def waits(desk: Desk, draft: str, file: File, taken: Iterable[str]) -> str:
     """Put a chosen file aside, under a name that every computer takes and no other evidence has."""
-    folder, named = _folder(desk, draft), _named(file.name)
+    folder, named = _folder(desk, draft), beside.named(file.name)
     with one_at_a_time(folder.parent):
         folder.mkdir(mode=0o700, exist_ok=True)
         others = {name.casefold() for name in taken} - {path.name.casefold() for path in folder.iterdir()}
         name = next(
-            name for name in _names(named) if name not in others and _is_free(folder / name, file.data)
+            name
+            for name in beside.numbered(named)
+            if name not in others and beside.is_free(folder / name, file.data)
         )
         if not (folder / name).exists():
             put_new(folder / name, file.data)
@@ -64,7 +62,7 @@ def move_beside(desk: Desk, draft: str, names: Iterable[str], home: Path) -> dic
     moved = {}
     for name in names:
         data = (_folder(desk, draft) / name).read_bytes()
-        free = next(free for free in _names(name) if _is_free(home / free, data))
+        free = beside.free(home, name, data).name
         if not (home / free).exists():
             put_new(home / free, data)
         moved[name] = free
@@ -78,24 +76,3 @@ def drop(desk: Desk, draft: str) -> None:
 
 def _folder(desk: Desk, draft: str) -> Path:
     return desk.record.folder.project / FOLDER / f"{draft}-files"
-
-
-def _names(name: str) -> Iterator[str]:
-    """A name, then the same with a number behind it."""
-    yield name
-    yield from (f"{Path(name).stem}-{number}{Path(name).suffix}" for number in count(2))
-
-
-def _is_free(path: Path, data: bytes) -> bool:
-    """Whether nothing has this name, or the same file has it."""
-    return not path.exists() or (path.is_file() and path.read_bytes() == data)
-
-
-def _named(said: str) -> str:
-    """A file's name without anything a path, an address or another computer could stumble over."""
-    path = PureWindowsPath(said)
-    suffix = path.suffix.casefold()
-    if suffix in (".md", *ALMOST_MARKDOWN):  # what is read as an entry, or named as almost one
-        suffix = ".txt"
-    usual = suffix.isascii() and suffix[1:].isalnum() and len(suffix) <= _LONGEST_SUFFIX
-    return (title_slug(path.stem) or "file") + (suffix if usual else "")

@@ -43,7 +43,7 @@ def schema_from(entries: Path, folder: Folder) -> str:
     return ""
 
 
-def write_new(files: Mapping[Path, str]) -> None:
+def write_new(files: Mapping[Path, str | bytes]) -> None:
     """Write files that are not there yet. After any failure, even Ctrl-C, none of them is left.
 
     Raises FileExistsError if one is there already, or the system's own error.
@@ -53,9 +53,9 @@ def write_new(files: Mapping[Path, str]) -> None:
     try:
         for path, text in files.items():
             folders += folders_made(path.parent)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
+            with path.open("xb") as file:
                 written.append(path)
-                file.write(text)
+                file.write(text.encode() if isinstance(text, str) else text)
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)

@@ -467,7 +467,7 @@ def test_a_failure_half_way_leaves_nothing(project, run, monkeypatch):
     opened = new_files.Path.open
 
     def full(self, mode="r", *args, **kwargs):
-        if mode == "x" and "two" in self.name:
+        if mode == "xb" and "two" in self.name:
             raise OSError(28, "No space left on device")
         return opened(self, mode, *args, **kwargs)
 
