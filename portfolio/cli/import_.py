@@ -49,8 +49,9 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     """Turn a log or filled forms (.xlsx, .xls, .ods, .csv, .docx) into entries, all private.
 
     Run it again: nothing doubles. Notes become entries too: a folder of Markdown or an archive of one, a
-    mail (.eml), a text (.txt), what you --paste. From a calendar (.ics) it notes the days of your
-    supervision, and nothing else of it.
+    mail (.eml), a text (.txt), what you --paste. A certificate (a photo, a PDF, an Open Badge) begins a
+    training entry and lies beside it. From a calendar (.ics) it notes the days of your supervision, and
+    nothing else of it.
     """
     from portfolio.site.building import Setup
 
@@ -62,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
     project = setup.project()
     try:
         person = whose(project.reading.portfolio.practitioners, practitioner, asks)
-        into = Into(project.folder, person, yes, asks)
+        into = Into(project.folder, person, yes, asks, project.guard)
         found = sorts.found(file, name, into)
         tables = (chosen_sheet(found),) if asks and not found.is_document and not sheet else found.all(sheet)
         _show_left_out(found, name)

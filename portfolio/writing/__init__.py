@@ -42,6 +42,7 @@
 `signature`      a sign-off put into the text of an entry
 `sessions`       sessions noted in one line each of the profile
 `notes`          notes, mails and pasted text → entries
+`certificates`   a certificate or badge → a training entry begun
 `calendar`       a calendar → the sessions it tells of, in none of its words
 `start`          the files of a new folder
 `examples`       its example entries

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from portfolio.entries import KINDS
 from portfolio.folder.places import Folder
+from portfolio.guard.settings import Guard
 from portfolio.keeping import new_files
 from portfolio.model import Practitioner
 from portfolio.writing import names
 from portfolio.writing.log import Outcome
 from portfolio.writing.twins import There
+
+NO_GUARD = Guard()
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Into:
     person: Practitioner
     yes: bool = False  # said on the command line
     asks: bool = False  # somebody is there to answer
+    guard: Guard = NO_GUARD
 
     @property
     def home(self) -> Path:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from portfolio.cli import options
-from portfolio.cli.importing import calendar, notes
+from portfolio.cli.importing import calendar, certificates, notes
 from portfolio.cli.importing.into import Into
 from portfolio.writing import formats, tablefile
+from portfolio.writing.certificates.badge import badge
 from portfolio.writing.notes import export, markdown, plain
 from portfolio.writing.notes.mail import mail
 from portfolio.writing.notes.note import text_of
 from portfolio.writing.tablefile import Found
 from portfolio.writing.tables import UnreadableError
 
+_PICTURED = frozenset({"pdf", "image"})
+_PICTURE_ENDINGS = (
+    ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp",
+)  # fmt: skip
+_MAY_BE_BADGES = frozenset({"json", "xml", "html", "text"})  # a drawing is one of them
 _TABLE_ENDINGS = (".csv", ".tsv")
 
 
@@ -35,6 +41,9 @@ def tables(name: str, data: bytes, into: Into) -> Found:
     sort = formats.of(data).id
     if sort == "calendar":
         calendar.bring_in(name, data, into)
+    is_certificate = sort in _PICTURED and name.casefold().endswith(_PICTURE_ENDINGS)
+    if is_certificate or (sort in _MAY_BE_BADGES and badge(data)):
+        certificates.bring_in(name, data, badge(data), into)
     if sort == "zip":
         notes.bring_in(name, export.from_archive(data), into)
     if sort == "json" and (journal := export.journal(data)):
