@@ -89,7 +89,7 @@ def _asked(groups: Iterable[Group]) -> list[Group]:
         listed = [
             (str(place), f"{group.name} ({len(group.sessions):,} times)") for place, group in enumerate(often)
         ]
-        said_too = asking.several("Are any of these your one-to-one supervision too?", listed)
+        said_too = asking.several("Are any of these your one-to-one supervision?", listed)
         taken += [often[int(place)] for place in said_too]
     return taken
 
