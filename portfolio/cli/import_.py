@@ -21,7 +21,7 @@ from portfolio.cli.asking.table import (
     show_columns,
 )
 from portfolio.cli.importing import notes, sorts
-from portfolio.cli.importing.into import Into
+from portfolio.cli.importing.into import Into, agreed
 from portfolio.cli.showing import counted
 from portfolio.keeping import new_files
 from portfolio.writing import cells, log, offers, tablefile
@@ -82,7 +82,11 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option
         for table, outcome in parts:
             preview(table, outcome, files, setup.root, person.profile.name)
         outcome = log.together([outcome for _, outcome in parts])
-        _confirm(outcome, yes, asks)
+        _ends_if_nothing_is_new(outcome)
+        question = f"Write {counted(len(outcome.ready), 'entry', 'entries')}?"
+        agreed(
+            into, question, "\nNothing was written. To write these entries, run the same command with --yes."
+        )
         new_files.write_new({files[entry.id]: entry.text for entry in outcome.ready})
     except UnreadableError as error:
         options.stop(f"{name}: {error}")
@@ -146,15 +150,7 @@ def _refuse_unclear(columns: Columns) -> None:
         )
 
 
-def _confirm(outcome: Outcome, yes: bool, asks: bool) -> None:
-    """Go on only if somebody says yes. Ends the command if there is nothing to write."""
+def _ends_if_nothing_is_new(outcome: Outcome) -> None:
     if not outcome.ready:
         click.echo("\nThere is nothing new to write." if outcome.there else "\nNothing can be written yet.")
         sys.exit(0 if outcome.there and not outcome.rows_in_need else 1)
-    if yes:
-        return
-    if not asks:
-        options.stop("\nNothing was written. To write these entries, run the same command with --yes.")
-    question = f"Write {counted(len(outcome.ready), 'entry', 'entries')}?"
-    if asking.choice(question, (("no", "no, not yet"), ("yes", "yes")), "no") != "yes":
-        options.stop("Nothing was written.")

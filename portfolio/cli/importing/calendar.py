@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from portfolio.cli import asking, clock, options
-from portfolio.cli.importing.into import Into
+from portfolio.cli.importing.into import Into, agreed
 from portfolio.cli.showing import counted
 from portfolio.entries.supervision import Supervision
 from portfolio.keeping.files import digest, put
@@ -55,7 +55,8 @@ def bring_in(name: str, data: bytes, into: Into) -> NoReturn:
     if not result.new:
         click.echo("There is nothing new to write.")
         sys.exit(1 if left else 0)
-    _confirm(len(result.new), into)
+    question = f"Note {counted(len(result.new), 'session')}?"
+    agreed(into, question, "Nothing was written. To note these sessions, run the same command with --yes.")
     _write(result.new, into)
     click.echo(f"\nNoted: {counted(len(result.new), 'session')} for {person.profile.name}, all private.")
     click.echo("No name, place or person of the calendar was kept.")
@@ -116,18 +117,6 @@ def _preview(result: Compared, name: str) -> None:
 def _line(one: Session) -> str:
     what = f"moved from {short(one.planned)}" if one.planned else one.status
     return f"{short(one.day)}, {what}" + (f", {counted(one.minutes, 'minute')}" if one.minutes else "")
-
-
-def _confirm(number: int, into: Into) -> None:
-    if into.yes:
-        return
-    if not into.asks:
-        options.stop("Nothing was written. To note these sessions, run the same command with --yes.")
-    if (
-        asking.choice(f"Note {counted(number, 'session')}?", (("no", "no, not yet"), ("yes", "yes")), "no")
-        != "yes"
-    ):
-        options.stop("Nothing was written.")
 
 
 def _write(sessions: Sequence[Session], into: Into) -> None:

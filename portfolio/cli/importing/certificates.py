@@ -10,8 +10,8 @@ from typing import NoReturn
 
 import click
 
-from portfolio.cli import asking, clock, options
-from portfolio.cli.importing.into import Into
+from portfolio.cli import asking, clock
+from portfolio.cli.importing.into import Into, agreed
 from portfolio.guard import picture_notes
 from portfolio.guard.archives import RefusedError
 from portfolio.guard.looked import LARGEST
@@ -58,7 +58,7 @@ def bring_in(name: str, data: bytes, badge: Badge | None, into: Into) -> NoRetur
     if day != known:
         click.echo("\nNeeds a look: the day is today's, since the file names none.")
     _say_what_travels(name, data, into)
-    _confirm(into)
+    agreed(into, "Write it?", "\nNothing was written. To write it, run the same command with --yes.")
     files: dict[Path, str | bytes] = {path: entry.text}
     if not evidence.exists():
         files[evidence] = data
@@ -103,12 +103,3 @@ def _say_what_travels(name: str, data: bytes, into: Into) -> None:
         click.echo("\nShould you share the entry one day:")
         for sentence in said:
             click.echo(f"  {sentence}")
-
-
-def _confirm(into: Into) -> None:
-    if into.yes:
-        return
-    if not into.asks:
-        options.stop("\nNothing was written. To write it, run the same command with --yes.")
-    if asking.choice("Write it?", (("no", "no, not yet"), ("yes", "yes")), "no") != "yes":
-        options.stop("Nothing was written.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from portfolio.cli import asking, options
 from portfolio.entries import KINDS
 from portfolio.folder.places import Folder
 from portfolio.guard.settings import Guard
@@ -65,3 +66,13 @@ class Into:
             used.add(stem.casefold())
             paths[entry.id] = self.folders[entry.draft.kind] / f"{stem}.md"
         return paths
+
+
+def agreed(into: Into, question: str, unasked: str) -> None:
+    """Go on only if somebody says yes; `unasked` is said where nobody is there to be asked."""
+    if into.yes:
+        return
+    if not into.asks:
+        options.stop(unasked)
+    if asking.choice(question, (("no", "no, not yet"), ("yes", "yes")), "no") != "yes":
+        options.stop("Nothing was written.")

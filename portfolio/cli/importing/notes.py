@@ -13,8 +13,8 @@ from typing import NoReturn
 import click
 
 from portfolio import say
-from portfolio.cli import asking, clock, options
-from portfolio.cli.importing.into import Into
+from portfolio.cli import asking, clock
+from portfolio.cli.importing.into import Into, agreed
 from portfolio.cli.showing import counted
 from portfolio.keeping import new_files
 from portfolio.writing import dates
@@ -68,7 +68,8 @@ def bring_in(name: str, found: Found, into: Into) -> NoReturn:
     if not outcome.ready:
         click.echo("\nThere is nothing new to write." if outcome.there else "\nNothing can be written yet.")
         sys.exit(0 if outcome.there and not outcome.rows_in_need else 1)
-    _confirm(len(outcome.ready), into)
+    question = f"Write {counted(len(outcome.ready), 'entry', 'entries')}?"
+    agreed(into, question, "\nNothing was written. To write these entries, run the same command with --yes.")
     new_files.write_new({path: entry.text for path, entry in zip(files, outcome.ready, strict=True)})
     written = counted(len(outcome.ready), "entry", "entries")
     click.echo(f"\nWritten: {written} for {into.person.profile.name}, all private.")
@@ -169,13 +170,3 @@ def _say_what_is_left(left: Sequence[str]) -> None:
         more = f", and {len(left) - _NAMED:,} more" if len(left) > _NAMED else ""
         files = f"{counted(len(left), 'file')} left where {say.word(len(left), 'it is', 'they are')}"
         click.echo(f"{files}: {', '.join(left[:_NAMED])}{more}.")
-
-
-def _confirm(number: int, into: Into) -> None:
-    if into.yes:
-        return
-    if not into.asks:
-        options.stop("\nNothing was written. To write these entries, run the same command with --yes.")
-    question = f"Write {counted(number, 'entry', 'entries')}?"
-    if asking.choice(question, (("no", "no, not yet"), ("yes", "yes")), "no") != "yes":
-        options.stop("Nothing was written.")
