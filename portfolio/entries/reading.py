@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from portfolio.entries.as_meant import as_meant, model_of, said
+from portfolio.entries.as_meant import Slip, as_meant, model_of, said
 from portfolio.entries.base import KINDS, Entry
 from portfolio.entries.feedback import may_travel
 from portfolio.entries.in_part import in_part
@@ -56,7 +56,13 @@ def read_entry(
     record: Record, location: Location, renderer: Renderer | None = None
 ) -> tuple[Entry | None, list[Problem]]:
     """A typed entry, and what is wrong; no entry where anything is an error."""
-    record, slips = as_meant(record)
+    return entry_of(*as_meant(record), location, renderer)
+
+
+def entry_of(
+    record: Record, slips: Iterable[Slip], location: Location, renderer: Renderer | None = None
+) -> tuple[Entry | None, list[Problem]]:
+    """The same of a record as it was meant, with its slips."""
     kind, problems = _kind(record)
     problems += said(record, slips)
     if kind is None:
@@ -93,7 +99,13 @@ def read_profile(
     record: Record, location: Location, renderer: Renderer | None = None
 ) -> tuple[Profile | None, list[Problem]]:
     """A typed profile, and what is wrong with it."""
-    record, slips = as_meant(record)
+    return profile_of(*as_meant(record), location, renderer)
+
+
+def profile_of(
+    record: Record, slips: Iterable[Slip], location: Location, renderer: Renderer | None = None
+) -> tuple[Profile | None, list[Problem]]:
+    """The same of a record as it was meant, with its slips."""
     problems = [
         *said(record, slips),
         *_unknown(record, Profile.written(), "profile"),

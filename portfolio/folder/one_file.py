@@ -13,7 +13,7 @@ from pathlib import Path
 
 from portfolio.entries import Entry, Profile
 from portfolio.entries.as_meant import as_meant
-from portfolio.entries.reading import Location, part_of, read_entry, read_profile
+from portfolio.entries.reading import Location, entry_of, part_of, profile_of, read_entry, read_profile
 from portfolio.folder import places
 from portfolio.problems import Problem, Where, problem
 from portfolio.records import frontmatter
@@ -101,15 +101,15 @@ def read(data: bytes, file: str, location: Location, renderer: Renderer | None =
     record = frontmatter.read_bytes(data, file)
     if isinstance(record, Problem):
         return _besides(data, file, location, renderer, record)
+    meant, slips = as_meant(record)
     entry, profile = None, None
     if is_profile(location):
-        profile, problems = read_profile(record, location, renderer)
+        profile, problems = profile_of(meant, slips, location, renderer)
     else:
-        entry, problems = read_entry(record, location, renderer)
+        entry, problems = entry_of(meant, slips, location, renderer)
     owner = entry or profile
     held_back = tuple(places.travelling(owner.parts, owner.share, file)) if owner else ()
     links = tuple((link.path, where) for link, where in places.links_of(record))
-    meant, _ = as_meant(record)
     named = meant.meta.get("id")
     name = named if isinstance(named, str) and named else location.stem
     front = Front(file, meant.places)
