@@ -9,11 +9,10 @@ from itertools import pairwise
 
 from portfolio.entries import Entry
 from portfolio.model import Practitioner
+from portfolio.views.evolution.staircase import ENDS
 from portfolio.views.shared.base import Mention, mention
 from portfolio.views.shared.minds import turning_points
 from portfolio.views.shared.subjects import Subject
-
-_ENDED = {"met": "Goal met", "partly met": "Goal partly met", "dropped": "Goal dropped"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +68,9 @@ def _minds(practitioner: Practitioner) -> Iterator[tuple[Move, tuple[str, ...]]]
 def _goals(practitioner: Practitioner) -> Iterator[tuple[Move, tuple[str, ...]]]:
     for thread in practitioner.goals:
         ends = [said for said in thread.later if said.status or said.done]
-        if ends and thread.state in _ENDED:
+        if ends and thread.state in ENDS:
             end = mention(practitioner.by_id[ends[-1].entry])
-            move = Move(what=_ENDED[thread.state], words=thread.goal.what, entry=end)
+            move = Move(what=ENDS[thread.state][0], words=thread.goal.what, entry=end)
             yield move, tuple(dict.fromkeys((end.id, thread.set_in)))
 
 

@@ -25,7 +25,7 @@ MOST = 12  # the newest, and as many goals and sessions
 Felt = tuple[datetime.date, int | None, int | None]  # a session's day, how supported and how challenged
 
 _STEP, _FLAGS, _ROW = 22, 18, 46  # pixels
-_ENDS = {
+ENDS = {
     "met": ("Goal met", "square"),
     "partly met": ("Goal partly met", "band"),
     "dropped": ("Goal dropped", "cross"),
@@ -101,7 +101,7 @@ def _flags(entries: Iterable[Entry]) -> Iterator[Flag]:
     for entry in entries:
         for goal in entry.details(Goal):
             words = plain_words(goal.what)
-            what, shape = _ENDS.get((goal.status or "").strip().casefold(), _SET)
+            what, shape = ENDS.get((goal.status or "").strip().casefold(), _SET)
             is_news = (words, what) not in told and not (what == _SET[0] and words in dict(told))
             told.add((words, what))
             if is_news:
