@@ -9,6 +9,7 @@ import zipfile
 import workbooks
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mutating import changes, mutated
 
 from portfolio.frameworks import builtin
 from portfolio.writing import cells, log, tablefile
@@ -37,17 +38,7 @@ PIECES = [
     b"2025-13-45",
     b"&#x0;",
 ]
-CHANGES = st.lists(
-    st.tuples(st.floats(0, 1), st.integers(0, 40), st.one_of(st.sampled_from(PIECES), st.binary(max_size=8))),
-    max_size=6,
-)
-
-
-def mutated(data, changes):
-    for where, cut, put in changes:
-        at = int(where * len(data))
-        data = data[:at] + put + data[at + cut :]
-    return data
+CHANGES = changes(PIECES, 6)
 
 
 def read_to_the_end(data):

@@ -11,6 +11,7 @@ import pytest
 from documents import NAMESPACES, document, p, run, sdt, tbl, tc, tick, tr, zipped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mutating import changes, mutated
 
 from portfolio.frameworks import builtin
 from portfolio.writing import cells, log, tablefile
@@ -124,17 +125,7 @@ def test_styles_that_go_round_in_a_circle():
 
 
 PIECES = [b"", b"\0", b"<w:p>", b"</w:p>", b"<w:tbl>", b"</w:tc>", b'w:val="999999999999"', b"&#x0;", b"&a;", b"\xff\xfe", b"PK\x03\x04", b"fldChar", b"-1"]  # fmt: skip
-CHANGES = st.lists(
-    st.tuples(st.floats(0, 1), st.integers(0, 40), st.one_of(st.sampled_from(PIECES), st.binary(max_size=8))),
-    max_size=4,
-)
-
-
-def mutated(data, changes):
-    for where, cut, put in changes:
-        at = int(where * len(data))
-        data = data[:at] + put + data[at + cut :]
-    return data
+CHANGES = changes(PIECES, 4)
 
 
 def read_to_the_end(data):
